@@ -1,0 +1,11 @@
+//! newsmark marks the named organizations, the countries and the figures in a news text.
+//!
+//! ARCHITECTURE.md is the map of the crate.
+
+pub mod entity;
+pub mod figure;
+pub mod lexicon;
+pub mod text;
+
+pub use entity::{Analysis, Entity, Kind, Mention};
+pub use text::{Document, Span};

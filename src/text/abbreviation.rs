@@ -1,0 +1,35 @@
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::fold_hash;
+
+/// How an abbreviation behaves before white space.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Abbreviation {
+    /// A name or number follows ("Gen."): it never ends a sentence.
+    Before,
+    /// It follows a name ("Inc.", "Calif.", "a.m."): it may end a sentence.
+    After,
+}
+
+/// The longest abbreviation of the table, in bytes: longer words need no look-up.
+const LONGEST: usize = 8;
+
+static TABLE: LazyLock<HashMap<u32, Abbreviation>> = LazyLock::new(|| {
+    let rows = include_str!("../../data/abbreviations.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    rows.filter_map(|row| {
+        let mut columns = row.split('\t');
+        let word = columns.next()?;
+        let class = if columns.next()? == "before" { Abbreviation::Before } else { Abbreviation::After };
+        Some((fold_hash(word), class))
+    })
+    .collect()
+});
+
+/// The class of `word`, written without its final point, if the table has it.
+pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
+    if LONGEST < word.len() {
+        return None;
+    }
+    TABLE.get(&fold_hash(word)).copied()
+}

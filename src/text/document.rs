@@ -1,0 +1,102 @@
+use std::ops::Range;
+
+use super::{Gap, Sentence, Span, Token, TokenKind, scan, sentence};
+
+/// A text with its tokens and sentences: built once, borrowed by every recognizer.
+///
+/// ```
+/// use newsmark::text::Document;
+/// let document = Document::new("The U.S. spoke. Kabul's envoy didn't.");
+/// let words: Vec<_> = document.tokens().iter().map(|token| document.text_of(token)).collect();
+/// assert_eq!(words, ["The", "U.S.", "spoke", ".", "Kabul", "'s", "envoy", "didn't", "."]);
+/// assert_eq!(document.sentences().len(), 2);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Document<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+}
+
+impl<'t> Document<'t> {
+    /// Cuts `text` up, in time and memory linear in its length. Any text will do: there is no error.
+    ///
+    /// Text past the first 4 GiB has no tokens, for spans count bytes in 32 bits.
+    pub fn new(text: &'t str) -> Self {
+        let tokens = scan::scan(&text[..readable(text)]);
+        let sentences = sentence::split(text, &tokens);
+        Self { text, tokens, sentences }
+    }
+
+    /// The text, as it was given.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// All tokens, in text order.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// All sentences, in text order; every token is in exactly one.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// The text of a token.
+    pub fn text_of(&self, token: &Token) -> &'t str {
+        &self.text[token.span.range()]
+    }
+
+    /// The text of the token at `index`, or "" past either end; lets a rule look around without bounds checks.
+    pub fn word(&self, index: usize) -> &'t str {
+        self.tokens.get(index).map_or("", |token| self.text_of(token))
+    }
+
+    /// The span from the first to the last token of a non-empty range of token indexes.
+    pub fn span_of(&self, tokens: Range<usize>) -> Span {
+        self.tokens[tokens.start].span.cover(self.tokens[tokens.end - 1].span)
+    }
+
+    /// The index of the first token that ends after byte `at`: the token at `at`, or the next one.
+    pub fn token_at(&self, at: u32) -> usize {
+        self.tokens.partition_point(|token| token.span.end <= at)
+    }
+
+    /// The indexes of the tokens that lie in `span`, wholly or in part.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.token_at(span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// The index of the sentence that holds the token at `index`.
+    pub fn sentence_at(&self, index: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.tokens.end as usize <= index)
+    }
+
+    /// The tokens of the hyphenated word around the token at `index`: "anti-Taliban" for any of its three tokens.
+    /// A dash with no space beside it joins as a hyphen does.
+    pub fn compound(&self, index: usize) -> Range<usize> {
+        let joins = |left: usize| self.is_joint(left) || self.is_joint(left + 1);
+        let mut start = index;
+        while 0 < start && self.tokens[start].gap == Gap::None && joins(start - 1) {
+            start -= 1;
+        }
+        let mut end = index + 1;
+        while end < self.tokens.len() && self.tokens[end].gap == Gap::None && joins(end - 1) {
+            end += 1;
+        }
+        start..end
+    }
+
+    fn is_joint(&self, index: usize) -> bool {
+        let token = &self.tokens[index];
+        token.kind == TokenKind::Punctuation && matches!(self.text_of(token), "-" | "‐" | "‑" | "–" | "—")
+    }
+}
+
+/// The length of the longest prefix of `text` that 32-bit spans can address, on a `char` boundary.
+fn readable(text: &str) -> usize {
+    text.floor_char_boundary(u32::MAX as usize)
+}

@@ -1,0 +1,15 @@
+//! A text cut up once: tokens and sentences, as byte spans into one `&str`, borrowed by all that comes after.
+
+mod abbreviation;
+mod document;
+mod normalize;
+mod scan;
+mod sentence;
+mod span;
+mod token;
+
+pub use document::Document;
+pub use normalize::{fold, fold_hash};
+pub use sentence::{Sentence, SentenceKind};
+pub use span::Span;
+pub use token::{Case, Gap, Token, TokenKind};

@@ -1,0 +1,92 @@
+use super::Span;
+
+/// A piece of text that no recognizer needs to cut again.
+///
+/// Tokens and the white space between them tile the text: nothing is lost, nothing overlaps.
+/// Hyphens and dashes are tokens of their own, for names begin and end beside them ("US-led", "Pakistan–China",
+/// "34-year-old"); [`Document::compound`](super::Document::compound) gives back the hyphenated word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Token {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// Hash of the folded form: equal for two tokens that differ only in case or in the form of an apostrophe
+    /// (see [`fold_hash`](super::fold_hash)). Different tokens may share a hash, so compare the text where it matters.
+    pub hash: u32,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// How its letters are capitalized.
+    pub case: Case,
+    /// The white space before it.
+    pub gap: Gap,
+}
+
+/// What a token is made of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[repr(u8)]
+pub enum TokenKind {
+    /// Letters, with inner apostrophes ("O'Brien"), points ("U.S.", "Mr.") or ampersands ("AT&T"), and digits after a
+    /// letter ("G7", "COP28").
+    Word,
+    /// What English glues to a word: "'s", "’ll", "'re".
+    Clitic,
+    /// Digits with their separators: "1,200", "2,40,000", "3.5".
+    Number,
+    /// A currency sign.
+    Currency,
+    /// A point, comma, dash, quote, bracket …, or a run of the same one ("...", "--").
+    Punctuation,
+    /// Any other character: "%", "+", "°", "½".
+    Symbol,
+    /// One emoji, with its modifiers.
+    Emoji,
+    /// An e-mail address.
+    Email,
+    /// A web address, with or without its scheme.
+    Url,
+    /// A name on a network: "@who", "#COP28".
+    Handle,
+}
+
+/// How the letters of a token are capitalized.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[repr(u8)]
+pub enum Case {
+    /// No letter that has case: digits, punctuation, scripts without case.
+    None,
+    /// "soldier"
+    Lower,
+    /// "Kabul"
+    Title,
+    /// "UN", "U.S.", "G7": two letters or more, all capital.
+    Upper,
+    /// "A", "J.": one capital letter.
+    Initial,
+    /// "`McDonald`", "iPhone", "`USAid`"
+    Mixed,
+}
+
+/// The white space before a token.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[repr(u8)]
+pub enum Gap {
+    /// None: the token is glued to the one before it, or stands at the very beginning.
+    None,
+    /// Spaces of any kind, on one line.
+    Space,
+    /// One line break.
+    Line,
+    /// A blank line.
+    Blank,
+}
+
+impl Token {
+    /// True if the token has a capital letter.
+    pub const fn is_capitalized(&self) -> bool {
+        matches!(self.case, Case::Title | Case::Upper | Case::Initial | Case::Mixed)
+    }
+
+    /// True if no white space stands before it.
+    pub const fn is_glued(&self) -> bool {
+        matches!(self.gap, Gap::None)
+    }
+}
