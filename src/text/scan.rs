@@ -37,7 +37,7 @@ fn push(text: &str, start: usize, first: char, gap: Gap, tokens: &mut Vec<Token>
 
 fn token(text: &str, start: usize, end: usize, kind: TokenKind, gap: Gap) -> Token {
     let word = &text[start..end];
-    let case = if kind == TokenKind::Word { case_of(word) } else { Case::None };
+    let case = if kind == TokenKind::Word { Case::of(word) } else { Case::None };
     Token { span: Span::new(start as u32, end as u32), hash: fold_hash(word), kind, case, gap }
 }
 
@@ -45,10 +45,13 @@ fn token(text: &str, start: usize, end: usize, kind: TokenKind, gap: Gap) -> Tok
 fn mark(text: &str, start: usize, first: char, gap: Gap) -> (TokenKind, usize) {
     let end = start + first.len_utf8();
     let next = char_at(text, end);
-    if is_apostrophe(first) && gap == Gap::None && 0 < start
-        && let Some(end) = clitic_end(text, end).filter(|_| text[..start].ends_with(char::is_alphanumeric)) {
-            return (TokenKind::Clitic, end);
-        }
+    if is_apostrophe(first)
+        && gap == Gap::None
+        && 0 < start
+        && let Some(end) = clitic_end(text, end).filter(|_| text[..start].ends_with(char::is_alphanumeric))
+    {
+        return (TokenKind::Clitic, end);
+    }
     if matches!(first, '@' | '#') && next.is_some_and(is_letter) && !text[..start].ends_with(char::is_alphanumeric) {
         return (TokenKind::Handle, word_end(text, end));
     }
@@ -294,22 +297,4 @@ fn emoji_end(text: &str, start: usize, first: char) -> usize {
         }
     }
     end
-}
-
-fn case_of(word: &str) -> Case {
-    let (mut upper, mut lower, mut starts_upper) = (0, 0, false);
-    for (index, c) in word.chars().filter(|c| c.is_alphabetic()).enumerate() {
-        let is_upper = c.is_uppercase();
-        starts_upper |= index == 0 && is_upper;
-        upper += usize::from(is_upper);
-        lower += usize::from(c.is_lowercase());
-    }
-    match (upper, lower) {
-        (0, 0) => Case::None,
-        (0, _) => Case::Lower,
-        (1, 0) if word.chars().count() <= 2 && !word.ends_with(|c: char| c.is_numeric()) => Case::Initial,
-        (_, 0) => Case::Upper,
-        (1, _) if starts_upper => Case::Title,
-        _ => Case::Mixed,
-    }
 }

@@ -72,7 +72,7 @@ impl Reader<'_> {
         match token.gap {
             Gap::Blank => true,
             Gap::Line => !self.goes_on_over_line(next),
-            Gap::Space => self.ends_sentence(start, next),
+            Gap::Space => self.may_end(next - 1) && self.ends_sentence(start, next),
             Gap::None => false,
         }
     }
@@ -86,6 +86,12 @@ impl Reader<'_> {
         self.wraps || token.case == Case::Lower
     }
 
+    /// False if the token at `index` cannot be the last of a sentence: spares most words the closer look.
+    fn may_end(&self, index: usize) -> bool {
+        let token = &self.tokens[index];
+        token.kind == TokenKind::Punctuation || self.text.as_bytes()[token.span.end as usize - 1] == b'.'
+    }
+
     /// True if the tokens before `next`, which has a space before it, end a sentence.
     fn ends_sentence(&self, start: usize, next: usize) -> bool {
         let last = self.last_before_closers(start, next);
@@ -93,8 +99,7 @@ impl Reader<'_> {
         let upper = self.opens_as_sentence(next);
         match word {
             "." => upper || self.tokens[next].case == Case::None && self.tokens[next].kind == TokenKind::Number,
-            "!" | "?" | "?!" | "!?" => upper,
-            "…" | "..." | "...." | "!!" | "!!!" | "??" | "???" => upper,
+            "!" | "?" | "?!" | "!?" | "…" | "..." | "...." | "!!" | "!!!" | "??" | "???" => upper,
             _ => {
                 word.ends_with('.')
                     && self.tokens[last].kind == TokenKind::Word

@@ -79,6 +79,40 @@ pub enum Gap {
     Blank,
 }
 
+impl Case {
+    /// The case of a word.
+    ///
+    /// ```
+    /// use newsmark::text::Case;
+    /// assert_eq!(Case::of("McDonald"), Case::Mixed);
+    /// assert_eq!(Case::of("G7"), Case::Upper);
+    /// ```
+    pub fn of(word: &str) -> Self {
+        let (mut letters, mut upper, mut lower, mut starts_upper) = (0_usize, 0_usize, 0_usize, false);
+        let mut count = |is_upper: bool, is_lower: bool| {
+            starts_upper |= letters == 0 && is_upper;
+            letters += 1;
+            upper += usize::from(is_upper);
+            lower += usize::from(is_lower);
+        };
+        if word.is_ascii() {
+            word.bytes()
+                .filter(u8::is_ascii_alphabetic)
+                .for_each(|b| count(b.is_ascii_uppercase(), b.is_ascii_lowercase()));
+        } else {
+            word.chars().filter(|c| c.is_alphabetic()).for_each(|c| count(c.is_uppercase(), c.is_lowercase()));
+        }
+        match (upper, lower) {
+            (0, 0) => Self::None,
+            (0, _) => Self::Lower,
+            (1, 0) if letters == 1 && !word.ends_with(char::is_numeric) => Self::Initial,
+            (_, 0) => Self::Upper,
+            (1, _) if starts_upper => Self::Title,
+            _ => Self::Mixed,
+        }
+    }
+}
+
 impl Token {
     /// True if the token has a capital letter.
     pub const fn is_capitalized(&self) -> bool {
