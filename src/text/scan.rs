@@ -173,7 +173,8 @@ fn address_end(text: &str, at: usize) -> usize {
 
 /// After a word: joins it with the tokens before it into one address, if they make one, and returns its end.
 ///
-/// Joining removes tokens that were pushed before, each at most once: the scan stays linear.
+/// Joining removes tokens that were pushed before and reads the whole address again; since an address is short, the scan
+/// stays linear.
 fn join_address(text: &str, end: usize, tokens: &mut Vec<Token>) -> usize {
     let Some(joint) = tokens.len().checked_sub(2).filter(|_| is_domain(text, tokens)) else { return end };
     let is_part = |token: &Token| {
@@ -181,7 +182,11 @@ fn join_address(text: &str, end: usize, tokens: &mut Vec<Token>) -> usize {
             || matches!(&text[token.span.range()], "." | "-" | "+" | "@")
     };
     let mut first = joint;
-    while 0 < first && tokens[first].is_glued() && is_part(&tokens[first - 1]) {
+    while 0 < first
+        && tokens[first].is_glued()
+        && is_part(&tokens[first - 1])
+        && end - tokens[first - 1].span.start as usize <= LONGEST_ADDRESS
+    {
         first -= 1;
     }
     let (start, gap) = (tokens[first].span.start as usize, tokens[first].gap);
@@ -202,6 +207,9 @@ fn is_domain(text: &str, tokens: &[Token]) -> bool {
         && matches!(name.kind, TokenKind::Word | TokenKind::Number | TokenKind::Url)
         && TOP_LEVEL_DOMAINS.contains(&word)
 }
+
+/// An e-mail address has at most 64 + 1 + 255 bytes (RFC 5321, section 4.5.3.1).
+const LONGEST_ADDRESS: usize = 320;
 
 /// The endings by which an address is known without its scheme. Lower-case only: "Booking.com" is one, "said.In" isn't.
 const TOP_LEVEL_DOMAINS: [&str; 22] = [
