@@ -6,6 +6,8 @@ pub mod entity;
 pub mod figure;
 pub mod lexicon;
 pub mod text;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
 
 pub use entity::{Analysis, Entity, Kind, Mention};
 pub use text::{Document, Span};
