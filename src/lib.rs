@@ -2,12 +2,15 @@
 //!
 //! ARCHITECTURE.md is the map of the crate.
 
+mod engine;
 pub mod entity;
+pub mod export;
 pub mod figure;
 pub mod lexicon;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
+pub use engine::analyze;
 pub use entity::{Analysis, Entity, Kind, Mention};
 pub use text::{Document, Span};

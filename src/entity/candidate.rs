@@ -56,6 +56,17 @@ pub enum Via {
     Demonym,
 }
 
+impl Via {
+    /// The form's name in every output: "name", "abbreviation" or "demonym".
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Abbreviation => "abbreviation",
+            Self::Demonym => "demonym",
+        }
+    }
+}
+
 /// What a recognizer proposes. Candidates may overlap and contradict each other: [`resolve`](super) judges.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Candidate {

@@ -2,6 +2,10 @@
 
 mod analysis;
 mod candidate;
+mod group;
+mod resolve;
 
 pub use analysis::{Analysis, Entity, Mention, Surface};
 pub use candidate::{Candidate, Evidence, Kind, Proposal, Via};
+pub use group::group;
+pub use resolve::{Resolved, resolve};

@@ -68,6 +68,26 @@ pub enum FigureKind {
     Number,
 }
 
+impl FigureKind {
+    /// The kind's name in every output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::Measure => "measure",
+            Self::Duration => "duration",
+            Self::Age => "age",
+            Self::Fraction => "fraction",
+            Self::Ratio => "ratio",
+            Self::Multiple => "multiple",
+            Self::Score => "score",
+            Self::Ordinal => "ordinal",
+            Self::Number => "number",
+        }
+    }
+}
+
 /// The part of a change that a figure is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -139,4 +159,18 @@ pub enum Stance {
     Commit,
     /// demanded
     Demand,
+}
+
+impl Stance {
+    /// The stance's name in every output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Assert => "assert",
+            Self::Claim => "claim",
+            Self::Estimate => "estimate",
+            Self::Deny => "deny",
+            Self::Commit => "commit",
+            Self::Demand => "demand",
+        }
+    }
 }

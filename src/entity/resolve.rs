@@ -1,0 +1,120 @@
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::{Candidate, Evidence, Kind, Proposal};
+use crate::text::Span;
+
+/// A candidate that stands, with the evidence of all recognizers that agree on it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Resolved {
+    /// Where.
+    pub span: Span,
+    /// What it is.
+    pub proposal: Proposal,
+    /// Belief, from 0 to 1.
+    pub confidence: f32,
+    /// True if it lies inside of another one.
+    pub nested: bool,
+    /// Why, the strongest first.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Less than this, and a careful reader would rather see nothing marked.
+const LEAST_CONFIDENCE: f32 = 0.5;
+
+/// Decides which candidates stand: sorted by start, longer first, two of them disjoint or one inside of the other.
+///
+/// Candidates of the same span are one reading, the best supported one. Of readings that overlap the weightiest stands
+/// (see `weight`); names inside of an organization's name stand as nested ones. Takes n log n steps.
+pub fn resolve(candidates: Vec<Candidate>) -> Vec<Resolved> {
+    let mut readings = readings(candidates);
+    readings.retain(|reading| LEAST_CONFIDENCE <= reading.confidence);
+    readings.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.span.cmp(&b.span)));
+    let mut outer = Disjoint::default();
+    let (mut standing, rest): (Vec<_>, Vec<_>) = readings.into_iter().partition(|reading| outer.insert(reading.span));
+    standing.sort_by_key(|reading| reading.span);
+    let mut inner = Disjoint::default();
+    for mut reading in rest {
+        if nests(&reading, &standing) && inner.insert(reading.span) {
+            reading.nested = true;
+            standing.push(reading);
+        }
+    }
+    standing.sort_by_key(|reading| (reading.span.start, Reverse(reading.span.end)));
+    standing
+}
+
+/// How much a reading weighs against one that overlaps it: belief first, then length, for the longer of two good
+/// names is the whole name ("Bank of China" against "China").
+fn weight(reading: &Resolved) -> f32 {
+    /// What a letter more weighs, and how many letters count.
+    const LETTER: f32 = 0.03;
+    const LETTERS: u32 = 30;
+    reading.confidence + LETTER * reading.span.len().min(LETTERS) as f32
+}
+
+/// Spans of which no two overlap.
+#[derive(Default)]
+struct Disjoint(BTreeMap<u32, u32>);
+
+impl Disjoint {
+    /// Adds `span` if it overlaps none of the others.
+    fn insert(&mut self, span: Span) -> bool {
+        let before = self.0.range(..span.end).next_back();
+        if before.is_some_and(|(_, end)| span.start < *end) {
+            return false;
+        }
+        self.0.insert(span.start, span.end);
+        true
+    }
+}
+
+/// True if `reading` lies inside of a standing organization's name, as a name that the reader may look for.
+fn nests(reading: &Resolved, standing: &[Resolved]) -> bool {
+    let at = standing.partition_point(|other| other.span.start <= reading.span.start);
+    let around = standing[..at].last().filter(|other| other.span.contains(reading.span));
+    let holds = around.is_some_and(|other| kind_of(&other.proposal) == Kind::Organization);
+    holds && matches!(kind_of(&reading.proposal), Kind::Organization | Kind::Country | Kind::Place)
+}
+
+fn kind_of(proposal: &Proposal) -> Kind {
+    match proposal {
+        Proposal::Name { kind, .. } => *kind,
+        Proposal::Figure(_) => Kind::Figure,
+    }
+}
+
+/// One reading a span: the best supported of all that was proposed for it.
+fn readings(mut candidates: Vec<Candidate>) -> Vec<Resolved> {
+    candidates.sort_by_key(|candidate| candidate.span);
+    let same_span = candidates.chunk_by(|a, b| a.span == b.span);
+    same_span.map(best_reading).collect()
+}
+
+/// Recognizers that agree on the kind add up, as independent witnesses do; those that don't are outvoted.
+fn best_reading(candidates: &[Candidate]) -> Resolved {
+    let doubt = |kind: Kind| -> f32 {
+        let agreeing = candidates.iter().filter(|candidate| kind_of(&candidate.proposal) == kind);
+        agreeing.map(|candidate| 1.0 - candidate.confidence).product()
+    };
+    let rank = |candidate: &Candidate| (1.0 - doubt(kind_of(&candidate.proposal)), is_listed(candidate));
+    let better = |a: &&Candidate, b: &&Candidate| {
+        let ((belief_a, listed_a), (belief_b, listed_b)) = (rank(a), rank(b));
+        belief_a.total_cmp(&belief_b).then(listed_a.cmp(&listed_b)).then(a.confidence.total_cmp(&b.confidence))
+    };
+    let best = candidates.iter().max_by(better).expect("a chunk is never empty");
+    let kind = kind_of(&best.proposal);
+    let mut witnesses: Vec<_> = candidates.iter().filter(|c| kind_of(&c.proposal) == kind).collect();
+    witnesses.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    Resolved {
+        span: best.span,
+        proposal: best.proposal.clone(),
+        confidence: 1.0 - doubt(kind),
+        nested: false,
+        evidence: witnesses.into_iter().map(|witness| witness.evidence.clone()).collect(),
+    }
+}
+
+fn is_listed(candidate: &Candidate) -> bool {
+    matches!(candidate.proposal, Proposal::Name { entry: Some(_), .. })
+}
