@@ -1,5 +1,20 @@
 //! The gazetteers: what the tables of `data/` know, and the matcher that finds it in a document.
+//!
+//! `build.rs` checks the tables and packs them into one text, which [`Lexicon::builtin`] reads at the first use.
+//! A row that is added to a table is found by the next build, with no other step.
 
+mod agreement;
+mod builtin;
 mod entry;
+mod find;
+mod pack;
+mod plain;
+mod trie;
 
-pub use entry::{Class, EntryId};
+pub use agreement::Agreement;
+pub use builtin::Lexicon;
+pub use entry::{Class, Entry, EntryId};
+pub use find::Match;
+pub use plain::slug;
+
+use builtin::Reading;
