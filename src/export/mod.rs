@@ -15,6 +15,7 @@ pub use html::html;
 pub use json::{json, json_line};
 pub use offset::{OffsetUnit, Offsets};
 pub use record::{
-    ApproxRecord, ClaimantRecord, EntityRecord, FigureRecord, MentionRecord, Record, SpanRecord, SurfaceRecord, record,
+    ApproxRecord, ClaimantRecord, EntityRecord, FigureRecord, MentionRecord, Record, Recorder, SpanRecord,
+    SurfaceRecord, entity_record, record,
 };
 pub use terminal::{Paint, terminal};

@@ -138,22 +138,29 @@ pub struct SurfaceRecord<'a> {
 /// assert!(record(text, &analysis, OffsetUnit::CodePoint).mentions.is_empty());
 /// ```
 pub fn record<'a>(text: &'a str, analysis: &'a Analysis, unit: OffsetUnit) -> Record<'a> {
-    let writer = Writer { text, analysis, offsets: Offsets::new(text, unit) };
+    let writer = Recorder::new(text, analysis, unit);
     Record {
         offsets: unit,
         mentions: analysis.mentions.iter().map(|mention| writer.mention(mention)).collect(),
-        entities: analysis.entities.iter().map(entity).collect(),
+        entities: analysis.entities.iter().map(entity_record).collect(),
     }
 }
 
-struct Writer<'a> {
+/// Writes the parts of a record one by one, for those who don't need the whole.
+pub struct Recorder<'a> {
     text: &'a str,
     analysis: &'a Analysis,
     offsets: Offsets<'a>,
 }
 
-impl<'a> Writer<'a> {
-    fn mention(&self, mention: &'a Mention) -> MentionRecord<'a> {
+impl<'a> Recorder<'a> {
+    /// Reads `text` once, to know its offsets in `unit`.
+    pub fn new(text: &'a str, analysis: &'a Analysis, unit: OffsetUnit) -> Self {
+        Self { text, analysis, offsets: Offsets::new(text, unit) }
+    }
+
+    /// The record of a mention of the analysis.
+    pub fn mention(&self, mention: &'a Mention) -> MentionRecord<'a> {
         let entity = mention.entity.map(|index| &self.analysis.entities[index as usize]);
         MentionRecord {
             at: self.span(mention.span),
@@ -197,13 +204,15 @@ impl<'a> Writer<'a> {
         ClaimantRecord { at: self.span(claimant.span), cue: claimant.cue.of(self.text), stance: claimant.stance }
     }
 
-    fn span(&self, span: Span) -> SpanRecord<'a> {
+    /// The record of a span of the text.
+    pub fn span(&self, span: Span) -> SpanRecord<'a> {
         let (start, end) = self.offsets.convert_span(span);
         SpanRecord { start, end, text: span.of(self.text) }
     }
 }
 
-fn entity(entity: &Entity) -> EntityRecord<'_> {
+/// The record of an entity.
+pub fn entity_record(entity: &Entity) -> EntityRecord<'_> {
     let mut mentions: Vec<u32> = entity.mentions.iter().chain(&entity.nested).copied().collect();
     mentions.sort_unstable();
     EntityRecord {
