@@ -1,9 +1,11 @@
 //! The project's commands. Each is a module; this file only finds it.
 
+mod browsers;
 mod build;
 mod serve;
 mod setup;
 mod shell;
+mod test;
 mod wasm;
 
 use std::process::ExitCode;
@@ -12,7 +14,8 @@ const HELP: &str = "\
 cargo xtask <command>
 
   build    build the wasm and assemble dist/
-  serve    build, then serve dist/ on this machine
+  serve    build, then serve dist/ on this machine [--port N]
+  test     every test, in steps; or only the steps named
 ";
 
 fn main() -> ExitCode {
@@ -22,6 +25,7 @@ fn main() -> ExitCode {
     let outcome = match command.as_str() {
         "build" => build::run(),
         "serve" => serve::run(&rest),
+        "test" => test::run_steps(&rest),
         _ => {
             eprint!("{HELP}");
             return ExitCode::from(2);

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::shell::{command, output, root, run};
+use crate::shell::{cargo, command, output, root, run};
 
-const WASM: &str = "wasm32-unknown-unknown";
+/// The Rust target of the wasm.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// The standard library for wasm.
 pub(crate) fn wasm_target() -> Result<()> {
@@ -17,6 +18,19 @@ pub(crate) fn wasm_target() -> Result<()> {
     println!("installing the Rust target {WASM}");
     run(command("rustup").args(["target", "add", WASM]))
         .with_context(|| format!("the Rust target {WASM} is missing: install it with rustup or your system's packages"))
+}
+
+/// The formatter and the linter, which a minimal toolchain lacks.
+pub(crate) fn rust_components() -> Result<()> {
+    for (tool, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        let is_there = cargo().args([tool, "--version"]).output().is_ok_and(|output| output.status.success());
+        if !is_there {
+            println!("installing the Rust component {component}");
+            run(command("rustup").args(["component", "add", component]))
+                .with_context(|| format!("`cargo {tool}` is missing: install {component}"))?;
+        }
+    }
+    Ok(())
 }
 
 /// Node itself, and the packages that package-lock.json pins.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::setup;
 use crate::shell::{cargo, node, output, root, run};
 
 /// What newer browsers than the CSS Custom Highlight API all have, and what rustc was told to use.
@@ -19,20 +20,11 @@ const FEATURES: [&str; 7] = [
 
 /// Builds the wasm and its JS into `target/web/wasm/`: newsmark.js, newsmark.d.ts, `newsmark_bg.wasm`.
 pub(crate) fn build() -> Result<PathBuf> {
-    run(cargo().args([
-        "build",
-        "--package",
-        "newsmark",
-        "--lib",
-        "--profile",
-        "wasm",
-        "--target",
-        "wasm32-unknown-unknown",
-    ]))?;
+    run(cargo().args(["build", "--package", "newsmark", "--lib", "--profile", "wasm", "--target", setup::WASM]))?;
     let folder = root().join("target/web/wasm");
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     Bindgen::new()
-        .input_path(target_directory()?.join("wasm32-unknown-unknown/wasm/newsmark.wasm"))
+        .input_path(target_directory()?.join(setup::WASM).join("wasm/newsmark.wasm"))
         .web(true)?
         .typescript(true)
         // The wasm lies elsewhere than its JS; who loads it says where.
