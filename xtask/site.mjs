@@ -2,7 +2,8 @@
 //
 // What www/ can rely on:
 // - Every script that a page names, newsmark.js (for embedding) and worker.js become a bundled ES module of the same
-//   name in dist/; what they share goes into chunks beside them. Style sheets keep their names; all else is copied.
+//   name in dist/; what they share goes into chunks beside them. Style sheets that a page names are bundled likewise;
+//   what is neither script nor style is copied.
 // - "./wasm/newsmark.js" is the module that wasm-bindgen wrote. The wasm itself is dist/newsmark.wasm:
 //   `new URL("newsmark.wasm", import.meta.url)` names it from every module.
 // - dist/newsmark.html is index.html in one file that loads nothing. In it `#newsmark-wasm` holds the wasm (gzip, base64)
@@ -68,17 +69,21 @@ async function bundleModules() {
 }
 
 async function bundleStyles() {
-  const sheets = files(SITE).filter((name) => name.endsWith(".css"));
-  await build({ ...OPTIONS, entryPoints: sheets.map((name) => join(SITE, name)), outbase: SITE, outdir: DIST });
+  const sheets = named(/<link\b[^>]*\bhref="([^":]+\.css)"/g);
+  await build({ ...OPTIONS, entryPoints: [...sheets].map((name) => join(SITE, name)), outbase: SITE, outdir: DIST });
 }
 
 /** The scripts that are loaded by themselves: those that pages name, and two that programs name. */
 function entryScripts() {
-  const named = new Set(["newsmark.js", "worker.js"].filter((name) => existsSync(join(SITE, name))));
-  for (const page of files(SITE).filter((name) => name.endsWith(".html"))) {
-    for (const [, source] of read(join(SITE, page)).matchAll(/<script\b[^>]*\bsrc="([^":]+)"/g)) named.add(source);
-  }
-  return named;
+  const known = ["newsmark.js", "worker.js"].filter((name) => existsSync(join(SITE, name)));
+  return new Set([...known, ...named(/<script\b[^>]*\bsrc="([^":]+)"/g)]);
+}
+
+/** The files that the pages name, by a pattern whose first group is the name. */
+function named(pattern) {
+  const pages = files(SITE).filter((name) => name.endsWith(".html"));
+  const names = pages.flatMap((page) => [...read(join(SITE, page)).matchAll(pattern)].map(([, name]) => name));
+  return new Set(names);
 }
 
 /** index.html with all that it loads inside of it, under a policy that lets it load nothing. */

@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use crate::entity::{Evidence, Mention};
 use crate::export::{MentionRecord, Recorder, SpanRecord};
+use crate::lexicon::Lexicon;
 
 /// A mention, and why it is marked.
 #[derive(Serialize)]
@@ -15,7 +16,7 @@ pub(super) struct Explanation<'a> {
 #[derive(Serialize)]
 #[serde(tag = "by", rename_all = "lowercase")]
 enum Reason<'a> {
-    Table,
+    Table { entry: String, name: &'a str },
     Shape { cue: SpanRecord<'a> },
     Definition { at: SpanRecord<'a> },
     Context { cue: SpanRecord<'a> },
@@ -26,7 +27,10 @@ enum Reason<'a> {
 /// All that is known of `mention`.
 pub(super) fn explain<'a>(mention: &'a Mention, recorder: &Recorder<'a>) -> Explanation<'a> {
     let reason = |evidence: &'a Evidence| match evidence {
-        Evidence::Table { .. } => Reason::Table,
+        Evidence::Table { entry } => {
+            let entry = Lexicon::builtin().entry(*entry);
+            Reason::Table { entry: entry.id(), name: entry.name }
+        }
         Evidence::Shape { cue } => Reason::Shape { cue: recorder.span(*cue) },
         Evidence::Definition { at } => Reason::Definition { at: recorder.span(*at) },
         Evidence::Context { cue } => Reason::Context { cue: recorder.span(*cue) },
