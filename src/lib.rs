@@ -7,6 +7,7 @@ pub mod entity;
 pub mod export;
 pub mod figure;
 pub mod lexicon;
+pub mod name;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

@@ -1,0 +1,72 @@
+//! The dense input: the words at and around a token as vectors, for the small neural model.
+
+use super::view::{View, Word};
+
+/// The words that the neural model sees: from three before to three after the token, the first and the last of its run of
+/// capitalized words, and the words before and after that run.
+pub const SLOTS: usize = 11;
+/// How the word of a slot looks: its kind of token, known or not, or no word.
+pub const LOOKS: usize = 17;
+/// Inputs that are there or not.
+pub const SIGNS: usize = LISTED * 4 + LENGTHS * 2 + 1;
+
+/// The classes of listed names that it sees.
+const LISTED: usize = 16;
+/// Lengths of a run, and places in one, that it tells apart.
+const LENGTHS: usize = 6;
+
+/// One word of the input.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Slot {
+    /// Its entry in the vocabulary, or 0.
+    pub entry: u16,
+    /// How it looks, below [`LOOKS`].
+    pub look: u8,
+}
+
+/// The words around the token at `index`.
+pub fn slots(view: &View, index: usize) -> [Slot; SLOTS] {
+    let (start, end) = view.words[index].run;
+    let (start, end) = (usize::from(start), usize::from(end));
+    let near = |offset| index.checked_add_signed(offset);
+    let places = [
+        near(-3),
+        near(-2),
+        near(-1),
+        near(0),
+        near(1),
+        near(2),
+        near(3),
+        Some(end - 1),
+        Some(start),
+        start.checked_sub(1),
+        Some(end),
+    ];
+    places.map(|at| at.and_then(|at| view.words.get(at)).map_or(NO_WORD, slot))
+}
+
+/// What stands beyond the ends of a sentence.
+const NO_WORD: Slot = Slot { entry: 0, look: 16 };
+
+fn slot(word: &Word) -> Slot {
+    let unknown = if word.known.entry == 0 { 8 } else { 0 };
+    Slot { entry: word.known.entry, look: word.look + unknown }
+}
+
+/// Shows the signs that are there, each below [`SIGNS`].
+pub fn for_each_sign(view: &View, index: usize, mut visit: impl FnMut(usize)) {
+    let (start, end) = view.words[index].run;
+    let (start, end) = (usize::from(start), usize::from(end));
+    let at = [index.checked_sub(1), Some(index), Some(index + 1), Some(end - 1)];
+    for (place, at) in at.into_iter().enumerate() {
+        let listed = at.and_then(|at| view.words.get(at)).map_or(0, |word| word.listed);
+        for class in (0..LISTED).filter(|class| listed >> (4 * class) & 15 != 0) {
+            visit(place * LISTED + class);
+        }
+    }
+    visit(LISTED * 4 + (end - start - 1).min(LENGTHS - 1));
+    visit(LISTED * 4 + LENGTHS + (index - start).min(LENGTHS - 1));
+    if index == 0 {
+        visit(SIGNS - 1);
+    }
+}

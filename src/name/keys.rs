@@ -1,0 +1,75 @@
+//! Hashed keys: how a feature or a word becomes a number, and the index that finds its row.
+
+/// Mixes a value into a feature's or word's running hash.
+pub(super) const fn mix(hash: u32, value: u32) -> u32 {
+    let mut h = hash.wrapping_mul(0x9e37_79b1) ^ value.rotate_left(15).wrapping_mul(0x85eb_ca6b);
+    h ^= h >> 15;
+    h = h.wrapping_mul(0x2c1b_3c6d);
+    h ^ (h >> 13)
+}
+
+/// The bits of a key: enough that few of some tens of thousands share one, and small when sorted keys are stored as steps.
+pub const KEY_BITS: u32 = 24;
+
+/// The key of a hash.
+pub(super) const fn key(hash: u32) -> u32 {
+    hash.wrapping_mul(0x9e37_79b1) >> (32 - KEY_BITS)
+}
+
+/// Finds the number of a key among fewer than 65,535 sorted ones.
+///
+/// Open addressing: a slot holds the low half of a key above the number. Where a key may stand tells its high half.
+#[derive(Debug)]
+pub(super) struct Index {
+    slots: Vec<u32>,
+    shift: u32,
+}
+
+impl Index {
+    /// The index of distinct keys; a key's number is its place in the slice.
+    pub(super) fn new(keys: &[u32]) -> Self {
+        let bits = (keys.len() * 2).next_power_of_two().trailing_zeros().clamp(10, KEY_BITS);
+        let mut index = Self { slots: vec![0; 1 << bits], shift: KEY_BITS - bits };
+        for (number, &key) in keys.iter().enumerate() {
+            let mut slot = (key >> index.shift) as usize;
+            while index.slots[slot] != 0 {
+                slot = (slot + 1) & (index.slots.len() - 1);
+            }
+            index.slots[slot] = key << 16 | (number as u32 + 1);
+        }
+        index
+    }
+
+    /// The number of `key`, if it is there.
+    pub(super) fn find(&self, key: u32) -> Option<usize> {
+        let mut slot = (key >> self.shift) as usize;
+        loop {
+            let entry = self.slots[slot];
+            if entry == 0 {
+                return None;
+            }
+            if entry >> 16 == key & 0xffff {
+                return Some((entry & 0xffff) as usize - 1);
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_all_keys_and_no_other() {
+        let mut keys: Vec<u32> = (0..20_000).map(|n| key(mix(7, n))).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let index = Index::new(&keys);
+        for (number, key) in keys.iter().enumerate() {
+            assert_eq!(index.find(*key), Some(number));
+        }
+        let absent = (0..1 << KEY_BITS).step_by(101).filter(|key| keys.binary_search(key).is_err());
+        assert!(absent.into_iter().all(|key| index.find(key).is_none()));
+    }
+}

@@ -1,0 +1,141 @@
+//! The model file, and the scores that the model gives.
+//!
+//! The file is little-endian: the mark `NMTG`, its version, the checksum of all that follows (FNV-1a), then
+//! 1. the vocabulary: count; what a unit of a center and of a code word is worth (two `f32`); sorted keys as steps of seven bits a
+//!    byte; a byte each of rarity, low half and high half of the cluster; code words part by part; the clusters' groups and
+//!    families; the centers; the code words;
+//! 2. the linear model: count, sorted keys as above, 16 signed bytes a key tag by tag, each 1/[`LINEAR`] of a natural logarithm;
+//! 3. the transitions, 17 × 17 `i16`;
+//! 4. the neural model, see `network.rs`;
+//! 5. the calibration: for each sort a factor and an offset (`f32`) for the logarithm of a name's odds.
+
+use std::sync::LazyLock;
+
+use super::bytes::{Reader, checksum};
+use super::decode::{Scores, Transitions, UNIT};
+use super::features::for_each_key;
+use super::keys::Index;
+use super::network::{Network, total};
+use super::tag::{Sort, TAGS};
+use super::view::View;
+use super::vocabulary::Vocabulary;
+
+pub use super::decode::UNIT as SCORE_UNIT;
+pub use super::keys::KEY_BITS;
+pub use super::network::{HIDDEN, HIDDEN_UNIT};
+pub use super::vocabulary::{CLUSTERS, CODES, DIMENSIONS, PART, PARTS};
+
+/// The first bytes of a model file.
+pub const MARK: [u8; 4] = *b"NMTG";
+/// The version of the file's layout and of the features: a model fits one version only.
+pub const VERSION: u32 = 1;
+/// A weight of the linear model is counted in this part of a natural logarithm.
+pub const LINEAR: f32 = 16.0;
+
+/// A trained model.
+#[derive(Debug)]
+pub struct Model {
+    /// The words that it knows.
+    pub vocabulary: Vocabulary,
+    keys: Index,
+    weights: Vec<[i8; TAGS - 1]>,
+    pub(super) transitions: Transitions,
+    network: Network,
+    calibration: [[f32; 2]; Sort::ALL.len()],
+}
+
+static BUILTIN: LazyLock<Model> = LazyLock::new(|| {
+    Model::read(include_bytes!("../../data/model.bin")).expect("the model of the repository is whole: a test reads it")
+});
+
+impl Model {
+    /// The model of this build. The first call reads it, in some milliseconds; later calls cost nothing.
+    pub fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    /// The model in a file's bytes, or none if they aren't a whole model of this [`VERSION`].
+    pub fn read(bytes: &'static [u8]) -> Option<Self> {
+        let mut reader = Reader(bytes);
+        let fits = reader.array()? == MARK && reader.u32()? == VERSION && reader.u32()? == checksum(reader.0);
+        if !fits {
+            return None;
+        }
+        let vocabulary = Vocabulary::read(&mut reader)?;
+        let count = reader.u32()? as usize;
+        let keys = Index::new(&reader.keys(count)?);
+        let weights = by_row(reader.take(count * (TAGS - 1))?, count);
+        let transitions = Transitions::read(&mut reader)?;
+        let network = Network::read(&mut reader, &vocabulary)?;
+        let mut calibration = [[0.0; 2]; Sort::ALL.len()];
+        for line in &mut calibration {
+            *line = [reader.f32()?, reader.f32()?];
+        }
+        reader.0.is_empty().then_some(Self { vocabulary, keys, weights, transitions, network, calibration })
+    }
+
+    /// The scores of the word at `index`, before anything is known of the rest of the document.
+    pub(super) fn score(&self, view: &View, index: usize) -> Scores {
+        let mut sums = [0_i16; TAGS - 1];
+        for_each_key(view, index, |key| self.add(key, &mut sums));
+        let linear = sums.map(|sum| i32::from(sum) * (UNIT / LINEAR) as i32);
+        total(&linear, &self.network.score(view, index, &self.vocabulary))
+    }
+
+    /// Adds what further keys say to a word's scores.
+    pub(super) fn add_keys(&self, keys: &[u32], scores: &mut Scores) {
+        let mut sums = [0_i16; TAGS - 1];
+        for key in keys {
+            self.add(*key, &mut sums);
+        }
+        for (score, sum) in scores.iter_mut().zip(sums) {
+            *score = score.saturating_add(sum.saturating_mul((UNIT / LINEAR) as i16));
+        }
+    }
+
+    fn add(&self, key: u32, sums: &mut [i16; TAGS - 1]) {
+        let Some(number) = self.keys.find(key) else { return };
+        for (sum, weight) in sums.iter_mut().zip(&self.weights[number]) {
+            *sum += i16::from(*weight);
+        }
+    }
+
+    /// A name's probability, made to agree with how often the model is right when it is that sure.
+    pub(super) fn calibrated(&self, probability: f32, sort: Sort) -> f32 {
+        let [factor, offset] = self.calibration[sort as usize];
+        let probability = probability.clamp(1e-4, 1.0 - 1e-4);
+        let odds = (probability / (1.0 - probability)).ln();
+        1.0 / (1.0 + (-(factor * odds + offset)).exp())
+    }
+}
+
+/// Weights are stored tag by tag, since like stands beside like there and packs better; they are used row by row.
+fn by_row(weights: &[u8], count: usize) -> Vec<[i8; TAGS - 1]> {
+    (0..count).map(|row| std::array::from_fn(|tag| weights[tag * count + row].cast_signed())).collect()
+}
+
+/// The bytes of a whole file with this content behind its head.
+pub fn file(content: &[u8]) -> Vec<u8> {
+    [&MARK[..], &VERSION.to_le_bytes(), &checksum(content).to_le_bytes(), content].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_model_of_the_repository_is_whole() {
+        assert!(Model::read(include_bytes!("../../data/model.bin")).is_some());
+    }
+
+    #[test]
+    fn broken_files_are_refused() {
+        let whole: &'static [u8] = include_bytes!("../../data/model.bin");
+        let cut: &'static [u8] = &whole[..whole.len() - 1];
+        assert!(Model::read(cut).is_none());
+        let mut altered = whole.to_vec();
+        altered[whole.len() / 2] ^= 1;
+        assert!(Model::read(altered.leak()).is_none());
+        assert!(Model::read(b"").is_none());
+    }
+}

@@ -1,0 +1,205 @@
+use std::ops::Range;
+
+use super::decode::{Decoder, Posterior, Scores};
+use super::memory::Memory;
+use super::model::Model;
+use super::tag::{Sort, Tag, names};
+use super::view::for_each_segment;
+use crate::entity::{Candidate, Evidence, Kind, Proposal, Via};
+use crate::lexicon::{Class, EntryId, Lexicon, Match};
+use crate::text::Document;
+
+/// Proposes the names of a document, each with the model's calibrated probability.
+///
+/// Listed names are evidence among other evidence: a listed word that its sentence uses otherwise isn't proposed, and a
+/// name that no table has is. A place that the lexicon knows as a country is proposed as one, a people's name as its
+/// country's, by demonym. In a text without capital letters nothing is proposed: the capital is the first sign of a name.
+///
+/// Takes time and memory linear in the text.
+pub fn recognize(document: &Document, _lexicon: &Lexicon, matches: &[Match], model: &Model) -> Vec<Candidate> {
+    let reading = Reading::new(document, matches, model);
+    let mut candidates = Vec::new();
+    reading.for_each_name(model, |tokens, sort, probability| {
+        let Some((kind, via, entry)) = link(&tokens, sort, matches) else { return };
+        candidates.push(Candidate {
+            span: document.span_of(tokens),
+            proposal: Proposal::Name { kind, via, entry },
+            confidence: model.calibrated(probability, sort),
+            evidence: Evidence::Model { probability: model.calibrated(probability, sort) },
+        });
+    });
+    candidates
+}
+
+/// A document as the model has read it: the tags of all that its gate lets through.
+#[derive(Debug)]
+pub struct Reading {
+    segments: Vec<Part>,
+    scores: Vec<Scores>,
+    tags: Vec<Tag>,
+}
+
+/// A segment: its first token, and where its scores and tags start.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    token: u32,
+    start: u32,
+}
+
+impl Reading {
+    /// Reads a document twice: by itself, then with what the first reading found in all of it.
+    pub fn new(document: &Document, matches: &[Match], model: &Model) -> Self {
+        let mut reading = Self { segments: vec![], scores: vec![], tags: vec![] };
+        for_each_segment(document, matches, &model.vocabulary, |view, segment| {
+            let part = Part { token: (view.first + segment.start) as u32, start: reading.scores.len() as u32 };
+            reading.segments.push(part);
+            reading.scores.extend(segment.map(|index| model.score(view, index)));
+        });
+        reading.decode(model);
+        reading.remember(document, model);
+        reading.decode(model);
+        reading
+    }
+
+    fn decode(&mut self, model: &Model) {
+        let mut decoder = Decoder::default();
+        self.tags.clear();
+        for number in 0..self.segments.len() {
+            let range = self.range(number);
+            decoder.decode(&self.scores[range], &model.transitions, &mut self.tags);
+        }
+    }
+
+    /// Adds to the scores what the first reading says of the same words elsewhere.
+    fn remember(&mut self, document: &Document, model: &Model) {
+        let mut memory = Memory::default();
+        for (number, part) in self.segments.iter().enumerate() {
+            memory.add(document, part.token as usize, &self.tags[self.range(number)]);
+        }
+        let mut keys = Vec::new();
+        for (number, part) in self.segments.iter().enumerate() {
+            for (offset, at) in self.range(number).enumerate() {
+                keys.clear();
+                memory.for_each_key(document, part.token as usize + offset, self.tags[at], |key| keys.push(key));
+                model.add_keys(&keys, &mut self.scores[at]);
+            }
+        }
+    }
+
+    /// Where the scores and tags of a segment are.
+    fn range(&self, number: usize) -> Range<usize> {
+        let end = self.segments.get(number + 1).map_or(self.scores.len(), |next| next.start as usize);
+        self.segments[number].start as usize..end
+    }
+
+    /// Shows each name: its tokens, what it is of, and the model's own probability, from 0 to 1.
+    pub fn for_each_name(&self, model: &Model, mut visit: impl FnMut(Range<usize>, Sort, f32)) {
+        let mut posterior = Posterior::new(&model.transitions);
+        for (number, part) in self.segments.iter().enumerate() {
+            let range = self.range(number);
+            let tags = &self.tags[range.clone()];
+            if tags.iter().all(|tag| *tag == Tag::OUTSIDE) {
+                continue;
+            }
+            posterior.read(&self.scores[range]);
+            for (tokens, sort) in names(tags) {
+                let probability = posterior.of_name(tokens.clone(), sort);
+                let first = part.token as usize;
+                visit(first + tokens.start..first + tokens.end, sort, probability);
+            }
+        }
+    }
+}
+
+/// The kind of a name, and the entry that it names: of the entries of its very tokens the first that fits its sort.
+fn link(tokens: &Range<usize>, sort: Sort, matches: &[Match]) -> Option<(Kind, Option<Via>, Option<EntryId>)> {
+    let from = matches.partition_point(|found| (found.tokens.start as usize) < tokens.start);
+    let here = matches[from..].iter().take_while(|found| found.tokens.start as usize == tokens.start);
+    let exact = || here.clone().filter(|found| found.tokens.end as usize == tokens.end);
+    let find = |classes: &[Class]| exact().find(|found| classes.contains(&found.class)).map(|found| found.entry);
+    match sort {
+        Sort::Organization => {
+            let entry = find(&[Class::Organization, Class::AmbiguousOrganization]).flatten();
+            Some((Kind::Organization, None, entry))
+        }
+        Sort::Person => Some((Kind::Person, None, None)),
+        Sort::Place => {
+            if let Some(entry) = find(&[Class::CountryName]) {
+                return Some((Kind::Country, Some(Via::Name), entry));
+            }
+            if let Some(entry) = find(&[Class::CountryAbbreviation]) {
+                return Some((Kind::Country, Some(Via::Abbreviation), entry));
+            }
+            let entry = find(&[Class::Seat, Class::City, Class::Town, Class::Region]).flatten();
+            Some((Kind::Place, None, entry))
+        }
+        Sort::People => find(&[Class::Demonym]).map(|entry| (Kind::Country, Some(Via::Demonym), entry)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names of a text as "kind:surface".
+    fn names(text: &str) -> Vec<String> {
+        let document = Document::new(text);
+        let lexicon = Lexicon::builtin();
+        let candidates = recognize(&document, lexicon, &lexicon.find(&document), Model::builtin());
+        let kind = |candidate: &Candidate| match candidate.proposal {
+            Proposal::Name { kind, .. } => kind,
+            Proposal::Figure(_) => Kind::Figure,
+        };
+        candidates.iter().map(|candidate| format!("{}:{}", kind(candidate), candidate.span.of(text))).collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(names(text), expected, "{text}");
+    }
+
+    #[test]
+    fn names_that_no_table_has() {
+        check(
+            "Foreign Minister Arvana Tolmek met officials of the Drevna Workers' Union in Zadrow on Monday.",
+            &["person:Arvana Tolmek", "organization:Drevna Workers' Union", "place:Zadrow"],
+        );
+        check(
+            "Tolmek, who joined Corvane Energy Inc. in 2011, declined to comment.",
+            &["person:Tolmek", "organization:Corvane Energy Inc."],
+        );
+    }
+
+    #[test]
+    fn countries_by_name_and_by_demonym() {
+        check(
+            "Kenya said on Tuesday that Ethiopian troops had crossed the border.",
+            &["country:Kenya", "country:Ethiopian"],
+        );
+        check("The U.S. and the UK signed it.", &["country:U.S.", "country:UK"]);
+    }
+
+    #[test]
+    fn context_decides_what_a_listed_word_is() {
+        check("Michael Jordan scored 30 points.", &["person:Michael Jordan"]);
+        check("They roasted a turkey for dinner.", &[]);
+    }
+
+    #[test]
+    fn nothing_without_a_name() {
+        for text in
+            ["", "Nothing happened.", "The weather was fine on Monday, and The End came.", "1,200 people died", "- - -"]
+        {
+            check(text, &[]);
+        }
+    }
+
+    #[test]
+    fn confidence_is_a_probability() {
+        let document = Document::new("Reuters reported that Angela Merkel flew to Paris, Texas.");
+        let lexicon = Lexicon::builtin();
+        let candidates = recognize(&document, lexicon, &lexicon.find(&document), Model::builtin());
+        assert!(!candidates.is_empty());
+        assert!(candidates.iter().all(|candidate| 0.0 < candidate.confidence && candidate.confidence < 1.0));
+    }
+}

@@ -1,0 +1,166 @@
+//! The corpora as the tagger sees them: segments of tokens with their features and gold tags.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use newsmark::Document;
+use newsmark::lexicon::{Lexicon, Match};
+use newsmark::name::dense::{SLOTS, Slot, for_each_sign, slots};
+use newsmark::name::features::for_each_key;
+use newsmark::name::{Memory, Sort, Tag, Vocabulary, for_each_segment};
+
+use crate::corpus::Annotated;
+
+/// Lists of numbers, one list for each token, end to end.
+#[derive(Default)]
+pub(crate) struct Lists<T> {
+    items: Vec<T>,
+    ends: Vec<u32>,
+}
+
+impl<T> Lists<T> {
+    pub(crate) fn push(&mut self, items: impl IntoIterator<Item = T>) {
+        self.items.extend(items);
+        self.ends.push(self.items.len() as u32);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    pub(crate) fn get(&self, token: usize) -> &[T] {
+        let start = token.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.items[start as usize..self.ends[token] as usize]
+    }
+}
+
+/// All gated tokens of all documents, segment by segment.
+#[derive(Default)]
+pub(crate) struct Examples {
+    pub(crate) segments: Vec<Segment>,
+    pub(crate) keys: Lists<u32>,
+    pub(crate) slots: Vec<[Slot; SLOTS]>,
+    pub(crate) signs: Lists<u16>,
+    pub(crate) gold: Vec<Tag>,
+    /// What the document's other mentions say, by the predictions of a model that hasn't seen the document.
+    pub(crate) memory: Lists<u32>,
+}
+
+/// A segment: its document, its tokens there and here.
+pub(crate) struct Segment {
+    pub(crate) document: usize,
+    pub(crate) weight: f32,
+    first: usize,
+    pub(crate) tokens: Range<usize>,
+}
+
+impl Examples {
+    /// Reads the documents that aren't held out.
+    pub(crate) fn new(documents: &[Annotated], vocabulary: &Vocabulary) -> Self {
+        let mut examples = Self::default();
+        for (number, annotated) in documents.iter().enumerate().filter(|(_, annotated)| !annotated.held_out) {
+            examples.add(number, annotated, vocabulary);
+        }
+        examples
+    }
+
+    fn add(&mut self, number: usize, annotated: &Annotated, vocabulary: &Vocabulary) {
+        let document = Document::new(&annotated.text);
+        let matches = matches(&document);
+        let gold = gold(&document, annotated);
+        for_each_segment(&document, &matches, vocabulary, |view, segment| {
+            let start = self.gold.len();
+            let first = view.first + segment.start;
+            for index in segment {
+                let mut keys = Vec::new();
+                for_each_key(view, index, |key| keys.push(key));
+                self.keys.push(keys);
+                self.slots.push(slots(view, index));
+                let mut signs = Vec::new();
+                for_each_sign(view, index, |sign| signs.push(sign as u16));
+                self.signs.push(signs);
+            }
+            let tokens = start..self.slots.len();
+            self.gold.extend(tags_of(first..first + tokens.len(), &gold));
+            self.segments.push(Segment { document: number, weight: annotated.weight, first, tokens });
+        });
+    }
+
+    /// Notes for each token what `tags` say of the rest of its document.
+    pub(crate) fn remember(&mut self, documents: &[Annotated], tags: &[Tag]) {
+        let mut lists = Lists::default();
+        for segments in self.segments.chunk_by(|a, b| a.document == b.document) {
+            let document = Document::new(&documents[segments[0].document].text);
+            let mut memory = Memory::default();
+            for segment in segments {
+                memory.add(&document, segment.first, &tags[segment.tokens.clone()]);
+            }
+            for segment in segments {
+                for (offset, tag) in tags[segment.tokens.clone()].iter().enumerate() {
+                    let mut keys = Vec::new();
+                    memory.for_each_key(&document, segment.first + offset, *tag, |key| keys.push(key));
+                    lists.push(keys);
+                }
+            }
+        }
+        self.memory = lists;
+    }
+}
+
+/// What the product would find in a document.
+pub(crate) fn matches(document: &Document) -> Vec<Match> {
+    Lexicon::builtin().find(document)
+}
+
+/// The gold names by first token: how many tokens, and of what.
+fn gold(document: &Document, annotated: &Annotated) -> HashMap<usize, (usize, Sort)> {
+    let names = annotated.names.iter().map(|(range, sort)| {
+        let tokens = document.tokens_in(newsmark::Span::new(range.start as u32, range.end as u32));
+        (tokens.start, (tokens.len(), *sort))
+    });
+    names.filter(|(_, (length, _))| 0 < *length).collect()
+}
+
+/// The tags of a segment. A name that the gate doesn't let through whole can't be learned: its tokens are outside.
+fn tags_of(segment: Range<usize>, gold: &HashMap<usize, (usize, Sort)>) -> Vec<Tag> {
+    let mut tags = Vec::with_capacity(segment.len());
+    while tags.len() < segment.len() {
+        let at = segment.start + tags.len();
+        match gold.get(&at) {
+            Some((length, sort)) if at + length <= segment.end => push_name(&mut tags, *length, *sort),
+            _ => tags.push(Tag::OUTSIDE),
+        }
+    }
+    tags
+}
+
+fn push_name(tags: &mut Vec<Tag>, length: usize, sort: Sort) {
+    if length == 1 {
+        tags.push(Tag::unit(sort));
+        return;
+    }
+    tags.push(Tag::begin(sort));
+    tags.extend(std::iter::repeat_n(Tag::inside(sort), length - 2));
+    tags.push(Tag::last(sort));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_tags() {
+        let gold = HashMap::from([(3, (1, Sort::Place)), (5, (3, Sort::Person)), (9, (4, Sort::Organization))]);
+        let person = Sort::Person;
+        let expected = [
+            Tag::unit(Sort::Place),
+            Tag::OUTSIDE,
+            Tag::begin(person),
+            Tag::inside(person),
+            Tag::last(person),
+            Tag::OUTSIDE,
+            Tag::OUTSIDE,
+        ];
+        assert_eq!(tags_of(3..10, &gold), expected, "the last name leaves the segment");
+    }
+}

@@ -1,0 +1,73 @@
+//! Trains newsmark's tagger, and measures it.
+//!
+//! `trainer train --data FOLDER --vectors FILE --out FILE` writes a model file; `trainer eval FOLDER` measures the product.
+
+mod calibration;
+mod clusters;
+mod corpus;
+mod crf;
+mod evaluate;
+mod examples;
+mod linear;
+mod network;
+mod pack;
+mod random;
+mod train;
+mod words;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use crate::train::Options;
+
+const USAGE: &str = "usage:
+  trainer train --data FOLDER --vectors FILE --out FILE [--words N] [--rows N] [--epochs N] [--seed N] [--l1 X] [--rate X]
+  trainer eval FOLDER [--model FILE] [--errors N]";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let done = match arguments.first().map(String::as_str) {
+        Some("train") => train(&arguments[1..]),
+        Some("eval") => evaluate(&arguments[1..]),
+        _ => Err(USAGE.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn train(arguments: &[String]) -> Result<(), String> {
+    let options = Options {
+        words: number(arguments, "--words", 20_000)?,
+        rows: number(arguments, "--rows", 40_000)?,
+        epochs: number(arguments, "--epochs", 4)?,
+        seed: number(arguments, "--seed", 1)?,
+        l1: number(arguments, "--l1", 1.0)?,
+        rate: number(arguments, "--rate", 0.03)?,
+    };
+    let path = |name| option(arguments, name).map(PathBuf::from).ok_or_else(|| USAGE.to_owned());
+    let model = train::train(&path("--data")?, &path("--vectors")?, options)?;
+    let out = path("--out")?;
+    std::fs::write(&out, model).map_err(|error| format!("{}: {error}", out.display()))
+}
+
+fn evaluate(arguments: &[String]) -> Result<(), String> {
+    let folder = arguments.first().ok_or(USAGE)?;
+    let errors = number(arguments, "--errors", 0)?;
+    evaluate::evaluate(Path::new(folder), option(arguments, "--model").map(Path::new), errors)
+}
+
+/// The value after a named option.
+fn option<'a>(arguments: &'a [String], name: &str) -> Option<&'a str> {
+    let at = arguments.iter().position(|argument| argument == name)?;
+    arguments.get(at + 1).map(String::as_str)
+}
+
+fn number<T: std::str::FromStr>(arguments: &[String], name: &str, default: T) -> Result<T, String> {
+    option(arguments, name)
+        .map_or(Ok(default), |value| value.parse().map_err(|_| format!("{name} {value}: not a number")))
+}
