@@ -2,6 +2,7 @@
 
 mod browsers;
 mod build;
+mod eval;
 mod serve;
 mod setup;
 mod shell;
@@ -15,6 +16,7 @@ cargo xtask <command>
 
   build    build the wasm and assemble dist/
   serve    build, then serve dist/ on this machine [--port N]
+  eval     measure the names found in a folder of gold files [--errors N]
   test     every test, in steps; or only the steps named
 ";
 
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
     let outcome = match command.as_str() {
         "build" => build::run(),
         "serve" => serve::run(&rest),
+        "eval" => eval::run(&rest),
         "test" => test::run_steps(&rest),
         _ => {
             eprint!("{HELP}");
