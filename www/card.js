@@ -1,0 +1,131 @@
+import { element } from './dom.js';
+import { amount, claim, unit } from './figures.js';
+import { NAMES, counted } from './words.js';
+
+/**
+ * @typedef {import('./results.js').Mention} Mention
+ * @typedef {import('./engine.js').Explanation} Explanation
+ */
+
+/** Pixels between a mention and its card. */
+const GAP = 8;
+
+/** The card beside a mention: what it is, how often it comes, why it is marked. */
+export class Card {
+  /** @type {HTMLElement} */ #root;
+  /** @type {HTMLElement} */ #column;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {HTMLElement} column  scrolls the text and the card
+   */
+  constructor(root, column) {
+    this.#root = root;
+    this.#column = column;
+  }
+
+  get isOpen() {
+    return !this.#root.hidden;
+  }
+
+  close() {
+    this.#root.hidden = true;
+  }
+
+  /**
+   * @param {Range} range  of the mention
+   * @param {Mention} mention
+   * @param {{ at: number, of: number }} place  the mention's place among those of its thing, from 0
+   * @param {HTMLElement} steps  the buttons
+   */
+  open(range, mention, place, steps) {
+    const { thing } = mention;
+    const times = thing.figure === null ? ` · ${place.at + 1} of ${counted(place.of, 'mention')}` : '';
+    const kind = element('p', { class: 'kind' }, element('span', { class: `key ${mention.kind}` }, NAMES[mention.kind].one), times);
+    const title = thing.figure === null ? thing.name : figureTitle(thing.figure, thing.name);
+    this.#root.replaceChildren(element('h2', { dir: 'auto' }, title), kind, facts(mention), element('p', { class: 'why' }), steps);
+    this.#root.hidden = false;
+    this.#place(range);
+  }
+
+  /**
+   * Adds why the mention is marked, when the engine has told it.
+   * @param {Explanation} explanation
+   * @param {Range} range
+   */
+  explain(explanation, range) {
+    const sentences = explanation.evidence.map(sentence).filter((words, at, all) => all.indexOf(words) === at);
+    if (explanation.stands_for) sentences.unshift(`Stands for the government of ${country(explanation.stands_for)}.`);
+    if (explanation.kind !== 'figure' && explanation.confidence < 0.6) sentences.push('newsmark is not sure.');
+    const why = this.#root.querySelector('.why');
+    if (why !== null) why.textContent = sentences.join(' ');
+    this.#place(range);
+  }
+
+  /**
+   * Below the mention, or above it where the column ends.
+   * @param {Range} range
+   */
+  #place(range) {
+    const mention = range.getClientRects()[0];
+    if (mention === undefined) return;
+    const column = this.#column.getBoundingClientRect();
+    const card = this.#root.getBoundingClientRect();
+    const isLow = column.bottom < mention.bottom + GAP + card.height && column.top < mention.top - GAP - card.height;
+    const top = isLow ? mention.top - GAP - card.height : mention.bottom + GAP;
+    const left = Math.max(12, Math.min(mention.left - column.left - 16, this.#column.clientWidth - card.width - 12));
+    this.#root.style.setProperty('top', `${top - column.top + this.#column.scrollTop}px`);
+    this.#root.style.setProperty('left', `${left}px`);
+  }
+}
+
+/**
+ * @param {import('./engine.js').Figure} figure
+ * @param {string} surface
+ */
+function figureTitle(figure, surface) {
+  return [amount(figure, surface), unit(figure), figure.counted?.text ?? ''].filter(Boolean).join(' ');
+}
+
+/**
+ * What the summary's row has no room for.
+ * @param {Mention} mention
+ */
+function facts({ thing }) {
+  const list = element('dl');
+  const add = (/** @type {string} */ name, /** @type {string} */ value) => {
+    if (value !== '') list.append(element('dt', {}, name), element('dd', { dir: 'auto' }, value));
+  };
+  const { figure } = thing;
+  if (figure === null) {
+    add('Code', thing.code ?? '');
+    add('In the text', thing.surfaces.map(({ text, count }) => (1 < count ? `${text} (${count})` : text)).join(', '));
+  } else {
+    add('In the text', `${figure.approx ? `${figure.approx.text} ` : ''}${thing.name}`);
+    add('Kind', figure.vague ? `${figure.kind}, vague` : figure.kind);
+    add('Source', claim(figure));
+    add('Change', figure.role ?? '');
+    add('Denied', figure.neg ? 'the sentence denies it' : '');
+  }
+  return list;
+}
+
+/**
+ * @param {import('./wasm/newsmark.js').Evidence} evidence
+ * @returns {string}
+ */
+function sentence(evidence) {
+  switch (evidence.by) {
+    case 'table': return `Listed as ${evidence.name}.`;
+    case 'shape': return `“${evidence.cue.text}” tells it.`;
+    case 'definition': return `The text introduces it: “${evidence.at.text}”.`;
+    case 'context': return `“${evidence.cue.text}” beside it tells it.`;
+    case 'model': return `The model gives it ${Math.round(evidence.probability * 100)} %.`;
+    case 'rule': return `Read by the rule “${evidence.name}”.`;
+  }
+}
+
+/** @param {string} code */
+function country(code) {
+  return new Intl.DisplayNames('en', { type: 'region', fallback: 'code' }).of(code) ?? code;
+}

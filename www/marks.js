@@ -1,0 +1,265 @@
+import { KINDS } from './words.js';
+import { placeIn } from './surface.js';
+
+/**
+ * The part of a mention that lies in one paragraph.
+ * @typedef {{ start: number, end: number, mention: import('./results.js').Mention, range: Range | null }} Piece
+ *   offsets in the paragraph, in UTF-16 units; `range` while it is painted
+ *
+ * @typedef {import('./surface.js').Paragraph} Paragraph
+ * @typedef {import('./results.js').Mention} Mention
+ * @typedef {import('./results.js').Thing} Thing
+ */
+
+const MANNERS = /** @type {const} */ (['', 'thin', 'nested', 'unsure']);
+
+/** With more marks than this, only the paragraphs that the browser paints have theirs. */
+const FEW = 3000;
+
+/**
+ * Shows marks on a surface.
+ * @param {import('./surface.js').Surface} surface
+ * @param {HTMLElement} root  its element
+ * @returns {Painter}
+ */
+export function createMarks(surface, root) {
+  return new Marks(surface, root);
+}
+
+/** Shows marks by CSS highlights: the nodes stay as they are. @typedef {Marks} Painter */
+class Marks {
+  /** @type {Map<string, Highlight>} */ #highlights = new Map();
+  #count = 0;
+  #paintsAll = true;
+  /** @type {Thing | null} */ #chosen = null;
+  /** @type {Mention | null} */ #current = null;
+  /** @type {import('./surface.js').Surface} */ #surface;
+  /** @type {HTMLElement} */ #root;
+
+  /**
+   * @param {import('./surface.js').Surface} surface
+   * @param {HTMLElement} root  its element
+   */
+  constructor(surface, root) {
+    this.#surface = surface;
+    this.#root = root;
+    KINDS.forEach((kind) => MANNERS.forEach((manner) => this.#make(name(kind, manner), manner === 'nested' ? 1 : 0)));
+    KINDS.forEach((kind) => this.#make(`newsmark-chosen-${kind}`, 2));
+    this.#make('newsmark-current', 3);
+    root.addEventListener('contentvisibilityautostatechange', (event) => this.#seen(event));
+  }
+
+  /**
+   * Gives a paragraph its marks. Those that it has already stay as they are.
+   * @param {Paragraph} paragraph
+   * @param {Piece[]} pieces  sorted by start, longer first
+   */
+  set(paragraph, pieces) {
+    const old = paragraph.pieces;
+    if (old.length === 0 && pieces.length === 0) return;
+    const painted = this.#paints(paragraph);
+    const same = painted && !paragraph.isTouched && old.length === pieces.length && pieces.every((piece, at) => looksLike(piece, old[at]));
+    if (same) pieces.forEach((piece, at) => (piece.range = old[at].range));
+    else this.#clear(paragraph);
+    paragraph.pieces = pieces;
+    paragraph.isTouched = false;
+    this.#count += pieces.length - old.length;
+    if (!same && painted) this.#paint(paragraph);
+  }
+
+  /** To be called when many paragraphs have been set: decides whether all of them are painted, or those in view. */
+  settle() {
+    const all = this.#count <= FEW;
+    if (all === this.#paintsAll) return;
+    this.#paintsAll = all;
+    for (const paragraph of this.#surface.paragraphs) {
+      if (paragraph.visible) continue;
+      if (all) this.#paint(paragraph);
+      else this.#clear(paragraph);
+    }
+  }
+
+  /** Paints every mark, in view or not, until `settle` is called: for print. */
+  paintAll() {
+    if (this.#paintsAll) return;
+    this.#paintsAll = true;
+    for (const paragraph of this.#surface.paragraphs) if (!paragraph.visible) this.#paint(paragraph);
+  }
+
+  /** @param {Paragraph} paragraph  that leaves the surface */
+  remove(paragraph) {
+    this.#clear(paragraph);
+    this.#count -= paragraph.pieces.length;
+    paragraph.pieces = [];
+  }
+
+  /** @param {ReadonlySet<import('./words.js').Kind>} shown */
+  show(shown) {
+    for (const kind of KINDS) {
+      for (const each of [...MANNERS.map((manner) => name(kind, manner)), `newsmark-chosen-${kind}`]) {
+        const highlight = /** @type {Highlight} */ (this.#highlights.get(each));
+        if (shown.has(kind)) CSS.highlights.set(each, highlight);
+        else CSS.highlights.delete(each);
+      }
+    }
+  }
+
+  /**
+   * Keeps one thing's marks at full strength and fades all others.
+   * @param {Thing | null} thing
+   */
+  choose(thing) {
+    if (thing === this.#chosen) return;
+    this.#chosen = thing;
+    this.#root.toggleAttribute('data-solo', thing !== null);
+    KINDS.forEach((kind) => this.#highlights.get(`newsmark-chosen-${kind}`)?.clear());
+    if (thing === null) return;
+    for (const paragraph of this.#surface.paragraphs) {
+      for (const { mention, range } of paragraph.pieces) {
+        if (mention.thing === thing && range !== null) this.#highlights.get(`newsmark-chosen-${mention.kind}`)?.add(range);
+      }
+    }
+  }
+
+  /** @param {Mention | null} mention  the one that the reader stands at */
+  stand(mention) {
+    this.#current = mention;
+    const highlight = this.#highlights.get('newsmark-current');
+    highlight?.clear();
+    if (mention === null) return;
+    for (const { range } of this.piecesOf(mention)) if (range !== null) highlight?.add(range);
+  }
+
+  /**
+   * @param {Mention} mention
+   * @returns {(Piece & { paragraph: Paragraph })[]}
+   */
+  piecesOf(mention) {
+    const found = [];
+    for (const paragraph of this.#surface.paragraphs) {
+      for (const piece of paragraph.pieces) if (piece.mention === mention) found.push({ ...piece, paragraph });
+      if (found.length > 0 && found[found.length - 1].paragraph !== paragraph) break;
+    }
+    return found;
+  }
+
+  /**
+   * All mentions that the paragraphs have now, in text order.
+   * @returns {Mention[]}
+   */
+  mentions() {
+    /** @type {Set<Mention>} */
+    const found = new Set();
+    for (const { pieces } of this.#surface.paragraphs) for (const { mention } of pieces) found.add(mention);
+    return [...found];
+  }
+
+  /**
+   * The range of a piece, made if it isn't painted.
+   * @param {Piece} piece
+   * @param {Paragraph} paragraph
+   */
+  rangeOf(piece, paragraph) {
+    return piece.range ?? rangeIn(paragraph, piece);
+  }
+
+  /**
+   * The innermost mention at a point of the window.
+   * @param {number} x
+   * @param {number} y
+   * @returns {Mention | null}
+   */
+  at(x, y) {
+    const caret = document.caretPositionFromPoint(x, y);
+    const paragraph = caret === null ? null : this.#surface.paragraphOf(caret.offsetNode);
+    if (paragraph === null) return null;
+    // The caret may be beside the point: what counts is whether the point lies on the words.
+    const holds = (/** @type {Piece} */ piece) => [...this.rangeOf(piece, paragraph).getClientRects()].some((box) =>
+      box.left <= x && x <= box.right && box.top <= y && y <= box.bottom);
+    return paragraph.pieces.findLast(holds)?.mention ?? null;
+  }
+
+  /** @param {Event} event */
+  #seen(event) {
+    const paragraph = event.target instanceof Node ? this.#surface.paragraphOf(event.target) : null;
+    if (paragraph === null) return;
+    paragraph.visible = !(/** @type {ContentVisibilityAutoStateChangeEvent} */ (event).skipped);
+    if (this.#paintsAll) return;
+    if (paragraph.visible) this.#paint(paragraph);
+    else this.#clear(paragraph);
+  }
+
+  /** @param {Paragraph} paragraph */
+  #paints(paragraph) {
+    return this.#paintsAll || paragraph.visible;
+  }
+
+  /** @param {Paragraph} paragraph */
+  #paint(paragraph) {
+    for (const piece of paragraph.pieces) {
+      piece.range ??= rangeIn(paragraph, piece);
+      for (const highlight of this.#highlightsOf(piece.mention)) highlight.add(piece.range);
+    }
+  }
+
+  /** @param {Paragraph} paragraph */
+  #clear(paragraph) {
+    for (const piece of paragraph.pieces) {
+      if (piece.range === null) continue;
+      for (const highlight of this.#highlightsOf(piece.mention)) highlight.delete(piece.range);
+      piece.range = null;
+    }
+  }
+
+  /**
+   * @param {Mention} mention
+   * @returns {Highlight[]}
+   */
+  #highlightsOf(mention) {
+    const names = [name(mention.kind, mention.manner)];
+    if (mention.thing === this.#chosen) names.push(`newsmark-chosen-${mention.kind}`);
+    if (mention === this.#current) names.push('newsmark-current');
+    return names.map((each) => /** @type {Highlight} */ (this.#highlights.get(each)));
+  }
+
+  /**
+   * @param {string} key
+   * @param {number} priority
+   */
+  #make(key, priority) {
+    const highlight = new Highlight();
+    highlight.priority = priority;
+    this.#highlights.set(key, highlight);
+    CSS.highlights.set(key, highlight);
+  }
+}
+
+/**
+ * @param {import('./words.js').Kind} kind
+ * @param {Mention['manner']} manner
+ */
+function name(kind, manner) {
+  return manner === '' ? `newsmark-${kind}` : `newsmark-${kind}-${manner}`;
+}
+
+/**
+ * @param {Piece} a
+ * @param {Piece} b
+ */
+function looksLike(a, b) {
+  return a.start === b.start && a.end === b.end && a.mention.kind === b.mention.kind
+    && a.mention.manner === b.mention.manner && a.mention.thing.id === b.mention.thing.id;
+}
+
+/**
+ * @param {Paragraph} paragraph
+ * @param {{ start: number, end: number }} piece
+ */
+function rangeIn({ block }, { start, end }) {
+  const range = document.createRange();
+  const from = placeIn(block, start);
+  const to = placeIn(block, end);
+  range.setStart(from.node, from.offset);
+  range.setEnd(to.node, to.offset);
+  return range;
+}

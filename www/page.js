@@ -1,0 +1,265 @@
+import { Card } from './card.js';
+import { Client } from './client.js';
+import { markedHtml, summaryText } from './copy.js';
+import { byId, element } from './dom.js';
+import { readText } from './file.js';
+import { Keys, listKeys } from './keys.js';
+import { createMarks } from './marks.js';
+import { SAMPLE } from './sample.js';
+import { Summary } from './summary.js';
+import { Surface } from './surface.js';
+import { Tagging } from './tagging.js';
+import { Walk } from './walk.js';
+import { KINDS, NAMES, SHOWN_FIRST, counted } from './words.js';
+
+/** How long after a change the page tells what it found to those who can't see it. In milliseconds. */
+const QUIET = 1200;
+
+const input = byId('newsmark-input', HTMLElement);
+const sheet = byId('sheet', HTMLElement);
+const handle = byId('handle', HTMLButtonElement);
+const status = byId('status', HTMLElement);
+const progress = byId('progress', HTMLProgressElement);
+const cancel = byId('cancel', HTMLButtonElement);
+const hint = byId('hint', HTMLElement);
+const live = byId('live', HTMLElement);
+const search = byId('search', HTMLInputElement);
+const keyboard = byId('keys', HTMLDialogElement);
+const file = byId('file', HTMLInputElement);
+
+/** @type {Set<import('./words.js').Kind>} */
+const shown = new Set(SHOWN_FIRST);
+let sayLater = 0;
+
+const client = new Client((message) => complain(`The engine could not start: ${message}. Reload the page to try again.`));
+const surface = new Surface(input, (change) => {
+  tagging.changed(change);
+  if (walk.isAnywhere) walk.leave();
+});
+const marks = createMarks(surface, input);
+const tagging = new Tagging(surface, marks, client, { found, worked });
+const card = new Card(byId('card', HTMLElement), byId('column', HTMLElement));
+const summary = new Summary(byId('newsmark-summary', HTMLElement), (thing) => walk.pick(thing));
+const walk = new Walk({ marks, summary, card, client, say, chosen, shown: () => shown });
+
+const keys = [
+  { label: 'Next mark', keys: ['n', 'F8'], run: () => walk.step(1) },
+  { label: 'Previous mark', keys: ['p', 'Shift+F8'], run: () => walk.step(-1) },
+  { label: 'Close the card, show all marks', keys: ['Escape'], run: escape },
+  { label: 'Search names', keys: ['/', 'Mod+k'], run: () => openSheet(true, search) },
+  { label: 'Go to the summary', keys: ['s'], run: () => openSheet(true, summary.firstButton()) },
+  { label: 'Go to the text', keys: ['t'], run: () => input.focus() },
+  ...KINDS.map((kind, at) => ({ label: `${NAMES[kind].many} on or off`, keys: [String(at + 1)], run: () => toggle(kind) })),
+  { label: 'Paste over the text', keys: ['v'], run: paste },
+  { label: 'Open a file', keys: ['o'], run: () => file.click() },
+  { label: 'Copy the summary', keys: ['c'], run: copyList },
+  { label: 'Copy the text with its marks', keys: ['m'], run: copyMarked },
+  { label: 'Clear the text', keys: ['x'], run: clear },
+  { label: 'Undo, redo', keys: ['Mod+z', 'Mod+y'], run: () => {} },
+  { label: 'These keys', keys: ['?'], run: () => keyboard.showModal() },
+];
+
+function begin() {
+  KINDS.forEach(addToLegend);
+  showKinds();
+  listen();
+  new Keys(keys, byId('single-keys', HTMLInputElement));
+  listKeys(byId('key-list', HTMLElement), keys);
+  client.start();
+  surface.setText(SAMPLE);
+  surface.isSample = true;
+  tellSample();
+  // On a touch screen the focus would open the keyboard over the text.
+  if (matchMedia('(hover: hover)').matches) input.focus({ preventScroll: true });
+}
+
+function listen() {
+  input.addEventListener('input', tellSample);
+  input.addEventListener('click', (event) => pointAt(event.clientX, event.clientY));
+  input.addEventListener('dragover', (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault());
+  input.addEventListener('drop', (event) => drop(event));
+  byId('paste', HTMLElement).addEventListener('click', paste);
+  byId('open', HTMLElement).addEventListener('click', () => file.click());
+  file.addEventListener('change', () => file.files?.[0] && openFile(file.files[0]));
+  byId('clear', HTMLElement).addEventListener('click', clear);
+  byId('copy-list', HTMLElement).addEventListener('click', copyList);
+  byId('copy-marked', HTMLElement).addEventListener('click', copyMarked);
+  byId('help', HTMLElement).addEventListener('click', () => keyboard.showModal());
+  byId('show-all', HTMLElement).addEventListener('click', () => walk.reset());
+  cancel.addEventListener('click', () => tagging.cancel());
+  search.addEventListener('input', () => summary.filter(search.value));
+  handle.addEventListener('click', () => openSheet(!sheet.classList.contains('open'), null));
+  addEventListener('beforeprint', () => marks.paintAll());
+  addEventListener('afterprint', () => marks.settle());
+}
+
+/** @type {import('./tagging.js').Listener['found']} */
+function found(results, { milliseconds, to, isWhole }) {
+  const { length } = surface;
+  summary.show(results.things.values(), length);
+  walk.renew(results.things);
+  const seen = results.mentions.length;
+  const time = isWhole ? `${Math.max(1, Math.round(milliseconds)).toLocaleString('en')} ms` : `${Math.round((100 * to) / length)} %`;
+  status.classList.remove('trouble');
+  status.textContent = [counted(length, 'character'), counted(seen, 'mark'), time, 'stays on this device'].join(' · ');
+  tellCounts(results);
+}
+
+/** @param {import('./results.js').Results} results */
+function tellCounts(results) {
+  const numbers = new Map(KINDS.map((kind) => [kind, 0]));
+  for (const { kind, mentions } of results.things.values()) if (0 < mentions.length) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
+  const first = SHOWN_FIRST.map((kind) => element('span', {}, element('span', { class: `key ${kind}`, title: NAMES[kind].many }, NAMES[kind].letter), ` ${numbers.get(kind)}`));
+  handle.replaceChildren(...first);
+  handle.setAttribute('aria-label', `Summary: ${SHOWN_FIRST.map((kind) => `${NAMES[kind].many} ${numbers.get(kind)}`).join(', ')}`);
+  clearTimeout(sayLater);
+  sayLater = setTimeout(() => say(SHOWN_FIRST.map((kind) => `${NAMES[kind].many} ${numbers.get(kind)}`).join(', ')), QUIET);
+}
+
+/** @type {import('./tagging.js').Listener['worked']} */
+function worked(share) {
+  progress.hidden = share === null;
+  cancel.hidden = share === null;
+  if (share !== null) progress.value = share;
+}
+
+/** @param {import('./words.js').Kind} kind */
+function addToLegend(kind) {
+  const { letter, many } = NAMES[kind];
+  const key = element('span', { class: `key ${kind} letter` }, letter);
+  const button = element('button', { type: 'button', 'data-kind': kind, 'aria-label': many, title: many }, key, element('span', { class: 'name' }, many));
+  button.addEventListener('click', () => toggle(kind));
+  byId('legend', HTMLElement).append(button);
+}
+
+/** @param {import('./words.js').Kind} kind */
+function toggle(kind) {
+  if (!shown.delete(kind)) shown.add(kind);
+  showKinds();
+}
+
+function showKinds() {
+  marks.show(shown);
+  summary.showKinds(shown);
+  for (const button of byId('legend', HTMLElement).querySelectorAll('button')) {
+    button.setAttribute('aria-pressed', String(shown.has(/** @type {import('./words.js').Kind} */ (button.dataset.kind))));
+  }
+}
+
+/**
+ * The mention under the pointer gets its card.
+ * @param {number} x
+ * @param {number} y
+ */
+function pointAt(x, y) {
+  const hit = document.getSelection()?.isCollapsed ? marks.at(x, y) : null;
+  if (hit !== null && shown.has(hit.kind)) walk.stand(hit);
+  else walk.leave();
+}
+
+function escape() {
+  if (document.activeElement === search && search.value !== '') {
+    search.value = '';
+    summary.filter('');
+  } else if (card.isOpen) walk.leave();
+  else walk.reset();
+}
+
+/** @param {import('./results.js').Thing | null} thing */
+function chosen(thing) {
+  const only = byId('only', HTMLElement);
+  only.hidden = thing === null;
+  const words = only.querySelector('span');
+  if (words !== null && thing !== null) words.textContent = `Only ${thing.name}`;
+}
+
+/**
+ * @param {boolean} opens
+ * @param {HTMLElement | null} focus
+ */
+function openSheet(opens, focus) {
+  sheet.classList.toggle('open', opens);
+  handle.setAttribute('aria-expanded', String(opens));
+  focus?.focus();
+}
+
+async function paste() {
+  try {
+    replaceBy(await navigator.clipboard.readText());
+  } catch {
+    input.focus();
+    complain('The browser keeps the clipboard to itself here. Click into the text and press the paste key.');
+  }
+}
+
+/** @param {File} opened */
+async function openFile(opened) {
+  file.value = '';
+  try {
+    replaceBy(await readText(opened));
+  } catch {
+    complain(`${opened.name} is not a text file. Save it as plain text, or paste its text.`);
+  }
+}
+
+/** @param {DragEvent} event */
+function drop(event) {
+  const dropped = event.dataTransfer?.files[0];
+  if (dropped === undefined) return;
+  event.preventDefault();
+  openFile(dropped);
+}
+
+function clear() {
+  replaceBy('');
+}
+
+/** @param {string} text */
+function replaceBy(text) {
+  surface.replaceAll(text);
+  surface.setCaret(0);
+  input.focus();
+}
+
+function copyList() {
+  write({ 'text/plain': summaryText(tagging.results.things.values(), shown) }, 'The summary is in the clipboard.');
+}
+
+function copyMarked() {
+  const text = surface.value;
+  write({ 'text/plain': text, 'text/html': markedHtml(text, tagging.results.mentions, shown) }, 'The text is in the clipboard, with its marks.');
+}
+
+/**
+ * @param {Record<string, string>} forms  the same thing by media type
+ * @param {string} done
+ */
+async function write(forms, done) {
+  byId('copies', HTMLElement).hidePopover();
+  const blobs = Object.entries(forms).map(([type, text]) => [type, new Blob([text], { type })]);
+  try {
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    status.textContent = done;
+    say(done);
+  } catch {
+    complain('The browser did not allow to copy. Click into the page and try again.');
+  }
+}
+
+function tellSample() {
+  hint.textContent = surface.isSample ? 'An invented article, to show how it works. Paste or type: your text takes its place.' : '';
+}
+
+/** @param {string} sentence  what went wrong, and what to do */
+function complain(sentence) {
+  status.classList.add('trouble');
+  status.textContent = sentence;
+  say(sentence);
+}
+
+/** @param {string} words */
+function say(words) {
+  live.textContent = words;
+}
+
+begin();
