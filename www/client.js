@@ -104,11 +104,21 @@ export class Client {
 /** The worker: a module beside the page, or, in the offline file, a script that the page holds. */
 function openWorker() {
   const inlined = document.getElementById('newsmark-worker');
-  if (inlined === null) return new Worker(new URL('worker.js', document.baseURI), { type: 'module' });
+  if (inlined === null) return new Worker(trusted(new URL('worker.js', document.baseURI).href), { type: 'module' });
   const url = URL.createObjectURL(new Blob([inlined.textContent ?? ''], { type: 'text/javascript' }));
-  const worker = new Worker(url);
+  const worker = new Worker(trusted(url));
   URL.revokeObjectURL(url);
   return worker;
+}
+
+/**
+ * Sites that require Trusted Types let a worker start by an address that a policy has passed only.
+ * @param {string} url
+ * @returns {string}
+ */
+function trusted(url) {
+  const { trustedTypes } = /** @type {{ trustedTypes?: any }} */ (globalThis);
+  return trustedTypes === undefined ? url : trustedTypes.createPolicy('newsmark#worker', { createScriptURL: (/** @type {string} */ same) => same }).createScriptURL(url);
 }
 
 /**

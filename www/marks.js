@@ -1,5 +1,5 @@
+import { placeIn } from './blocks.js';
 import { KINDS } from './words.js';
-import { placeIn } from './surface.js';
 
 /**
  * The part of a mention that lies in one paragraph.
@@ -11,7 +11,7 @@ import { placeIn } from './surface.js';
  * @typedef {import('./results.js').Thing} Thing
  */
 
-const MANNERS = /** @type {const} */ (['', 'thin', 'nested', 'unsure']);
+const MANNERS = /** @type {const} */ (['', 'minor', 'nested', 'faint']);
 
 /** With more marks than this, only the paragraphs that the browser paints have theirs. */
 const FEW = 3000;
@@ -45,7 +45,7 @@ class Marks {
     this.#root = root;
     KINDS.forEach((kind) => MANNERS.forEach((manner) => this.#make(name(kind, manner), manner === 'nested' ? 1 : 0)));
     KINDS.forEach((kind) => this.#make(`newsmark-chosen-${kind}`, 2));
-    this.#make('newsmark-current', 3);
+    this.#make('newsmark-focus', 3);
     root.addEventListener('contentvisibilityautostatechange', (event) => this.#seen(event));
   }
 
@@ -124,7 +124,7 @@ class Marks {
   /** @param {Mention | null} mention  the one that the reader stands at */
   stand(mention) {
     this.#current = mention;
-    const highlight = this.#highlights.get('newsmark-current');
+    const highlight = this.#highlights.get('newsmark-focus');
     highlight?.clear();
     if (mention === null) return;
     for (const { range } of this.piecesOf(mention)) if (range !== null) highlight?.add(range);
@@ -218,7 +218,7 @@ class Marks {
   #highlightsOf(mention) {
     const names = [name(mention.kind, mention.manner)];
     if (mention.thing === this.#chosen) names.push(`newsmark-chosen-${mention.kind}`);
-    if (mention === this.#current) names.push('newsmark-current');
+    if (mention === this.#current) names.push('newsmark-focus');
     return names.map((each) => /** @type {Highlight} */ (this.#highlights.get(each)));
   }
 

@@ -6,7 +6,7 @@ import { KINDS } from './words.js';
  * @property {number} start  in the text that was tagged, in UTF-16 units
  * @property {number} end
  * @property {import('./words.js').Kind} kind
- * @property {'' | 'thin' | 'nested' | 'unsure'} manner  how its mark differs from the full one
+ * @property {'' | 'minor' | 'nested' | 'faint'} manner  how its mark differs from the full one
  * @property {Thing} thing
  * @property {number} index  in the tagged text's list; names it to the engine
  * @property {string | null} source  that text, if it was a piece of the whole
@@ -25,7 +25,7 @@ import { KINDS } from './words.js';
  */
 
 /** Below this confidence, in percent, a mark says that it is unsure. */
-const SURE = 60;
+const CERTAIN = 50;
 
 /** What the page knows of a text: mentions in text order, and the things that they name. */
 export class Results {
@@ -100,6 +100,6 @@ export class Results {
 function unpack(flags) {
   const isDemonym = ((flags >> 3) & 3) === 3;
   const isNested = ((flags >> 5) & 1) === 1;
-  const isSure = SURE <= ((flags >> 8) & 0xff);
-  return { kind: KINDS[flags & 7], manner: isNested ? 'nested' : !isSure ? 'unsure' : isDemonym ? 'thin' : '' };
+  const isCertain = CERTAIN <= ((flags >> 8) & 0xff);
+  return { kind: KINDS[flags & 7], manner: isNested ? 'nested' : !isCertain ? 'faint' : isDemonym ? 'minor' : '' };
 }

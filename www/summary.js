@@ -213,9 +213,18 @@ function fold(text) {
 function entityRow(thing, map) {
   const others = names(thing);
   const title = element('span', { class: 'name' }, element('bdi', {}, thing.name));
+  if (thing.code !== null) title.prepend(element('span', { class: 'flag', 'aria-hidden': 'true' }, flag(thing.code)));
   if (others !== '') title.append(element('span', { class: 'others' }, ', ', element('bdi', {}, others)));
   const button = rowButton(thing, title, element('span', { class: 'count' }, counted(thing)), mapElement(map));
   return element('li', rowData(thing), button);
+}
+
+/**
+ * The flag of a country by its code; where the system has no flags, the code's two letters.
+ * @param {string} code
+ */
+function flag(code) {
+  return String.fromCodePoint(...[...code].map((letter) => 0x1f1a5 + (letter.codePointAt(0) ?? 0)));
 }
 
 /**
@@ -224,11 +233,11 @@ function entityRow(thing, map) {
  */
 function figureRow(thing, map) {
   const figure = /** @type {import('./engine.js').Figure} */ (thing.figure);
-  const what = element('span', { class: 'name' }, element('span', { class: 'counted' }, figure.counted?.text ?? ''));
+  const what = element('span', { class: 'name' }, element('span', { class: 'unit' }, unit(figure)), ' ', element('bdi', {}, figure.counted?.text ?? ''));
   const says = claim(figure);
   if (says !== '') what.append(element('span', { class: 'claim' }, says));
   const much = element('span', { class: 'amount' }, amount(figure, thing.name));
-  const button = rowButton(thing, much, element('span', { class: 'unit' }, unit(figure)), what, mapElement(map));
+  const button = rowButton(thing, much, what, mapElement(map));
   const data = {
     'data-value': figure.score?.join('-') ?? (figure.value === null ? `${figure.min}..${figure.max}` : String(figure.value)),
     'data-unit': figure.currency ?? figure.unit ?? '',

@@ -1,5 +1,6 @@
-import { difference, fromLines, toLines, wantsSpace } from './lines.js';
+import { fillBlock, placeIn, readBlocks } from './blocks.js';
 import { History } from './history.js';
+import { difference, fromLines, toLines, wantsSpace } from './lines.js';
 
 /**
  * One line of the text: a block of the surface.
@@ -365,31 +366,8 @@ export class Surface {
     if (!composed) this.#announce('insertReplacementText');
   }
 
-  /** The lines that the nodes in the surface show, whoever made them. */
   #readBlocks() {
-    /** @type {import('./lines.js').Line[]} */
-    const lines = [];
-    let loose = '';
-    const flush = () => {
-      if (loose !== '') lines.push(...toLines(loose).map(({ text }) => ({ text, end: /** @type {const} */ ('\n') })));
-      loose = '';
-    };
-    for (const node of this.#root.childNodes) {
-      const known = this.#ofBlock.get(node);
-      if (node instanceof HTMLElement && node.localName === 'div') {
-        flush();
-        const inner = toLines(textOf(node));
-        inner.forEach((line) => (line.end = '\n'));
-        inner[inner.length - 1].end = known?.end || '\n';
-        lines.push(...inner);
-      } else {
-        loose += textOf(node) || (node.nodeName === 'BR' ? '\n' : '');
-      }
-    }
-    flush();
-    if (lines.length === 0) lines.push({ text: '', end: '' });
-    lines[lines.length - 1].end = '';
-    return lines;
+    return readBlocks(this.#root, (block) => this.#ofBlock.get(block)?.end || '\n');
   }
 
   /**
@@ -434,46 +412,4 @@ export class Surface {
     }
     return { index: last, within: Math.min(offset - start, this.paragraphs[last].text.length) };
   }
-}
-
-/**
- * @param {HTMLElement} block
- * @param {string} text
- */
-function fillBlock(block, text) {
-  block.replaceChildren(text === '' ? document.createElement('br') : document.createTextNode(text));
-}
-
-/**
- * @param {Node} block
- * @param {number} within
- * @returns {{ node: Node, offset: number }}  the place in one of the block's text nodes, else in the block
- */
-export function placeIn(block, within) {
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-  let rest = within;
-  let text = /** @type {Text | null} */ (null);
-  while (walker.nextNode() !== null) {
-    text = /** @type {Text} */ (walker.currentNode);
-    if (rest <= text.length) return { node: text, offset: rest };
-    rest -= text.length;
-  }
-  return text === null ? { node: block, offset: 0 } : { node: text, offset: text.length };
-}
-
-/**
- * The text of a node in which a <br> between others ends a line; one at the end only holds the line open.
- * @param {Node} node
- */
-function textOf(node) {
-  const breaks = node instanceof HTMLElement ? [...node.querySelectorAll('br')] : [];
-  if (breaks.length === 0 || node.textContent === '') return node.textContent ?? '';
-  let text = '';
-  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-  while (walker.nextNode() !== null) {
-    const at = walker.currentNode;
-    if (at instanceof Text) text += at.data;
-    else if (at.nodeName === 'BR' || (at.nodeName === 'DIV' && text !== '')) text += '\n';
-  }
-  return text.endsWith('\n') && node.lastChild?.nodeName === 'BR' ? text.slice(0, -1) : text;
 }

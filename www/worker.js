@@ -7,8 +7,10 @@ import { open, start, tag } from './engine.js';
 /** Texts up to this length are tagged at once. In UTF-16 units. */
 const PIECE = 1 << 17;
 
-/** @type {Promise<void> | null} */
-let starting = null;
+/** Texts may come before the wasm does: they wait for it. @type {() => void} */
+let begin = () => {};
+/** @type {Promise<void>} */
+const ready = new Promise((resolve) => (begin = () => resolve()));
 /** The whole text that was tagged last. @type {import('./engine.js').Opened | null} */
 let opened = null;
 /** The newest whole text's request: the work on an older one stops when it sees that. */
@@ -16,10 +18,13 @@ let newest = 0;
 
 self.addEventListener('message', async (/** @type {MessageEvent<import('./client.js').Request>} */ { data: request }) => {
   if (request.kind === 'start') {
-    starting = start(request.wasm).catch((error) => answer({ kind: 'failed', message: String(error) }));
+    start(request.wasm).then(
+      () => begin(),
+      (error) => answer({ kind: 'failed', message: String(error) }),
+    );
     return;
   }
-  await starting;
+  await ready;
   if (request.kind === 'whole') await tagWhole(request.id, request.text);
   else if (request.kind === 'piece') tagPiece(request.id, request.text);
   else answer({ kind: 'explanation', id: request.id, explanation: explain(request) });

@@ -1,0 +1,4 @@
+/** Registers <newsmark-text>. */
+import { NewsmarkText } from './element.js';
+
+NewsmarkText.define();
