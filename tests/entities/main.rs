@@ -1,0 +1,76 @@
+//! Entities over annotated news of our own writing: who is marked, as whom, and which mentions are the same one.
+//!
+//! `cargo test --test entities -- --nocapture` prints the numbers, and the errors of the texts that may be tuned on.
+//! `tests/corpus/entities/README.md` says how the texts are marked and scored.
+
+#![allow(clippy::unwrap_used, reason = "a failing test may say so by unwrapping")]
+#![allow(unreachable_pub, reason = "nothing of a test is reachable")]
+
+mod amount;
+mod count;
+mod figures;
+mod markup;
+mod names;
+
+use std::path::Path;
+
+use count::Measure::{self, F1, Precision, Recall};
+use count::Scores;
+
+/// What is printed: a count, how it is read, and the per cent that neither half may fall below.
+const MEASURES: [(&str, Measure, f64); 22] = [
+    ("organization", F1, 0.0),
+    ("country", F1, 0.0),
+    ("person", F1, 0.0),
+    ("place", F1, 0.0),
+    ("nested", Recall, 0.0),
+    ("codes", Recall, 0.0),
+    ("via", Recall, 0.0),
+    ("stands_for", Precision, 0.0),
+    ("stands_for", Recall, 0.0),
+    ("same entity", Precision, 0.0),
+    ("same entity", Recall, 0.0),
+    ("same entity", F1, 0.0),
+    ("linked", F1, 0.0),
+    ("figure overlap", F1, 0.0),
+    ("figure exact", F1, 0.0),
+    ("value", Recall, 0.0),
+    ("kind", Recall, 0.0),
+    ("currency", Recall, 0.0),
+    ("op", Recall, 0.0),
+    ("counted", Recall, 0.0),
+    ("claimant", Recall, 0.0),
+    ("clean", Recall, 0.0),
+];
+
+#[test]
+fn no_number_falls_below_its_floor() {
+    let (dev, test) = (score("dev"), score("test"));
+    for error in &dev.errors {
+        println!("{error}");
+    }
+    println!("\n{:26}{:>6}{:>8}{:>6}{:>8}", "", "dev", "of", "test", "of");
+    let mut fallen = Vec::new();
+    for (name, measure, floor) in MEASURES {
+        let [a, b] = [&dev, &test].map(|half| half.get(name).percent(measure));
+        println!("{name:14} {measure:11?}{a:6.1}{:8}{b:6.1}{:8}", dev.get(name).gold, test.get(name).gold);
+        if a.min(b) < floor {
+            fallen.push(format!("{name} {measure:?}: {a:.1} and {b:.1}, below {floor}"));
+        }
+    }
+    assert!(fallen.is_empty(), "{fallen:#?}");
+}
+
+fn score(half: &str) -> Scores {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/entities").join(half);
+    let mut scores = Scores::default();
+    for case in markup::read_folder(&folder) {
+        let analysis = newsmark::analyze(&case.text);
+        if case.gold.is_empty() {
+            scores.ask("clean", analysis.mentions.is_empty());
+        }
+        names::score(&case, &analysis, &mut scores);
+        figures::score(&case, &analysis, &mut scores);
+    }
+    scores
+}
