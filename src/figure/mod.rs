@@ -1,5 +1,32 @@
 //! Figures: the amounts of a text, with what they mean.
+//!
+//! [`recognize`] reads amounts: a lexer for number expressions (`numeral`, `digits`), the grammar over them (`grammar`),
+//! and what looks like an amount and is none (`guard`). [`attribute`] reads the sentences around them.
 
+#![allow(clippy::float_cmp, reason = "numbers of a text are compared with the numbers that they were read from")]
+
+mod amount;
+mod approximator;
+mod attribute;
+mod compound;
+mod digits;
+mod draft;
+mod grammar;
+mod guard;
+mod kind;
+mod measure;
 mod model;
+mod money;
+mod noun;
+mod numeral;
+mod ordinal;
+mod range;
+mod rate;
+mod reader;
+mod result;
+mod sense;
+mod vocabulary;
 
+pub use attribute::{Name, attribute};
+pub use grammar::recognize;
 pub use model::{Approx, Approximator, Claimant, Figure, FigureKind, Quantity, Role, Stance};

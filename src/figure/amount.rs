@@ -1,0 +1,192 @@
+//! One amount: a number expression with its sign, its money and its unit.
+
+use super::measure::{self, UnitAt};
+use super::money;
+use super::noun;
+use super::numeral::{self, Form, Numeral};
+use super::reader::Reader;
+use super::vocabulary::{Dimension, Money, number_word};
+
+/// A number with what stands glued to it in meaning.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amount {
+    /// The first token.
+    pub(super) start: usize,
+    /// One past the last token.
+    pub(super) end: usize,
+    pub(super) numeral: Numeral,
+    /// The number's value in the unit or in the currency's main unit, with its sign.
+    pub(super) value: f64,
+    pub(super) money: Option<Money>,
+    pub(super) unit: Option<UnitAt>,
+}
+
+impl Amount {
+    /// True for a number without unit or money.
+    pub(super) fn is_bare(&self) -> bool {
+        self.money.is_none() && self.unit.is_none()
+    }
+
+    /// True if its unit is of this dimension.
+    pub(super) fn is(&self, dimension: Dimension) -> bool {
+        self.unit.is_some_and(|unit| unit.unit.dimension == dimension)
+    }
+}
+
+/// The amount whose number is seen first at token `at`; its article, sign or currency may stand before.
+pub(super) fn read(reader: Reader<'_>, at: usize) -> Option<Amount> {
+    if let Some(glued) = money::glued(reader, at) {
+        return Some(read_glued(reader, at, &glued));
+    }
+    let numeral = numeral::read(reader, numeral_start(reader, at))?;
+    if numeral.form == Form::Year {
+        return None;
+    }
+    let amount =
+        Amount { start: numeral.start, end: numeral.end, numeral, value: numeral.value, money: None, unit: None };
+    let amount = with_money_before(reader, amount);
+    let amount = match amount.money {
+        Some(_) => amount,
+        None => with_unit(reader, amount),
+    };
+    Some(with_sign(reader, amount))
+}
+
+/// Steps back over words that belong to a number but do not show it: "a dozen", "several hundred", "point five".
+fn numeral_start(reader: Reader<'_>, at: usize) -> usize {
+    let before = at.wrapping_sub(1);
+    if reader.is_any(before, &["a", "an"]) && !reader.is_number(at) {
+        return if is_part_or_scale(reader, at) { before } else { at };
+    }
+    if reader.is_any(before, &["several", "few", "many"]) {
+        return if reader.is_any(before.wrapping_sub(1), &["a", "an"]) { before - 1 } else { before };
+    }
+    if reader.is(before, "of") && reader.is(before.wrapping_sub(1), "couple") && reader.is(before.wrapping_sub(2), "a")
+    {
+        return before - 2;
+    }
+    let point = reader.is(before, "point") || reader.word(before) == "." && reader.glued(at) && !reader.glued(before);
+    if point { before } else { at }
+}
+
+fn is_part_or_scale(reader: Reader<'_>, at: usize) -> bool {
+    reader
+        .token(at)
+        .and_then(|token| number_word(token.hash))
+        .is_some_and(|word| word.part.is_some() || word.cardinal.is_some())
+        && numeral::read(reader, at - 1).is_some_and(|numeral| numeral.start == at - 1)
+}
+
+/// "Rs3.5 billion", "N850m"
+fn read_glued(reader: Reader<'_>, at: usize, glued: &money::Glued) -> Amount {
+    let mut value = glued.digits.value * glued.scale;
+    let mut scale = glued.scale;
+    let mut end = glued.end;
+    while let Some(factor) =
+        numeral::scale_word(reader, end).or_else(|| weak_scale(reader, end)).filter(|_| glued.scale == 1.0)
+    {
+        value *= factor;
+        scale *= factor;
+        end += 1;
+    }
+    let digits = Some(glued.digits);
+    let numeral = Numeral { start: at, end, value, form: Form::Digits, scale, digits };
+    Amount { start: at, end, numeral, value, money: Some(glued.money), unit: None }
+}
+
+fn weak_scale(reader: Reader<'_>, at: usize) -> Option<f64> {
+    super::vocabulary::suffix(reader.word(at))
+        .filter(|suffix| suffix.weak && reader.glued(at))
+        .map(|suffix| suffix.value)
+}
+
+fn with_money_before(reader: Reader<'_>, amount: Amount) -> Amount {
+    // "$-5" and "-$5" are both written.
+    let sign = usize::from(matches!(reader.before(amount.start), "-" | "−") && reader.glued(amount.start));
+    let Some((start, money)) =
+        money::before(reader, amount.start - sign).filter(|(_, money)| !money.weak || 1000.0 <= amount.value)
+    else {
+        return amount;
+    };
+    // "the dollar 2 per cent higher": the unit behind is nearer than a name before.
+    if reader.is_word(start) && !reader.glued(amount.start) && is_percent(reader, &amount) {
+        return amount;
+    }
+    let numeral = numeral::with_weak_scale(reader, amount.numeral).unwrap_or(amount.numeral);
+    let value = numeral.value * money.worth * if sign == 1 { -1.0 } else { 1.0 };
+    // "$10 dollars", "US$5 million dollars"
+    let repeated = money::after(reader, numeral.end, value)
+        .filter(|(after, same, _)| {
+            same.meanings[0] == money.meanings[0] && same.worth == 1.0 && !reader.is_number(*after)
+        })
+        .filter(|_| reader.spaced(numeral.end) && reader.is_word(numeral.end));
+    let end = repeated.map_or(numeral.end, |(after, ..)| after);
+    Amount { start, end, numeral, value, money: Some(money), unit: None }
+}
+
+fn is_percent(reader: Reader<'_>, amount: &Amount) -> bool {
+    measure::unit_after(reader, amount.end, amount.value).is_some_and(|unit| unit.unit.dimension == Dimension::Percent)
+}
+
+fn with_unit(reader: Reader<'_>, amount: Amount) -> Amount {
+    if let Some((end, money, scale)) = money::after(reader, amount.end, amount.value) {
+        let value = amount.value * scale * money.worth;
+        return Amount { end, value, money: Some(money), ..amount };
+    }
+    if let Some(scaled) = weakly_scaled(reader, amount) {
+        return scaled;
+    }
+    let at = unit_start(reader, amount.end);
+    match measure::unit_after(reader, at, amount.value) {
+        Some(unit) if at == amount.end || unit.unit.dimension == Dimension::Time => {
+            Amount { end: unit.end, unit: Some(unit), ..amount }
+        }
+        _ => amount,
+    }
+}
+
+/// Steps over what may stand between a number and its unit: "two more years", "half an hour", "thousands of tonnes".
+fn unit_start(reader: Reader<'_>, at: usize) -> usize {
+    let more = [
+        "more",
+        "additional",
+        "extra",
+        "further",
+        "full",
+        "whole",
+        "straight",
+        "consecutive",
+        "successive",
+        "less",
+        "fewer",
+        "long",
+        "solid",
+    ];
+    if reader.is_any(at, &more) { at + 1 } else { at }
+}
+
+/// "5m euros", "1.3m pairs": the letter is a scale where money or a counted noun stands behind it.
+fn weakly_scaled(reader: Reader<'_>, amount: Amount) -> Option<Amount> {
+    if !reader.glued(amount.end) {
+        return None;
+    }
+    let numeral = numeral::with_weak_scale(reader, amount.numeral)?;
+    if let Some((end, money, _)) = money::after(reader, numeral.end, numeral.value) {
+        return Some(Amount { end, numeral, value: numeral.value * money.worth, money: Some(money), ..amount });
+    }
+    let counted = noun::after(reader, numeral.end).is_some_and(|noun| noun.plural) && reader.is(amount.end, "m");
+    counted.then_some(Amount { end: numeral.end, numeral, value: numeral.value, ..amount })
+}
+
+/// "-5%", "minus two degrees", "−1.2"
+fn with_sign(reader: Reader<'_>, amount: Amount) -> Amount {
+    let at = amount.start.wrapping_sub(1);
+    let glued = reader.glued(amount.start);
+    let dash = matches!(reader.word(at), "-" | "−" | "–") && !reader.glued(at) && (glued || at == reader.start);
+    let word = reader.is_any(at, &["minus", "negative"]) && !reader.glued(at);
+    let bracketed = reader.before(at) == "(";
+    if dash && !bracketed || word {
+        return Amount { start: at, value: -amount.value, ..amount };
+    }
+    amount
+}

@@ -1,0 +1,98 @@
+//! Amounts in two or more units: "two hours and 41 minutes", "5 ft 2 in", "3 dollars 50 cents".
+
+use super::amount::{self, Amount};
+use super::draft::Draft;
+use super::kind;
+use super::model::Quantity;
+use super::reader::Reader;
+use super::vocabulary::Unit;
+
+/// The most units of one amount.
+const MOST: usize = 4;
+
+/// The compound amount that begins with `first`: its value is in its least unit.
+pub(super) fn read(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
+    if first.money.is_some() {
+        return minor_money(reader, first);
+    }
+    let mut whole = *first;
+    for _ in 1..MOST {
+        let Some(next) = lesser(reader, &whole) else { break };
+        whole = next;
+    }
+    if whole.end != first.end {
+        return Some(Draft::of(&whole, kind::of(reader, &whole), "compound"));
+    }
+    half_unit(reader, first)
+}
+
+/// The amount with the lesser one behind it added.
+fn lesser(reader: Reader<'_>, amount: &Amount) -> Option<Amount> {
+    let unit = amount.unit.filter(|unit| !unit.joint)?.unit;
+    let comma = usize::from(reader.word(amount.end) == ",");
+    let and = usize::from(reader.is(amount.end + comma, "and"));
+    let at = amount.end + comma + and;
+    let part =
+        amount::read(reader, at).filter(|part| at <= part.start && part.numeral.form != super::numeral::Form::Vague)?;
+    let least = part.unit?;
+    let factor = ratio(unit, least.unit).filter(|factor| 1.5 < *factor)?;
+    // "in five years, 10 days of talks": after a comma alone, the part must look like one.
+    if factor * 2.0 < part.value || least.joint {
+        return None;
+    }
+    Some(Amount { end: part.end, value: amount.value * factor + part.value, unit: part.unit, ..*amount })
+}
+
+/// How many of `lesser` make one `unit`; calendar units by the calendar, not by their mean length.
+fn ratio(unit: Unit, lesser: Unit) -> Option<f64> {
+    if unit.dimension != lesser.dimension {
+        return None;
+    }
+    match (unit.name, lesser.name) {
+        ("year", "month") => Some(12.0),
+        ("year", "week") => Some(52.0),
+        ("year", "day") => Some(365.0),
+        ("month", "day") => Some(30.0),
+        _ => Some((unit.factor? / lesser.factor? * 1e6).round() / 1e6),
+    }
+}
+
+/// "an hour and a half", "two years and a half".
+fn half_unit(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
+    let unit = first.unit.filter(|unit| !unit.joint)?;
+    let at = unit.end;
+    let half = reader.is(at, "and") && reader.is_any(at + 1, &["a", "half"]);
+    let end = at + 2 + usize::from(reader.is(at + 1, "a"));
+    let half = half && reader.is(end - 1, "half") && !reader.joint(end);
+    half.then(|| {
+        let whole = Amount { end, value: first.value + 0.5, ..*first };
+        Draft::of(&whole, kind::of(reader, &whole), "compound")
+    })
+}
+
+/// "3 dollars 50 cents", "$20 and 43 cents", "thirteen dollars forty-five".
+fn minor_money(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
+    let money = first.money.filter(|money| money.worth == 1.0)?;
+    let and = usize::from(reader.is(first.end, "and"));
+    let at = first.end + and;
+    let part = amount::read(reader, at)
+        .filter(|part| at <= part.start && part.numeral.is_whole() && part.numeral.scale == 1.0)?;
+    let named = first.numeral.end < first.end && reader.is_word(first.end - 1);
+    let value = match part.money {
+        Some(minor) if minor.worth < 1.0 && minor.meanings.iter().any(|id| money.meanings.contains(id)) => part.value,
+        // "15 dollars and 50."
+        None if named
+            && part.is_bare()
+            && (10.0..100.0).contains(&part.value)
+            && reader.stops(part.end)
+            && first.numeral.is_whole() =>
+        {
+            part.value / 100.0
+        }
+        _ => return None,
+    };
+    let whole = Amount { end: part.end, value: first.value + value, ..*first };
+    let mut draft = Draft::of(&whole, kind::of(reader, &whole), "compound");
+    draft.quantity = Quantity::Value((whole.value * 100.0).round() / 100.0);
+    Some(draft)
+}

@@ -1,0 +1,485 @@
+//! Numbers that are no figures: moments, names, indices and identifiers.
+//!
+//! The test is the guideline's: with another number in its place, would the sentence speak of another thing or another
+//! moment? Each function returns one past the last token of what it knows, so that the reader skips it whole.
+
+use super::digits;
+use super::noun;
+use super::reader::Reader;
+use super::vocabulary::{Class, currency_symbol, number_word, suffix, unit_symbol};
+use crate::text::TokenKind;
+
+/// One past the last token of what is no figure although a number stands at `at`.
+pub(super) fn skip(reader: Reader<'_>, at: usize) -> Option<usize> {
+    date(reader, at)
+        .or_else(|| identifier(reader, at))
+        .or_else(|| clock(reader, at))
+        .or_else(|| year(reader, at))
+        .or_else(|| glued_name(reader, at))
+        .or_else(|| index(reader, at))
+        .or_else(|| list_mark(reader, at))
+        .or_else(|| address(reader, at))
+        .or_else(|| name(reader, at))
+}
+
+/// The whole number at `at`, if digits or one word write it.
+fn whole(reader: Reader<'_>, at: usize) -> Option<u32> {
+    let text = reader.word(at);
+    if reader.is_number(at) {
+        return (text.len() <= 9).then(|| text.parse().ok()).flatten();
+    }
+    None
+}
+
+fn is_month(reader: Reader<'_>, at: usize) -> bool {
+    // "may" and "march" are words; a month of a tweet may lack its capital.
+    reader.has(at, Class::Month)
+        && (reader.is_capitalized(at) || !reader.is_any(at, &["may", "march", "mar", "jun", "sep", "dec", "jan"]))
+}
+
+/// A month that ends before `at`, with a point of its own or behind a hyphen.
+fn month_before(reader: Reader<'_>, at: usize) -> bool {
+    let last = at.wrapping_sub(1);
+    is_month(reader, last)
+        || matches!(reader.word(last), "." | "-" | "/" | ",")
+            && reader.glued(last)
+            && is_month(reader, last.wrapping_sub(1))
+        || reader.is_any(last, &["the", "of"]) && is_month(reader, last.wrapping_sub(1))
+}
+
+fn ordinal_suffix(reader: Reader<'_>, at: usize) -> bool {
+    reader.glued(at) && reader.is_any(at, &["st", "nd", "rd", "th"])
+}
+
+/// A day or year beside a month: "11 September", "March 8, 2014", "10-15 March", "the 20th of May".
+fn date(reader: Reader<'_>, at: usize) -> Option<usize> {
+    let number = whole(reader, at).or_else(|| ordinal_word(reader, at))?;
+    if 31 < number && !(1000..=2999).contains(&number) {
+        return None;
+    }
+    let mut end = at + 1;
+    end += usize::from(ordinal_suffix(reader, end));
+    if month_before(reader, at) || reader.had(at, Class::Weekday) && number <= 31 && noun::after(reader, end).is_none()
+    {
+        // "March 8, 2014", "March 8-10", "March 8 and 9".
+        let joins = reader.joint(end) || reader.is_any(end, &["and", "to", "or", ",", "through"]);
+        let next = end + usize::from(joins);
+        if whole(reader, next).is_some_and(|next| next <= 31 && joins || is_year(next))
+            && noun::after(reader, next + 1).is_none()
+        {
+            return Some(next + 1);
+        }
+        return Some(end);
+    }
+    if 31 < number {
+        return None;
+    }
+    // "10-15 March", "10 and 15 March".
+    let joins = reader.joint(end) || reader.is_any(end, &["and", "to", "or"]);
+    if joins && whole(reader, end + 1).is_some_and(|next| next <= 31) {
+        let second = end + 2 + usize::from(ordinal_suffix(reader, end + 2));
+        if is_month(reader, second) {
+            return Some(second + 1);
+        }
+    }
+    let month = end + usize::from(reader.is(end, "of") || reader.joint(end));
+    is_month(reader, month).then_some(month + 1)
+}
+
+fn ordinal_word(reader: Reader<'_>, at: usize) -> Option<u32> {
+    let token = reader.token(at).filter(|token| token.kind == TokenKind::Word)?;
+    number_word(token.hash)?.ordinal.map(|value| value as u32).filter(|value| *value <= 31)
+}
+
+const fn is_year(number: u32) -> bool {
+    1500 <= number && number <= 2100
+}
+
+/// Four digits that are a year: "in 2019", "2024-25", "the 1990s", "'80s", "340 A.D."; not "2,000" nor "2000 troops".
+fn year(reader: Reader<'_>, at: usize) -> Option<usize> {
+    let text = reader.word(at);
+    let plural = reader.glued(at + 1) && reader.is(at + 1, "s");
+    if plural || reader.is(at + 1, "s") && text.len() == 4 {
+        return Some(at + 2);
+    }
+    if reader.has(at + 1, Class::Era) && (reader.is_capitalized(at + 1) || reader.word(at + 1).contains('.')) {
+        return Some(at + 2);
+    }
+    let number = whole(reader, at)?;
+    if reader.glued(at) && matches!(reader.before(at), "'" | "’" | "‘") && text.len() == 2 {
+        return Some(at + 1);
+    }
+    if text.len() != 4 || !is_year(number) || number_follows(reader, at + 1) {
+        return None;
+    }
+    // "2024-25", "2019–2021", "2023/24".
+    if (reader.joint(at + 1) || reader.word(at + 1) == "/" && reader.glued(at + 2)) && whole(reader, at + 2).is_some() {
+        let second = whole(reader, at + 2)?;
+        let short = reader.word(at + 2).len() == 2 && number % 100 < second;
+        if short || is_year(second) && number <= second {
+            return Some(at + 3);
+        }
+    }
+    (!counts(reader, at)).then_some(at + 1)
+}
+
+/// True if a scale, unit or sign makes the digits before `at` an amount.
+fn number_follows(reader: Reader<'_>, at: usize) -> bool {
+    let joint = usize::from(reader.joint(at));
+    super::measure::unit_after(reader, at, 2.0).is_some()
+        || super::money::after(reader, at, 2000.0).is_some()
+        || reader.glued(at) && suffix(reader.word(at)).is_some()
+        || reader.token(at + joint).is_some_and(|token| {
+            token.kind == TokenKind::Word && number_word(token.hash).is_some_and(|word| word.cardinal.is_some())
+        })
+}
+
+/// True if four digits count what follows: people and things, behind no word that a year stands behind.
+fn counts(reader: Reader<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    if super::approximator::before(reader, at).is_some_and(|approx| {
+        !reader.is_any(approx.tokens.start, &["around", "about", "over", "under", "within", "past", "by", "up"])
+    }) {
+        return true;
+    }
+    if super::money::before(reader, at).is_some() {
+        return true;
+    }
+    if reader.had(at, Class::Calendar)
+        || reader.had(at, Class::Determiner)
+        || reader.had(at, Class::Possessive)
+        || reader.token(before).is_some_and(|token| token.kind == TokenKind::Clitic)
+    {
+        return false;
+    }
+    noun::after(reader, at + 1).is_some_and(|noun| reader.has(noun.head, Class::Person))
+}
+
+/// A time of day: "6.30pm", "6:30", "10 a.m.", "0600 GMT", "six o'clock".
+fn clock(reader: Reader<'_>, at: usize) -> Option<usize> {
+    let mut end = at + 1;
+    if !reader.is_number(at) {
+        let token = reader.token(at)?;
+        let small = number_word(token.hash).is_some_and(|word| word.cardinal.is_some());
+        let is_clock = small
+            && (reader.is_any(end, &["o'clock", "a.m.", "p.m.", "a.m", "p.m"])
+                || reader.is(end, "am") && reader.stops(end + 1));
+        return is_clock.then_some(end + 1);
+    }
+    let mut colon = false;
+    while reader.word(end) == ":" && reader.glued(end) && reader.glued(end + 1) && reader.is_number(end + 1) {
+        colon |= reader.word(end + 1).split('.').next().is_some_and(|part| part.len() == 2);
+        end += 2;
+    }
+    if colon {
+        while reader.has(end, Class::Clock) {
+            end += 1;
+        }
+        return Some(end);
+    }
+    // "2pm-5pm", "5-7pm", "10 to 11 a.m.".
+    let range = reader.joint(end) || reader.is_any(end, &["to", "and"]);
+    if range && reader.is_number(end + 1) && is_half_day(reader, end + 2) {
+        return Some(end + 3);
+    }
+    if reader.has(end, Class::Clock) {
+        let zone = !is_half_day(reader, end) && !reader.is_any(end, &["hrs", "o'clock"]);
+        let plausible = whole(reader, at).is_some_and(|number| number <= 2400 && (!zone || reader.word(at).len() == 4));
+        let decimal = digits::read(reader.word(at)).is_some_and(|digits| digits.value < 24.6);
+        return (plausible || decimal && !zone).then_some(end + 1);
+    }
+    None
+}
+
+fn is_half_day(reader: Reader<'_>, at: usize) -> bool {
+    reader.is_any(at, &["am", "pm", "a.m.", "p.m.", "a.m", "p.m"])
+}
+
+/// Digits that identify: phone and card numbers, numeric dates, versions, addresses of machines.
+fn identifier(reader: Reader<'_>, at: usize) -> Option<usize> {
+    let text = reader.word(at);
+    if !reader.is_number(at) {
+        return None;
+    }
+    let end = chain_end(reader, at);
+    let numbers = (at..end).filter(|index| reader.is_number(*index)).count();
+    let plus = reader.before(at) == "+" && !reader.glued(at.wrapping_sub(1));
+    let long_tail = end == at + 3 && reader.word(at + 2).len() == 4 && text.len() == 3 && reader.word(at + 1) != "/";
+    let mixed = (at..end).any(|index| reader.is_word(index));
+    if 2 < numbers
+        || plus && 1 < numbers
+        || mixed && 1 < numbers
+        || long_tail && reader.word(at + 1) == "-" && noun::after(reader, end).is_none()
+    {
+        return Some(end);
+    }
+    if 1 < numbers
+        && matches!(reader.word(at + 1), "/" | "*" | ":")
+        && !is_common_fraction(reader, at)
+        && !is_ratio(reader, at)
+    {
+        return Some(end);
+    }
+    // "1-8090", "(555)555-5555": a number glued to a longer one is no range.
+    if matches!(reader.before(at), "+" | "@" | "#" | "_" | "*" | "=" | "\\" | "\\'") && reader.glued(at) && !plus {
+        return Some(end);
+    }
+    let points = text.bytes().filter(|b| *b == b'.').count();
+    if 1 < points && digits::read(text).is_none() || text.starts_with('0') && 1 < text.len() && !text.starts_with("0.")
+    {
+        return Some(end);
+    }
+    if matches!(reader.word(at + 1), "@" | "*" | "_" | "^" | "=" | "\\") && reader.glued(at + 1) {
+        return Some(at + 2);
+    }
+    if reader.is_any(at + 1, &["°", "º"]) && reader.has(at + 2, Class::Compass) && reader.word(at + 2).len() == 1 {
+        return Some(at + 3);
+    }
+    if plus && 6 < text.len() || bracketed_code(reader, at) {
+        return Some(end);
+    }
+    None
+}
+
+/// "(555)" before more digits.
+fn bracketed_code(reader: Reader<'_>, at: usize) -> bool {
+    reader.before(at) == "(" && reader.word(at + 1) == ")" && reader.is_number(at + 2)
+        || reader.before(at) == ")" && reader.is_number(at.wrapping_sub(2)) && reader.before(at.wrapping_sub(2)) == "("
+        || reader.before(at) == ")" && reader.joint(at + 1) && reader.is_number(at.wrapping_sub(2))
+}
+
+/// One past the last of the numbers and words that hyphens, bars or points join to the number at `at`, none of them spaced.
+fn chain_end(reader: Reader<'_>, at: usize) -> usize {
+    let mut end = at + 1;
+    while matches!(reader.word(end), "-" | "/" | "." | "‑" | "*" | ":")
+        && reader.glued(end)
+        && reader.glued(end + 1)
+        && end < at + 24
+    {
+        // "1-800-GO-2-HAUL"
+        let letters = reader.is_capitalized(end + 1) && reader.joint(end + 2) && reader.is_number(end + 3);
+        if !reader.is_number(end + 1) && !letters {
+            break;
+        }
+        end += 2;
+    }
+    end
+}
+
+fn is_common_fraction(reader: Reader<'_>, at: usize) -> bool {
+    super::numeral::read(reader, at).is_some_and(|numeral| numeral.form == super::numeral::Form::Fraction)
+}
+
+fn is_ratio(reader: Reader<'_>, at: usize) -> bool {
+    reader.word(at + 1) == ":" && (reader.word(at) == "1" || reader.word(at + 2) == "1")
+}
+
+/// A name that glues letters to digits: "F-16", "Covid-19", "5G", "27L", "133-ABC", "7-Eleven".
+fn glued_name(reader: Reader<'_>, at: usize) -> Option<usize> {
+    let before = at.wrapping_sub(1);
+    if !reader.is_number(at) {
+        let name = reader.is_capitalized(at) && reader.joint(before) && reader.is_capitalized(before.wrapping_sub(1));
+        return name.then_some(at + 1);
+    }
+    if reader.joint(before) && reader.is_word(before.wrapping_sub(1)) && !introduces(reader, before.wrapping_sub(1)) {
+        return Some(tail_end(reader, at + 1));
+    }
+    let glued_word = reader.is_word(at + 1) && reader.glued(at + 1);
+    if glued_word && !is_amount_suffix(reader, at + 1) {
+        return Some(tail_end(reader, at + 2));
+    }
+    let capital = reader.joint(at + 1)
+        && reader.is_capitalized(at + 2)
+        && reader.word(at + 2).chars().skip(1).any(char::is_uppercase);
+    (capital && currency_symbol(reader.word(at + 2)).is_none()).then(|| tail_end(reader, at + 3)).or_else(|| {
+        (reader.joint(at + 1) && reader.is_any(at + 2, &["eleven"]) && reader.word(at) == "7").then_some(at + 3)
+    })
+}
+
+/// Words that a hyphen joins to the number that they introduce: "magnitude-6.8", "mid-40s", "sub-10%", "top-20".
+fn introduces(reader: Reader<'_>, at: usize) -> bool {
+    reader.is_any(at, &["magnitude", "aged", "age", "sub", "plus", "minus", "over", "under", "to"])
+        && !reader.is_capitalized(at)
+        || reader.is_number(at.wrapping_sub(1)) && reader.glued(at)
+        || currency_symbol(reader.word(at)).is_some()
+}
+
+/// True if the letters glued to digits are a scale, a unit, a currency or an ordinal's ending.
+fn is_amount_suffix(reader: Reader<'_>, at: usize) -> bool {
+    let word = reader.word(at);
+    suffix(word).is_some_and(|suffix| !suffix.weak || word != "G" && word != "T" && word != "B")
+        || unit_symbol(word).is_some_and(|_| word != "g" || !reader.is(at + 1, "network"))
+        || currency_symbol(word).is_some_and(|money| !money.weak)
+        || super::measure::unit_after(reader, at, 2.0).is_some()
+        || super::money::after(reader, at, 2000.0).is_some()
+        || ordinal_suffix(reader, at)
+        || reader.token(at).is_some_and(|token| number_word(token.hash).is_some_and(|word| word.cardinal.is_some()))
+        || reader.is_any(at, &["s", "x", "yo", "am", "pm", "hrs", "odd", "plus", "times"])
+}
+
+fn tail_end(reader: Reader<'_>, mut end: usize) -> usize {
+    let limit = end + 6;
+    while end < limit
+        && reader.glued(end)
+        && (reader.is_word(end) || reader.is_number(end) || reader.word(end) == "/" || reader.joint(end))
+    {
+        end += 1;
+    }
+    end
+}
+
+/// A number behind a noun that it is the index of: "Article 370", "pages 4-5", "Sections 3, 4 and 5", "No. 10".
+fn index(reader: Reader<'_>, at: usize) -> Option<usize> {
+    let mut noun = at.wrapping_sub(1);
+    if matches!(reader.word(noun), "." | "#" | "-") {
+        noun = noun.wrapping_sub(1);
+    }
+    let sharp = reader.before(at) == "#";
+    if !sharp && !reader.has(noun, Class::Index) {
+        return None;
+    }
+    let numeral = super::numeral::read(reader, at).filter(|numeral| numeral.is_whole() && numeral.scale == 1.0)?;
+    if reader.is_any(noun, &["no", "number", "numbers", "nos"])
+        && (is_rank(reader, noun) || reader.is(noun, "no") && !reader.is_number(at))
+    {
+        return None;
+    }
+    let end = numeral.end;
+    let weak = reader.has(noun, Class::WeakIndex) && !reader.is_capitalized(noun);
+    if numeral.digits.is_some_and(|digits| digits.grouped)
+        || super::measure::unit_after(reader, end, numeral.value).is_some() && weak
+    {
+        return None;
+    }
+    if weak && (noun::after(reader, end).is_some() || !numeral.is_plain()) {
+        return None;
+    }
+    let capital = reader.is_capitalized(noun) && !reader.opens(noun);
+    if !capital && !numeral.is_plain() && noun::after(reader, end).is_some() {
+        return None;
+    }
+    Some(list_end(reader, end))
+}
+
+/// True of "world No 3", "ranked number two": a rank, which is a figure.
+fn is_rank(reader: Reader<'_>, noun: usize) -> bool {
+    let before = noun.wrapping_sub(1);
+    reader.is_any(before, &["world", "ranked", "rank", "seeded", "world's"])
+        || reader.token(before).is_some_and(|token| token.kind == TokenKind::Clitic)
+            && reader.is(before.wrapping_sub(1), "world")
+        || reader.is_any(before, &["the", "at", "a"]) && reader.is(noun, "number") && !reader.is_capitalized(noun)
+}
+
+/// The end of a list of indices that goes on behind its first: "4-5", "3, 4 and 5".
+fn list_end(reader: Reader<'_>, mut end: usize) -> usize {
+    let limit = end + 24;
+    loop {
+        let joint = reader.joint(end) || reader.is_any(end, &["and", "to", "or", ",", "/", "&"]);
+        let comma = usize::from(reader.word(end) == "," && reader.is_any(end + 1, &["and", "or"]));
+        let next = end + 1 + comma;
+        if !joint
+            || limit < end
+            || whole(reader, next).is_none_or(|number| 9999 < number)
+            || noun::after(reader, next + 1).is_some()
+        {
+            return end;
+        }
+        end = next + 1;
+    }
+}
+
+/// "1." or "2)" before an item of a list, "(3)".
+fn list_mark(reader: Reader<'_>, at: usize) -> Option<usize> {
+    let number = whole(reader, at)?;
+    let opens = reader.start == at || matches!(reader.before(at), "(" | "[" | "•" | "-") && at <= reader.start + 1;
+    let sentence_over = matches!(reader.before(at), "." | "?" | "!" | ";" | ":");
+    let marked = matches!(reader.word(at + 1), "." | ")" | "]") && reader.glued(at + 1);
+    let item = reader.word(at + 1) != "."
+        || reader.end == at + 2 && reader.document.tokens().get(at + 2).is_some()
+        || reader.spaced(at + 2);
+    if number <= 100 && marked && item && (opens || sentence_over) {
+        return Some(at + 2);
+    }
+    // A bracketed number in a text refers to a note, but behind a name it is an age.
+    let bracketed = matches!(reader.before(at), "(" | "[") && matches!(reader.word(at + 1), ")" | "]");
+    (bracketed && !reader.is_capitalized(at.wrapping_sub(2))).then_some(at + 2)
+}
+
+/// House numbers and postcodes: "10 Downing Street", "CA 95051".
+fn address(reader: Reader<'_>, at: usize) -> Option<usize> {
+    let number = whole(reader, at)?;
+    let state = at.wrapping_sub(if reader.before(at) == "," { 2 } else { 1 });
+    if reader.word(at).len() == 5
+        && reader.word(state).len() == 2
+        && reader.is_capitalized(state)
+        && reader.word(state).chars().all(char::is_uppercase)
+    {
+        return Some(at + 1);
+    }
+    if 99_999 < number || !(reader.is_capitalized(at + 1) || reader.has(at + 1, Class::Compass)) {
+        return None;
+    }
+    (at + 1..at + 6)
+        .find(|street| {
+            1 + at < *street && reader.has(*street, Class::Street) && reader.is_capitalized(*street)
+                || reader.is_number(*street) && ordinal_suffix(reader, street + 1)
+        })
+        .filter(|street| (at + 1..*street).all(|index| reader.is_capitalized(index)))
+        .map(|street| street + 1)
+}
+
+/// A number that completes a name: "Boeing 737", "Channel 4", "Formula One", "Nikkei 225", "Apollo 11".
+fn name(reader: Reader<'_>, at: usize) -> Option<usize> {
+    let before = at.wrapping_sub(1);
+    if !reader.is_word(before) || !reader.spaced(at) && !reader.glued(at) {
+        return None;
+    }
+    let numeral = super::numeral::read(reader, at)?;
+    let plain = numeral.is_plain() && numeral.value < 10_000.0
+        || numeral.digits.is_none() && numeral.end == at + 1 && reader.is_capitalized(at);
+    if !plain {
+        return None;
+    }
+    if reader.has(before, Class::Model)
+        && (reader.is_capitalized(before)
+            || !reader.has(before, Class::Preposition)
+                && !reader.is_any(before, &["under", "group", "area", "channel", "ocean", "fortune", "vision", "mark"]))
+    {
+        return (super::measure::unit_after(reader, numeral.end, 2.0).is_none() || !numeral.is_plain())
+            .then_some(numeral.end);
+    }
+    // "Under-19", "Group of 20".
+    if reader.is(before, "of")
+        && reader.is(before.wrapping_sub(1), "group")
+        && reader.is_capitalized(before.wrapping_sub(1))
+    {
+        return Some(numeral.end);
+    }
+    let capital = reader.is_capitalized(before) && !reader.opens(before) && !is_common(reader, before);
+    let title_word = numeral.digits.is_none();
+    if !capital || super::money::before(reader, at).is_some() || !ends_name(reader, numeral.end, title_word) {
+        return None;
+    }
+    Some(numeral.end)
+}
+
+/// True of words that stand before an amount also when they have a capital: "In", "The", a month.
+fn is_common(reader: Reader<'_>, at: usize) -> bool {
+    use Class::{
+        Adverb, Auxiliary, Conjunction, Determiner, Index, Month, Possessive, Preposition, Pronoun, Verb, Weekday,
+    };
+    [Adverb, Auxiliary, Conjunction, Determiner, Month, Possessive, Preposition, Pronoun, Verb, Weekday, Index]
+        .iter()
+        .any(|class| reader.has(at, *class))
+}
+
+/// True if nothing behind a number makes it an amount.
+fn ends_name(reader: Reader<'_>, end: usize, capitalized: bool) -> bool {
+    if super::measure::unit_after(reader, end, 2.0).is_some() || super::money::after(reader, end, 2000.0).is_some() {
+        return false;
+    }
+    let between = reader.joint(end) || reader.is_any(end, &["to", "of", "in", "out", "per", "times"]);
+    let word = reader.token(end).is_some_and(|token| number_word(token.hash).is_some());
+    capitalized && reader.is_capitalized(end)
+        || !between && !word && noun::after(reader, end).is_none_or(|noun| !noun.plural)
+}

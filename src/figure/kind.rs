@@ -1,0 +1,165 @@
+//! What an amount measures.
+
+use super::amount::Amount;
+use super::draft::Draft;
+use super::model::{FigureKind, Quantity};
+use super::noun;
+use super::numeral::Form;
+use super::reader::Reader;
+use super::vocabulary::{Class, Dimension};
+
+/// The kind of one amount, by its form, its unit and its neighbours.
+pub(super) fn of(reader: Reader<'_>, amount: &Amount) -> FigureKind {
+    if amount.money.is_some() {
+        return FigureKind::Money;
+    }
+    if let Some(unit) = amount.unit {
+        return match unit.unit.dimension {
+            Dimension::Time => FigureKind::Duration,
+            Dimension::Percent => FigureKind::Percent,
+            Dimension::Point => FigureKind::Number,
+            _ => FigureKind::Measure,
+        };
+    }
+    let counted = noun::after(reader, amount.end).is_some();
+    if is_alone(reader, amount.start, amount.end) {
+        return FigureKind::Number;
+    }
+    if amount.numeral.form == Form::Fraction {
+        return FigureKind::Fraction;
+    }
+    let decimal = !amount.numeral.is_whole();
+    if amount.value < 0.0 || decimal && !counted || !counted && is_scalar(reader, amount.start) {
+        return FigureKind::Number;
+    }
+    FigureKind::Count
+}
+
+/// True if nothing in the sentence but marks and approximators stands beside the amount: nothing tells what it is of.
+fn is_alone(reader: Reader<'_>, start: usize, end: usize) -> bool {
+    let start = super::approximator::before(reader, start).map_or(start, |bound| bound.tokens.start);
+    let others = |from: usize, to: usize| (from..to).take(4).any(|at| reader.is_word(at) || reader.is_number(at));
+    start < reader.start + 4 && reader.end < end + 4 && !others(reader.start, start) && !others(end, reader.end)
+}
+
+/// True if an amount is the value of an index or a reading: "the answer is minus one", "an index of 39,000".
+fn is_scalar(reader: Reader<'_>, start: usize) -> bool {
+    let start = super::approximator::before(reader, start).map_or(start, |bound| bound.tokens.start);
+    let link = start.wrapping_sub(1);
+    let links =
+        reader.is_any(link, &["is", "was", "at", "of", "equals", "to", "hit", "reached", "touching", "touched"]);
+    let noun = link.wrapping_sub(1);
+    links
+        && (reader.has(noun, Class::Scalar)
+            || reader.has(noun.wrapping_sub(1), Class::Scalar) && reader.is_any(noun, &["is", "was", "stood", "range"]))
+}
+
+/// Ages and multiples, which other words than the unit show.
+pub(super) fn refine(reader: Reader<'_>, draft: Draft) -> Draft {
+    match draft.kind {
+        FigureKind::Duration => age_of_duration(reader, draft),
+        FigureKind::Count | FigureKind::Number => times(reader, age(reader, draft)),
+        _ => draft,
+    }
+}
+
+/// "34-year-old", "ten years old", "3 years of age", "18-year-olds"
+fn age_of_duration(reader: Reader<'_>, mut draft: Draft) -> Draft {
+    let end = draft.tokens.end;
+    let joint = usize::from(reader.joint(end));
+    let old = end + joint;
+    let length = if reader.is_any(old, &["old", "olds"]) {
+        1 + joint
+    } else if reader.is(end, "of") && reader.is(end + 1, "age") {
+        2
+    } else {
+        return draft;
+    };
+    draft.tokens.end += length;
+    draft.kind = FigureKind::Age;
+    draft.rule = "age";
+    draft
+}
+
+/// "aged 54", "age 65", "Lena Brandt, 54,", "under 18": a bare number that is somebody's years.
+fn age(reader: Reader<'_>, mut draft: Draft) -> Draft {
+    let plausible = match draft.quantity {
+        Quantity::Value(value) => is_age(value),
+        Quantity::Range { min, max } => is_age(min) && is_age(max),
+        Quantity::Score(..) => false,
+    };
+    if !plausible || draft.unit.is_some() {
+        return draft;
+    }
+    if reader.is(draft.tokens.end, "yo") {
+        draft.tokens.end += 1;
+    } else if !is_said_of_age(reader, &draft) {
+        return draft;
+    }
+    draft.kind = FigureKind::Age;
+    draft.unit = Some("year");
+    draft.rule = "age";
+    draft
+}
+
+fn is_age(value: f64) -> bool {
+    (0.0..=120.0).contains(&value)
+}
+
+fn is_said_of_age(reader: Reader<'_>, draft: &Draft) -> bool {
+    let (start, end) = (draft.tokens.start, draft.tokens.end);
+    let bound = super::approximator::before(reader, start);
+    let before = bound.as_ref().map_or(start, |bound| bound.tokens.start).wrapping_sub(1);
+    if reader.is_any(before, &["aged", "age", "ages"]) {
+        return true;
+    }
+    let of_age = reader.is(before, "of") && reader.is(before.wrapping_sub(1), "age");
+    if of_age || reader.is_any(before, &["turned", "turns", "turning"]) && reader.stops(end) {
+        return true;
+    }
+    if let Some(bound) = bound {
+        let limit = reader.is_any(bound.tokens.start, &["over", "under", "above", "below"])
+            && bound.tokens.end == bound.tokens.start + 1;
+        let people = reader.is_any(
+            before,
+            &["them", "those", "anyone", "everyone", "people", "all", "the", "for", "whom", "aged", "one"],
+        ) || noun::is_plural(reader, before) && reader.has(before, Class::Person)
+            || reader.is_any(
+                before,
+                &["children", "women", "men", "adults", "patients", "voters", "workers", "boys", "girls", "citizens"],
+            );
+        let nothing_counted = noun::after(reader, end).is_none() && !reader.is(end, "of");
+        return limit && people && nothing_counted && draft.quantity != Quantity::Value(0.0);
+    }
+    in_apposition(reader, start, end)
+}
+
+/// "Lena Brandt, 54," or "Lena Brandt (54)": years between marks behind a name.
+fn in_apposition(reader: Reader<'_>, start: usize, end: usize) -> bool {
+    let mark = start.wrapping_sub(1);
+    let name = mark.wrapping_sub(1);
+    let closed = match reader.word(mark) {
+        "," => reader.stops(end) && reader.word(end) != "-" || reader.is(end, "and"),
+        "(" => reader.word(end) == ")",
+        _ => return false,
+    };
+    let named = reader.is_capitalized(name) && !reader.has(name, Class::Month) && !reader.has(name, Class::Weekday);
+    let full = reader.is_capitalized(name.wrapping_sub(1))
+        || reader
+            .is_any(name.wrapping_sub(1), &["al", "bin", "de", "van", "von", "der", "el", "da", "dos", "del", "-"])
+        || reader.word(mark) == "(";
+    closed && named && full && reader.is_number(start) && reader.word(start).len() <= 3 && !reader.is_number(end + 1)
+}
+
+/// "16 times earnings", "10-fold": a factor.
+fn times(reader: Reader<'_>, mut draft: Draft) -> Draft {
+    let at = draft.tokens.end + usize::from(reader.joint(draft.tokens.end));
+    let fold = reader.is_any(at, &["fold"]) || reader.is(at, "times") && !reader.is_capitalized(at);
+    if fold && draft.kind != FigureKind::Age {
+        draft.tokens.end = at + 1;
+        draft.kind = FigureKind::Multiple;
+        draft.unit = None;
+        draft.rule = "multiple";
+    }
+    draft
+}

@@ -1,0 +1,181 @@
+//! Currencies beside a number.
+
+use super::digits;
+use super::reader::Reader;
+use super::vocabulary::{Class, Key, Money, currency_names, currency_symbol, suffix};
+use crate::text::TokenKind;
+
+/// Money before a number: where it starts.
+pub(super) fn before(reader: Reader<'_>, at: usize) -> Option<(usize, Money)> {
+    for length in (1..=3).rev() {
+        let Some(start) = at.checked_sub(length).filter(|start| reader.start <= *start) else { continue };
+        if (start + 1..at).any(|index| !reader.glued(index))
+            || reader.joint(start.wrapping_sub(1)) && length == 1 && !is_sign(reader, start)
+        {
+            continue;
+        }
+        if reader.glued(start) && reader.is_word(start.wrapping_sub(1)) && is_sign(reader, start) && length == 1 {
+            // "test$", "hk$": letters that no table knows.
+            if !known_prefix(reader, start) {
+                return currency_symbol(reader.word(start))
+                    .filter(|_| reader.word(start - 1).len() < 4)
+                    .map(|money| (start - 1, money));
+            }
+        }
+        if let Some(money) = currency_symbol(reader.text(start, at)) {
+            return Some((start, money));
+        }
+    }
+    // "ringgit 42", "rupees 500 crore".
+    let (start, money) = currency_names(Key::Last).until(reader, at)?;
+    let bare = reader.had(at, Class::Preposition) || money.worth != 1.0 || money.weak;
+    let counted = reader.is_number(start.wrapping_sub(1)) || reader.had(start, Class::Determiner);
+    (!bare && !counted && reader.is_number(at)).then_some((start, money))
+}
+
+fn is_sign(reader: Reader<'_>, at: usize) -> bool {
+    reader.token(at).is_some_and(|token| token.kind == TokenKind::Currency)
+}
+
+fn known_prefix(reader: Reader<'_>, sign: usize) -> bool {
+    currency_symbol(reader.text(sign - 1, sign + 1)).is_some()
+}
+
+/// Money behind a number with this value: where it ends, and the scale that may stand behind its symbol ("75 USD million").
+pub(super) fn after(reader: Reader<'_>, at: usize, value: f64) -> Option<(usize, Money, f64)> {
+    let joint = reader.joint(at);
+    let start = at + usize::from(joint);
+    if !reader.glued(start) && !reader.spaced(start) {
+        return None;
+    }
+    let fits = |money: &Money| !money.weak || 1000.0 <= value;
+    if let Some((end, money)) = currency_names(Key::First).from(reader, start).filter(|(_, money)| fits(money)) {
+        return (!is_other_word(reader, start, end, money)).then_some((end, money, 1.0));
+    }
+    for length in (1..=3).rev() {
+        let end = start + length;
+        if reader.token(end - 1).is_none() || (start + 1..end).any(|index| !reader.glued(index)) {
+            continue;
+        }
+        // A sign belongs to the number that it is glued to: "10 $30".
+        if reader.is_number(end) && reader.glued(end) && reader.spaced(start) {
+            continue;
+        }
+        if let Some(money) = currency_symbol(reader.text(start, end)).filter(fits) {
+            let scale = super::numeral::scale_word(reader, end).filter(|_| length == 1);
+            return Some((end + usize::from(scale.is_some()), money, scale.unwrap_or(1.0)));
+        }
+    }
+    // "30 MUSD"
+    let code = reader.word(start).strip_prefix('M').filter(|code| code.len() == 3)?;
+    currency_symbol(code).map(|money| (start + 1, money, 1e6))
+}
+
+/// True if the name of a currency is another word here: "30 pounds of rice", "10,000 won the prize".
+fn is_other_word(reader: Reader<'_>, start: usize, end: usize, money: Money) -> bool {
+    if reader.is_any(start, &["pound", "pounds"]) && end == start + 1 {
+        return is_weight(reader, start, end);
+    }
+    reader.is_any(start, &["won", "real"]) && (reader.has(end, Class::Determiner) || reader.has(end, Class::Possessive))
+        || reader.is_any(start, &["p", "ps"]) && !reader.glued(start)
+        || money.worth != 1.0 && reader.is_any(start, &["mark", "dram"])
+}
+
+/// True if pounds are a weight here: of what something weighs, or "of" a thing.
+fn is_weight(reader: Reader<'_>, start: usize, end: usize) -> bool {
+    let scaled = suffix(reader.before(start)).is_some()
+        || super::numeral::scale_word(reader, start.wrapping_sub(1)).is_some_and(|scale| 1e6 <= scale);
+    let thing = reader.is(end, "of")
+        && !reader.is_any(
+            end + 1,
+            &[
+                "debt",
+                "tax",
+                "taxes",
+                "aid",
+                "savings",
+                "damage",
+                "investment",
+                "public",
+                "taxpayers",
+                "funding",
+                "cuts",
+                "spending",
+                "losses",
+            ],
+        );
+    let bomb = reader.joint(start.wrapping_sub(1))
+        && reader.is_any(end, &["bomb", "bombs", "man", "woman", "weight", "dumbbell", "shell", "device", "baby"]);
+    let weighs = (start.saturating_sub(6)..end + 3).any(|at| {
+        reader.is_any(
+            at,
+            &[
+                "weigh",
+                "weighs",
+                "weighed",
+                "weighing",
+                "weight",
+                "heavier",
+                "lighter",
+                "overweight",
+                "per",
+                "lift",
+                "lifted",
+                "ounces",
+            ],
+        )
+    });
+    let lost = (start.saturating_sub(4)..start)
+        .any(|at| reader.is_any(at, &["lose", "losing", "drop", "shed", "gained"]))
+        && reader.stops(end);
+    !scaled && (thing || bomb || weighs || lost)
+}
+
+/// The currencies that the money in the reader's tokens, those of one figure, may be of.
+pub(super) fn meanings(reader: Reader<'_>) -> Option<&'static [usize]> {
+    (reader.start..reader.end).take(16).find_map(|at| {
+        let symbol = (1..=3).rev().filter(|length| at + length <= reader.end).find_map(|length| {
+            let joined = (at + 1..at + length).all(|index| reader.glued(index));
+            joined.then(|| currency_symbol(reader.text(at, at + length))).flatten()
+        });
+        let money = symbol.or_else(|| glued(reader, at).map(|glued| glued.money));
+        money.or_else(|| currency_names(Key::First).from(reader, at).map(|found| found.1)).map(|money| money.meanings)
+    })
+}
+
+/// Money glued to digits in one word, "Rs3.5", "USD34.6m", "N850m": the amount before any scale that is a word of its own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Glued {
+    pub(super) money: Money,
+    pub(super) digits: digits::Digits,
+    /// The scale inside of the word: "m" of "N850m".
+    pub(super) scale: f64,
+    /// One past the last token read.
+    pub(super) end: usize,
+}
+
+/// Reads the word at `at` as money and digits.
+pub(super) fn glued(reader: Reader<'_>, at: usize) -> Option<Glued> {
+    let word = reader.word(at);
+    let letters = word.bytes().position(|b| b.is_ascii_digit()).filter(|length| 0 < *length && *length < 5)?;
+    let money = currency_symbol(&word[..letters])?;
+    let rest = word[letters..].trim_start_matches(|c: char| c.is_ascii_digit());
+    let mut number = word[letters..word.len() - rest.len()].to_owned();
+    let mut end = at + 1;
+    // The tokenizer ends a word before a point: "Rs3" "." "5".
+    while rest.is_empty()
+        && matches!(reader.word(end), "." | ",")
+        && reader.glued(end)
+        && reader.glued(end + 1)
+        && reader.is_number(end + 1)
+        && end < at + 9
+    {
+        number.push_str(reader.text(end, end + 2));
+        end += 2;
+    }
+    let scale = if rest.is_empty() { 1.0 } else { suffix(rest)?.value };
+    let digits = digits::read(&number)?;
+    let large =
+        digits.grouped || 1000.0 <= digits.value || scale != 1.0 || super::numeral::scale_word(reader, end).is_some();
+    (!money.weak || large).then_some(Glued { money, digits, scale, end })
+}

@@ -1,0 +1,99 @@
+//! Noun phrases behind and before amounts, as far as word classes and endings show them.
+
+use super::reader::Reader;
+use super::vocabulary::{Class, number_word};
+use crate::text::TokenKind;
+
+/// A noun with its modifiers, as tokens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Noun {
+    /// The first modifier, or the head.
+    pub(super) start: usize,
+    /// The noun itself.
+    pub(super) head: usize,
+    /// True if it is a plural.
+    pub(super) plural: bool,
+}
+
+/// The most words that a phrase has before its head.
+const LONGEST: usize = 5;
+
+/// The noun phrase that starts at `at`, if the words there look like one: "armed men", "unforced errors", "people".
+///
+/// Its head is the first plural, else the last word before something that no noun phrase goes on with.
+pub(super) fn after(reader: Reader<'_>, at: usize) -> Option<Noun> {
+    let mut end = at;
+    let mut plural = None;
+    while end < at + LONGEST && can_belong(reader, end, at) {
+        if plural.is_some() && !is_plural(reader, end) {
+            break;
+        }
+        if is_plural(reader, end) {
+            plural = Some(end);
+        }
+        end += 1;
+        if reader.joint(end) {
+            end += 1;
+        }
+    }
+    let last = if end == at { None } else { Some(end - 1) };
+    let head = plural.or(last.filter(|last| reader.is_word(*last)))?;
+    Some(Noun { start: at, head, plural: plural.is_some() })
+}
+
+/// True if the word at `at` can be a part of a noun phrase that started at `start`.
+fn can_belong(reader: Reader<'_>, at: usize, start: usize) -> bool {
+    let Some(token) = reader.token(at) else { return false };
+    if token.kind != TokenKind::Word || !(reader.spaced(at) || reader.joint(at - 1)) {
+        return false;
+    }
+    if ENDS.iter().any(|class| reader.has(at, *class)) && !is_plural(reader, at) {
+        return false;
+    }
+    if number_word(token.hash).is_some_and(|word| word.cardinal.is_some() || word.multiple.is_some()) {
+        return false;
+    }
+    let word = reader.word(at);
+    // A participle may lead a phrase ("armed men"), later it is the verb; so is an adverb.
+    !(word.ends_with("ly") && 4 < word.len() && !reader.is(at, "family"))
+        && (at == start || !(word.ends_with("ed") && 3 < word.len()))
+        && !(at == start && word.ends_with("ed") && !leads_noun(reader, at))
+}
+
+const ENDS: [Class; 9] = [
+    Class::Preposition,
+    Class::Conjunction,
+    Class::Determiner,
+    Class::Possessive,
+    Class::Pronoun,
+    Class::Auxiliary,
+    Class::Negation,
+    Class::Adverb,
+    Class::Verb,
+];
+
+/// True if a noun follows the participle at `at`, as its modifier: "armed men", not "died when".
+fn leads_noun(reader: Reader<'_>, at: usize) -> bool {
+    let next = at + 1;
+    reader.is_word(next)
+        && reader.spaced(next)
+        && !ENDS.iter().any(|class| reader.has(next, *class))
+        && !reader.word(next).ends_with("ly")
+        && (is_plural(reader, next) || is_plural(reader, next + 1))
+}
+
+/// True for a plural noun, by the table or by its ending.
+pub(super) fn is_plural(reader: Reader<'_>, at: usize) -> bool {
+    if reader.has(at, Class::Plural) {
+        return true;
+    }
+    let word = reader.word(at);
+    reader.is_word(at)
+        && 3 < word.len()
+        && (word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("us")
+            && !word.ends_with("is")
+            && !word.ends_with("ous"))
+        && !ENDS.iter().any(|class| reader.has(at, *class))
+}

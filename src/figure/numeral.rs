@@ -1,0 +1,504 @@
+//! The lexer of number expressions: digits and number words, mixed, into one value.
+
+use super::digits;
+use super::reader::Reader;
+use super::vocabulary::{Cardinal, NumberWord, number_word, suffix};
+use crate::text::{Gap, TokenKind};
+
+/// A number expression, before any unit: "1.2 million", "two hundred and six", "three and a half", "tens of thousands".
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Numeral {
+    /// Its first token.
+    pub(super) start: usize,
+    /// One past its last token.
+    pub(super) end: usize,
+    pub(super) value: f64,
+    pub(super) form: Form,
+    /// The product of its scales: 1,000,000 in "1.2 million", else 1.
+    pub(super) scale: f64,
+    /// How it is written, if it begins with digits.
+    pub(super) digits: Option<digits::Digits>,
+}
+
+/// What a number expression is made of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Form {
+    Digits,
+    Words,
+    /// "two-thirds", "half", "3/4"
+    Fraction,
+    /// "hundreds", "several thousand": from its value to ten times as much.
+    Vague,
+    /// "nineteen ninety-six": a year in words.
+    Year,
+}
+
+impl Numeral {
+    /// True for a number without decimals or fraction.
+    pub(super) fn is_whole(&self) -> bool {
+        self.value.fract() == 0.0
+    }
+
+    /// True for digits that a scale or letters did not change: what a year, an index or a score looks like.
+    pub(super) fn is_plain(&self) -> bool {
+        self.digits.is_some_and(|digits| !digits.grouped && !digits.decimal) && self.scale == 1.0 && self.is_whole()
+    }
+}
+
+/// The number expression that starts at token `at`. The article of "a dozen", "a third", "half a million" belongs to it.
+pub(super) fn read(reader: Reader<'_>, at: usize) -> Option<Numeral> {
+    let numeral = match reader.token(at)?.kind {
+        TokenKind::Number => from_digits(reader, at),
+        TokenKind::Symbol => vulgar(reader, at),
+        TokenKind::Word => from_words(reader, at),
+        TokenKind::Punctuation if reader.word(at) == "." => point_digits(reader, at),
+        _ => None,
+    }?;
+    Some(with_fraction(reader, numeral))
+}
+
+fn word_at(reader: Reader<'_>, at: usize) -> Option<&'static NumberWord> {
+    let token = reader.token(at)?;
+    if token.kind == TokenKind::Word { number_word(token.hash) } else { None }
+}
+
+fn cardinal_at(reader: Reader<'_>, at: usize) -> Option<Cardinal> {
+    word_at(reader, at)?.cardinal
+}
+
+/// A scale word at `at`: "million", "crore", "hundred", "dozen".
+fn scale_at(reader: Reader<'_>, at: usize) -> Option<f64> {
+    match cardinal_at(reader, at)? {
+        Cardinal::Scale(value) => Some(value),
+        Cardinal::Hundred => Some(100.0),
+        Cardinal::Dozen => Some(12.0),
+        _ => None,
+    }
+}
+
+/// A scale at `at`, in the singular or, as in "two lakhs", in the plural.
+fn any_scale_at(reader: Reader<'_>, at: usize) -> Option<f64> {
+    scale_at(reader, at).or_else(|| word_at(reader, at)?.plural.filter(|_| !reader.is_any(at, &["scores", "tens"])))
+}
+
+// ---- digits
+
+fn from_digits(reader: Reader<'_>, at: usize) -> Option<Numeral> {
+    let (end, digits) = spaced_groups(reader, at).or_else(|| Some((at + 1, digits::read(reader.word(at))?)))?;
+    let numeral = Numeral { start: at, end, value: digits.value, form: Form::Digits, scale: 1.0, digits: Some(digits) };
+    if let Some(value) = slash(reader, end).filter(|_| numeral.is_plain()) {
+        let fraction = numeral.value / value;
+        return Some(Numeral { end: end + 2, value: fraction, form: Form::Fraction, digits: None, ..numeral });
+    }
+    Some(with_scales(reader, numeral))
+}
+
+/// ".25" behind white space.
+fn point_digits(reader: Reader<'_>, at: usize) -> Option<Numeral> {
+    let number = reader.word(at + 1);
+    if reader.glued(at) || !reader.glued(at + 1) || !number.bytes().all(|b| b.is_ascii_digit()) || 15 < number.len() {
+        return None;
+    }
+    let value = format!("0.{number}").parse().ok()?;
+    let digits = digits::Digits { value, grouped: false, decimal: true, length: 1 };
+    let numeral = Numeral { start: at, end: at + 2, value, form: Form::Digits, scale: 1.0, digits: Some(digits) };
+    Some(with_scales(reader, numeral))
+}
+
+/// "40 000", "1 234 567.89": thousands set off by a space.
+fn spaced_groups(reader: Reader<'_>, at: usize) -> Option<(usize, digits::Digits)> {
+    let first = reader.word(at);
+    if 3 < first.len() || first.starts_with('0') || !first.bytes().all(|b| b.is_ascii_digit()) || reader.glued(at) {
+        return None;
+    }
+    let mut text = first.to_owned();
+    let mut end = at + 1;
+    while is_group(reader, end) && end < at + 6 {
+        text.push(',');
+        text.push_str(reader.word(end));
+        end += 1;
+    }
+    if end == at + 1 || reader.is_number(end) && reader.spaced(end) {
+        return None;
+    }
+    Some((end, digits::read(&text)?))
+}
+
+fn is_group(reader: Reader<'_>, at: usize) -> bool {
+    let Some(token) = reader.token(at).filter(|token| token.kind == TokenKind::Number) else { return false };
+    let gap = &reader.document.text()[reader.document.tokens()[at - 1].span.end as usize..token.span.start as usize];
+    let whole = reader.word(at).split('.').next().unwrap_or_default();
+    token.gap == Gap::Space && gap.chars().count() == 1 && whole.len() == 3 && whole.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The denominator of "3/4", whose bar stands at `bar`: only denominators that people use, so that dates stay dates.
+fn slash(reader: Reader<'_>, bar: usize) -> Option<f64> {
+    let glued = reader.glued(bar) && reader.glued(bar + 1);
+    if reader.word(bar) != "/" || !glued || reader.glued(bar + 2) && reader.word(bar + 2) == "/" {
+        return None;
+    }
+    let above: u32 = reader.before(bar).parse().ok()?;
+    let below: u32 = reader.word(bar + 1).parse().ok()?;
+    (above < below && matches!(below, 2..=6 | 8 | 10 | 15 | 16 | 20 | 32 | 64 | 100)).then_some(f64::from(below))
+}
+
+fn vulgar(reader: Reader<'_>, at: usize) -> Option<Numeral> {
+    let value = digits::vulgar(reader.word(at))?;
+    let numeral = Numeral { start: at, end: at + 1, value, form: Form::Fraction, scale: 1.0, digits: None };
+    Some(with_scales(reader, numeral))
+}
+
+/// Adds the scales behind a number: "1.2 million", "5 lakh crore", "3bn", "1.3m" beside what it counts.
+fn with_scales(reader: Reader<'_>, mut numeral: Numeral) -> Numeral {
+    while let Some((end, scale)) = scale_after(reader, numeral.end) {
+        numeral = Numeral { end, value: numeral.value * scale, scale: numeral.scale * scale, ..numeral };
+        if numeral.form == Form::Fraction {
+            numeral.form = Form::Words;
+        }
+    }
+    // "4 thousand 3 hundred", "2 crore 50 lakh", "3 hundred and 21".
+    while let Some((end, value)) = lesser_part(reader, &numeral) {
+        numeral = Numeral { end, value: numeral.value + value, ..numeral };
+    }
+    numeral
+}
+
+fn scale_after(reader: Reader<'_>, at: usize) -> Option<(usize, f64)> {
+    let word = if reader.joint(at) { at + 1 } else { at };
+    let on_line = reader.token(word)?.gap < Gap::Blank;
+    if let Some(scale) = any_scale_at(reader, word).filter(|_| on_line) {
+        // A dash between two scales is a range; "two-million-strong" has a hyphen.
+        return Some((word + 1, scale));
+    }
+    let strong = |at: usize| suffix(reader.word(at)).filter(|suffix| !suffix.weak).map(|suffix| suffix.value);
+    if reader.word(at) == "k" && reader.spaced(at) && !reader.stops(at + 1) {
+        return None;
+    }
+    Some((at + 1, strong(at)?))
+}
+
+/// The scale word or strong suffix at `at`: "million", "crore", "bn".
+pub(super) fn scale_word(reader: Reader<'_>, at: usize) -> Option<f64> {
+    any_scale_at(reader, at)
+        .or_else(|| suffix(reader.word(at)).filter(|suffix| !suffix.weak).map(|suffix| suffix.value))
+}
+
+/// The weak scale ("m", "t", "b") at `at`: the caller knows from money or a counted noun that it is one.
+pub(super) fn with_weak_scale(reader: Reader<'_>, numeral: Numeral) -> Option<Numeral> {
+    let scale = suffix(reader.word(numeral.end)).filter(|scale| scale.weak && numeral.scale == 1.0)?;
+    let value = numeral.value * scale.value;
+    Some(Numeral { end: numeral.end + 1, value, scale: scale.value, ..numeral })
+}
+
+/// "3 hundred" of "4 thousand 3 hundred", or "21" of "3 hundred and 21".
+fn lesser_part(reader: Reader<'_>, numeral: &Numeral) -> Option<(usize, f64)> {
+    if numeral.scale == 1.0 {
+        return None;
+    }
+    let and = reader.is(numeral.end, "and");
+    let at = numeral.end + usize::from(and);
+    let part = digits::read(reader.word(at)).filter(|part| reader.spaced(at) && part.length <= 3 && !part.decimal)?;
+    let last = any_scale_at(reader, numeral.end - 1)?;
+    match scale_at(reader, at + 1) {
+        Some(scale) if part.value * scale < last && !and => Some((at + 2, part.value * scale)),
+        None if and && last == 100.0 && 0.0 < part.value && part.value < 100.0 => Some((at + 1, part.value)),
+        _ => None,
+    }
+}
+
+// ---- words
+
+fn from_words(reader: Reader<'_>, at: usize) -> Option<Numeral> {
+    let numeral = Numeral { start: at, end: at + 1, value: 0.0, form: Form::Words, scale: 1.0, digits: None };
+    match reader.word(at).to_ascii_lowercase().as_str() {
+        "half" => return Some(scaled_part(reader, Numeral { value: 0.5, form: Form::Fraction, ..numeral })),
+        "quarter" => return Some(scaled_part(reader, Numeral { value: 0.25, form: Form::Fraction, ..numeral })),
+        "a" | "an" => return with_article(reader, numeral),
+        "several" | "few" | "many" => return several(reader, numeral),
+        "point" => {
+            let (end, value) = decimals(reader, at)?;
+            return Some(with_scales(reader, Numeral { end, value, ..numeral }));
+        }
+        _ => {}
+    }
+    if let Some(value) = word_at(reader, at)?.plural {
+        return Some(vague(reader, numeral, value));
+    }
+    let sum = Sum::read(reader, at)?;
+    let numeral = Numeral { end: sum.end, value: sum.value(), scale: sum.scale.max(1.0), ..numeral };
+    if sum.year {
+        return Some(Numeral { form: Form::Year, ..numeral });
+    }
+    Some(fraction_of(reader, numeral).unwrap_or(numeral))
+}
+
+/// A fraction and the scale that it is a part of: "half a million", "two thirds of a million", "quarter million".
+fn scaled_part(reader: Reader<'_>, part: Numeral) -> Numeral {
+    let of = part.end + usize::from(reader.is(part.end, "of"));
+    let at = of + usize::from(reader.is_any(of, &["a", "an"]));
+    match scale_at(reader, at) {
+        Some(scale)
+            if !reader.joint(at) && (at == part.end || part.end < at && reader.is_any(at - 1, &["a", "an"])) =>
+        {
+            let scaled = Numeral { end: at + 1, value: part.value * scale, form: Form::Words, scale, ..part };
+            with_scales(reader, scaled)
+        }
+        _ => part,
+    }
+}
+
+/// "a dozen", "a hundred", "a third", "a half".
+fn with_article(reader: Reader<'_>, numeral: Numeral) -> Option<Numeral> {
+    let at = numeral.start + 1;
+    if let Some(part) = word_at(reader, at).and_then(|word| word.part) {
+        let part = Numeral { end: at + 1, value: 1.0 / part, form: Form::Fraction, ..numeral };
+        return Some(scaled_part(reader, part));
+    }
+    if reader.is_any(at, &["few", "couple"]) {
+        return several(reader, numeral);
+    }
+    scale_at(reader, at)?;
+    let sum = Sum::read(reader, at)?;
+    Some(Numeral { end: sum.end, value: sum.value(), scale: sum.scale.max(1.0), ..numeral })
+}
+
+/// "several hundred", "a few thousand", "a couple of dozen": vague, because of the scale.
+fn several(reader: Reader<'_>, numeral: Numeral) -> Option<Numeral> {
+    let quantifier = numeral.start + usize::from(reader.is_any(numeral.start, &["a", "an"]));
+    let at = quantifier + 1 + usize::from(reader.is(quantifier + 1, "of"));
+    let mut value = any_scale_at(reader, at)?;
+    let mut end = at + 1;
+    while let Some(scale) = any_scale_at(reader, end) {
+        value *= scale;
+        end += 1;
+    }
+    Some(Numeral { end, value, scale: value, form: Form::Vague, ..numeral })
+}
+
+/// "hundreds", "tens of thousands", "hundreds of millions".
+fn vague(reader: Reader<'_>, numeral: Numeral, mut value: f64) -> Numeral {
+    let mut end = numeral.end;
+    while reader.is(end, "of") {
+        let Some(scale) = word_at(reader, end + 1).and_then(|word| word.plural).filter(|scale| 20.0 < *scale) else {
+            break;
+        };
+        value *= scale;
+        end += 2;
+    }
+    Numeral { end, value, scale: value, form: Form::Vague, ..numeral }
+}
+
+/// "two-thirds", "three quarters", "one third": the cardinal before the denominator has been read.
+fn fraction_of(reader: Reader<'_>, numeral: Numeral) -> Option<Numeral> {
+    let at = numeral.end + usize::from(reader.joint(numeral.end));
+    let word = word_at(reader, at)?;
+    let below = if numeral.value == 1.0 { word.part? } else { word.parts? };
+    if below <= numeral.value && below <= 10.0 && numeral.value <= 10.0 {
+        return None;
+    }
+    Some(scaled_part(reader, Numeral { end: at + 1, value: numeral.value / below, form: Form::Fraction, ..numeral }))
+}
+
+/// Adds a fraction to a whole number: "three and a half", "10 1/2", "1½", "3 million and a quarter", "five and a half million".
+fn with_fraction(reader: Reader<'_>, numeral: Numeral) -> Numeral {
+    if matches!(numeral.form, Form::Fraction | Form::Vague | Form::Year) || !numeral.is_whole() {
+        return numeral;
+    }
+    let Some((end, fraction)) = fraction_after(reader, numeral.end) else { return numeral };
+    // "3 million and a half" is 3.5 million, "one hundred and a half" is 100.5.
+    let unit = if 1000.0 <= numeral.scale { numeral.scale } else { 1.0 };
+    let numeral = Numeral { end, value: numeral.value + fraction * unit, ..numeral };
+    if numeral.scale == 1.0 { with_scales(reader, numeral) } else { numeral }
+}
+
+fn fraction_after(reader: Reader<'_>, at: usize) -> Option<(usize, f64)> {
+    if let Some(value) = digits::vulgar(reader.word(at)) {
+        return Some((at + 1, value));
+    }
+    if reader.is_number(at) && reader.spaced(at) {
+        let above: f64 = reader.word(at).parse().ok()?;
+        return slash(reader, at + 1).map(|below| (at + 3, above / below));
+    }
+    let and = if reader.joint(at) { at + 1 } else { at };
+    if !reader.is(and, "and") {
+        return None;
+    }
+    let first = and + 1 + usize::from(reader.joint(and + 1));
+    if reader.is_any(first, &["a", "an", "one"]) || word_at(reader, first).is_some_and(|word| word.part.is_some()) {
+        let at = first + usize::from(reader.is_any(first, &["a", "an", "one"]));
+        let at = at + usize::from(reader.joint(at));
+        let below = word_at(reader, at)?.part.filter(|below| *below <= 10.0)?;
+        return Some((at + 1, 1.0 / below));
+    }
+    let Cardinal::Digit(above) = cardinal_at(reader, first)? else { return None };
+    let at = first + 1 + usize::from(reader.joint(first + 1));
+    let word = word_at(reader, at)?;
+    Some((at + 1, above / word.parts.or(word.part)?))
+}
+
+/// The digits of "point two five" after the word "point" at `at`.
+fn decimals(reader: Reader<'_>, at: usize) -> Option<(usize, f64)> {
+    let (mut end, mut value, mut place) = (at + 1, 0.0, 0.1);
+    if let Some(digits) = digits::read(reader.word(end)).filter(|digits| !digits.grouped && !digits.decimal) {
+        return Some((end + 1, digits.value / 10f64.powi(digits.length.cast_signed())));
+    }
+    while end < at + 16 {
+        match cardinal_at(reader, end) {
+            Some(Cardinal::Digit(digit)) => value += digit * place,
+            _ if reader.is(end, "o") => {}
+            Some(Cardinal::Ten(ten)) if end == at + 1 => {
+                let unit = end + 1 + usize::from(reader.joint(end + 1));
+                return match cardinal_at(reader, unit) {
+                    Some(Cardinal::Digit(digit)) => Some((unit + 1, (ten + digit) / 100.0)),
+                    _ => Some((end + 1, ten / 100.0)),
+                };
+            }
+            Some(Cardinal::Teen(teen)) if end == at + 1 => return Some((end + 1, teen / 100.0)),
+            _ => break,
+        }
+        place /= 10.0;
+        end += 1;
+    }
+    (at + 1 < end).then_some((end, value))
+}
+
+/// A cardinal in words, as far as it has been read.
+struct Sum {
+    end: usize,
+    /// What is finished by a scale.
+    total: f64,
+    /// What no scale has followed yet.
+    group: Option<f64>,
+    last: Cardinal,
+    /// The last scale.
+    scale: f64,
+    year: bool,
+}
+
+impl Sum {
+    fn read(reader: Reader<'_>, at: usize) -> Option<Self> {
+        let mut sum = Self { end: at, total: 0.0, group: None, last: Cardinal::Digit(0.0), scale: 0.0, year: false };
+        while sum.end < at + 64 {
+            let Some(end) = sum.step(reader, at) else { break };
+            sum.end = end;
+        }
+        if let Some((end, decimals)) =
+            (reader.is(sum.end, "point") && at < sum.end).then(|| decimals(reader, sum.end)).flatten()
+        {
+            sum.end = end;
+            sum.group = Some(sum.group.unwrap_or(0.0) + decimals);
+            if let Some(scale) = scale_at(reader, end) {
+                sum.end += 1;
+                sum.total = sum.value() * scale;
+                sum.group = None;
+                sum.scale = scale;
+            }
+        }
+        (at < sum.end).then_some(sum)
+    }
+
+    fn value(&self) -> f64 {
+        self.total + self.group.unwrap_or(0.0)
+    }
+
+    /// Takes the next word of the number, if it goes on, and returns where it ends.
+    fn step(&mut self, reader: Reader<'_>, start: usize) -> Option<usize> {
+        let first = self.end == start;
+        let mut at = self.end;
+        let joined = !first && reader.joint(at);
+        at += usize::from(joined);
+        let and = !first && !joined && reader.is(at, "and");
+        at += usize::from(and);
+        if !first && reader.token(at)?.gap == Gap::Blank
+            || and && !matches!(self.last, Cardinal::Hundred | Cardinal::Scale(_))
+        {
+            return None;
+        }
+        let word = cardinal_at(reader, at).or_else(|| self.plural_scale(reader, at));
+        let word = word.filter(|word| !and || !self.starts_anew(reader, at, *word))?;
+        self.add(reader, at, first, word).then_some(at + 1)
+    }
+
+    /// "three billions", "two lakhs".
+    fn plural_scale(&self, reader: Reader<'_>, at: usize) -> Option<Cardinal> {
+        (self.group.is_some() || 0.0 < self.scale).then(|| any_scale_at(reader, at)).flatten().map(
+            |scale| match scale {
+                12.0 => Cardinal::Dozen,
+                100.0 => Cardinal::Hundred,
+                _ => Cardinal::Scale(scale),
+            },
+        )
+    }
+
+    /// True if the word after "and" begins another number: "3 hundred and 2 hundred".
+    fn starts_anew(&self, reader: Reader<'_>, at: usize, word: Cardinal) -> bool {
+        let bound = if self.last == Cardinal::Hundred { 100.0 } else { self.scale };
+        match word {
+            Cardinal::Digit(0.0) => true,
+            Cardinal::Digit(_) | Cardinal::Teen(_) | Cardinal::Ten(_) => {
+                scale_at(reader, at + 1).is_some_and(|scale| bound <= scale && !(bound == 100.0 && 1000.0 <= scale))
+            }
+            _ => true,
+        }
+    }
+
+    /// Adds a word; false if it does not belong to the number.
+    fn add(&mut self, reader: Reader<'_>, at: usize, first: bool, word: Cardinal) -> bool {
+        match (word, self.last, self.group) {
+            (Cardinal::Digit(value) | Cardinal::Teen(value) | Cardinal::Ten(value), _, None) => {
+                self.group = Some(value);
+            }
+            (Cardinal::Digit(value), Cardinal::Ten(_), Some(group)) if value != 0.0 => self.group = Some(group + value),
+            (Cardinal::Digit(value) | Cardinal::Teen(value) | Cardinal::Ten(value), Cardinal::Hundred, Some(group)) => {
+                self.group = Some(group + value);
+            }
+            // "one twenty two", said for 122; but two thirty-year-olds are two.
+            (Cardinal::Ten(value), Cardinal::Digit(_), Some(group))
+                if group < 10.0 && group != 0.0 && self.total == 0.0 =>
+            {
+                if reader.joint(at) || is_compound_unit(reader, at) {
+                    return false;
+                }
+                self.group = Some(group * 100.0 + value);
+            }
+            (Cardinal::Ten(value) | Cardinal::Teen(value), Cardinal::Teen(_) | Cardinal::Ten(_), Some(group))
+                if self.total == 0.0 && matches!(group as u32, 16..=20) && !is_compound_unit(reader, at) =>
+            {
+                self.year = true;
+                self.group = Some(group * 100.0 + value);
+            }
+            (Cardinal::Hundred, _, None) if first => self.group = Some(100.0),
+            (Cardinal::Hundred, _, Some(group)) if group < 100.0 => self.group = Some(group * 100.0),
+            (Cardinal::Dozen, _, group) => {
+                if group.is_none() && !first {
+                    return false;
+                }
+                self.group = Some(group.unwrap_or(1.0) * 12.0);
+            }
+            (Cardinal::Scale(scale), _, group) => self.scale_by(scale, group),
+            _ => return false,
+        }
+        self.last = word;
+        true
+    }
+
+    fn scale_by(&mut self, scale: f64, group: Option<f64>) {
+        match group {
+            Some(group) if self.total == 0.0 || scale < self.scale => {
+                self.total += group * scale;
+                self.scale = scale;
+            }
+            // "three lakh crore", "hundred thousand million".
+            _ => {
+                self.total = (self.total + group.unwrap_or(0.0)).max(1.0) * scale;
+                self.scale = self.scale.max(1.0) * scale;
+            }
+        }
+        self.group = None;
+    }
+}
+
+/// True if the number word at `at` opens a word of its own: "thirty-year-old", "twenty-minute".
+fn is_compound_unit(reader: Reader<'_>, at: usize) -> bool {
+    reader.joint(at + 1) && cardinal_at(reader, at + 2).is_none() || reader.joint(at + 1) && reader.joint(at + 3)
+}

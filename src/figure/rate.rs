@@ -1,0 +1,60 @@
+//! What an amount is taken per: "a barrel", "per 100,000 live births", "apiece".
+
+use super::draft::Draft;
+use super::model::FigureKind;
+use super::numeral;
+use super::reader::Reader;
+use super::vocabulary::{Class, unit_names};
+
+/// The draft with its rate, if one follows.
+pub(super) fn extend(reader: Reader<'_>, mut draft: Draft) -> Draft {
+    if matches!(draft.kind, FigureKind::Score | FigureKind::Age | FigureKind::Ratio | FigureKind::Ordinal) {
+        return draft;
+    }
+    let end = draft.tokens.end;
+    if reader.is_any(end, &["apiece"]) {
+        draft.per = Some(end..end + 1);
+        draft.tokens.end += 1;
+        return draft;
+    }
+    let joint = usize::from(reader.joint(end));
+    let at = end + joint;
+    let slash = reader.word(at) == "/" && reader.is_word(at + 1);
+    let thing = if reader.is(at, "per") || slash {
+        per_thing(reader, at + 1 + usize::from(reader.joint(at + 1)))
+    } else if reader.is_any(at, &["a", "an", "each", "every"]) {
+        each_thing(reader, at + 1 + usize::from(reader.joint(at + 1)), draft.kind)
+    } else {
+        None
+    };
+    if let Some((start, end)) = thing {
+        draft.per = Some(start..end);
+        draft.tokens.end = end;
+    }
+    draft
+}
+
+/// The thing behind "per": a unit, a number of things, or one word.
+fn per_thing(reader: Reader<'_>, at: usize) -> Option<(usize, usize)> {
+    if let Some((end, _)) = unit_names().from(reader, at) {
+        return Some((at, end));
+    }
+    if let Some(numeral) = numeral::read(reader, at) {
+        let noun = super::noun::after(reader, numeral.end).filter(|noun| noun.plural);
+        return Some((at, noun.map_or(numeral.end, |noun| noun.head + 1)));
+    }
+    (reader.is_word(at) && !reader.is(at, "cent")).then_some((at, at + 1))
+}
+
+/// The thing behind "a": only what amounts are taken per, for an article may begin anything.
+fn each_thing(reader: Reader<'_>, at: usize, kind: FigureKind) -> Option<(usize, usize)> {
+    let unit = unit_names().from(reader, at).map(|(end, _)| end);
+    let end = unit.or_else(|| reader.has(at, Class::Rate).then_some(at + 1))?;
+    // "for three years a unit of …": only money, measures and counts have rates.
+    let rated = matches!(
+        kind,
+        FigureKind::Money | FigureKind::Measure | FigureKind::Count | FigureKind::Percent | FigureKind::Multiple
+    ) || kind == FigureKind::Duration && reader.is_any(at, &["day", "week", "month", "year", "night"]);
+    let ago = reader.is_any(end, &["ago", "earlier", "later", "before", "of", "after", "older"]);
+    (rated && !ago && !reader.joint(end)).then_some((at, end))
+}

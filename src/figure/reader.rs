@@ -1,0 +1,102 @@
+use crate::text::{Document, Gap, Token, TokenKind};
+
+use super::vocabulary::{Class, classes};
+
+/// One sentence, to look around in: outside of it there is nothing.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'d> {
+    pub(super) document: &'d Document<'d>,
+    /// The sentence's first token.
+    pub(super) start: usize,
+    /// One past its last.
+    pub(super) end: usize,
+}
+
+impl<'d> Reader<'d> {
+    /// The token at `at`, if the sentence has it; any index may be asked for.
+    pub(super) fn token(self, at: usize) -> Option<&'d Token> {
+        if self.start <= at && at < self.end { self.document.tokens().get(at) } else { None }
+    }
+
+    /// The text of the token at `at`, or "".
+    pub(super) fn word(self, at: usize) -> &'d str {
+        self.token(at).map_or("", |token| self.document.text_of(token))
+    }
+
+    /// The text of the token before `at`, or "".
+    pub(super) fn before(self, at: usize) -> &'d str {
+        self.word(at.wrapping_sub(1))
+    }
+
+    /// True if the token at `at` is `word`, in any case.
+    pub(super) fn is(self, at: usize, word: &str) -> bool {
+        let found = self.word(at);
+        found.eq_ignore_ascii_case(word) || !found.is_ascii() && crate::text::fold(found) == word
+    }
+
+    /// True if the token at `at` is one of `words`, in any case.
+    pub(super) fn is_any(self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(at, word))
+    }
+
+    /// True if the table puts the word at `at` in `class`.
+    pub(super) fn has(self, at: usize, class: Class) -> bool {
+        self.token(at).is_some_and(|token| classes(token.hash, self.document.text_of(token)).has(class))
+    }
+
+    /// True if the token before `at` is in `class`.
+    pub(super) fn had(self, at: usize, class: Class) -> bool {
+        self.has(at.wrapping_sub(1), class)
+    }
+
+    /// True if there is a token at `at`, glued to the one before it.
+    pub(super) fn glued(self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.is_glued() && self.start < at)
+    }
+
+    /// True if the tokens at `at - 1` and `at` stand on one line with white space between them.
+    pub(super) fn spaced(self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| matches!(token.gap, Gap::Space | Gap::Line) && self.start < at)
+    }
+
+    /// True if a hyphen or dash stands at `at` with no space on either side.
+    pub(super) fn joint(self, at: usize) -> bool {
+        matches!(self.word(at), "-" | "‐" | "‑" | "–" | "—" | "−") && self.glued(at) && self.glued(at + 1)
+    }
+
+    /// True for a number in digits.
+    pub(super) fn is_number(self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    /// True for a word of letters.
+    pub(super) fn is_word(self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    /// True for a word with a capital letter.
+    pub(super) fn is_capitalized(self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.is_capitalized())
+    }
+
+    /// True for a word without a capital letter.
+    pub(super) fn is_lower(self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word && !token.is_capitalized())
+    }
+
+    /// The text of a run of tokens.
+    pub(super) fn text(self, start: usize, end: usize) -> &'d str {
+        self.document.span_of(start..end).of(self.document.text())
+    }
+
+    /// True if no word or number stands before `at` in the sentence.
+    pub(super) fn opens(self, at: usize) -> bool {
+        (self.start..at).rev().take(3).all(|index| !self.is_word(index) && !self.is_number(index))
+            && at < self.start + 4
+    }
+
+    /// True if the sentence goes no further than `at`, or a mark that ends a clause stands there.
+    pub(super) fn stops(self, at: usize) -> bool {
+        self.token(at).is_none_or(|token| token.kind == TokenKind::Punctuation)
+    }
+}

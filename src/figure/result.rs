@@ -1,0 +1,87 @@
+//! Results: of games, sets and votes.
+
+use super::amount::Amount;
+use super::draft::Draft;
+use super::model::{FigureKind, Quantity};
+use super::noun;
+use super::numeral;
+use super::reader::Reader;
+use super::vocabulary::Class;
+
+/// How far a word may stand from a result that it explains.
+const WINDOW: usize = 14;
+
+/// "3-0", "52-48", "219 votes to 211", "287 for six": the result that begins with `first`.
+pub(super) fn read(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
+    if !first.is_bare() || !is_score(first) || first.value < 0.0 {
+        return None;
+    }
+    let (end, value) = dashed(reader, first).or_else(|| votes(reader, first)).or_else(|| innings(reader, first))?;
+    let mut draft = Draft::of(&Amount { end, ..*first }, FigureKind::Score, "result");
+    draft.quantity = Quantity::Score(first.value, value);
+    Some(draft)
+}
+
+fn is_score(amount: &Amount) -> bool {
+    amount.numeral.scale == 1.0 && amount.numeral.is_whole() && amount.value < 1000.0
+}
+
+/// The number at `at`, if it can be one side of a result.
+fn side(reader: Reader<'_>, at: usize) -> Option<(usize, f64)> {
+    let numeral = numeral::read(reader, at).filter(|numeral| numeral.is_whole() && numeral.scale == 1.0)?;
+    (numeral.value < 1000.0).then_some((numeral.end, numeral.value))
+}
+
+/// "3-0": beside words of winning and voting, or between two names.
+fn dashed(reader: Reader<'_>, first: &Amount) -> Option<(usize, f64)> {
+    if !reader.joint(first.end) || reader.word(first.end) == "—" {
+        return None;
+    }
+    let (end, second) = side(reader, first.end + 1)?;
+    if reader.joint(end) && !reader.is_word(end + 1) || super::measure::unit_after(reader, end, 2.0).is_some() {
+        return None;
+    }
+    let range = first.value < second
+        && (noun::after(reader, end).is_some_and(|noun| noun.plural)
+            || super::approximator::before(reader, first.start).is_some());
+    let between_names = reader.is_capitalized(first.start.wrapping_sub(1))
+        && first.value < 20.0
+        && second < 20.0
+        && (reader.stops(end) || reader.is_capitalized(end) || reader.has(end, Class::Preposition));
+    (!range && (between_names || is_told(reader, first.start, end, Class::Score))).then_some((end, second))
+}
+
+/// "219 votes to 211", "by 52 to 48"
+fn votes(reader: Reader<'_>, first: &Amount) -> Option<(usize, f64)> {
+    let noun = reader.is_any(first.end, &["votes", "seats", "goals", "points", "games", "sets"]);
+    let at = first.end + usize::from(noun);
+    let against = reader.is_any(at, &["to", "against", "-"]);
+    if !against
+        || !noun && !reader.is_any(first.start.wrapping_sub(1), &["by", "voted", "vote", "ruled", "margin", "of"])
+    {
+        return None;
+    }
+    let (end, second) = side(reader, at + 1)?;
+    let range = !noun && (first.value < second || noun::after(reader, end).is_some_and(|noun| noun.plural));
+    let unit =
+        super::measure::unit_after(reader, end, 2.0).is_some() || super::money::after(reader, end, 2.0).is_some();
+    (!range && !unit && is_told(reader, first.start, end, Class::Score)).then_some((end, second))
+}
+
+/// "287 for six", "all out for 120" is no result.
+fn innings(reader: Reader<'_>, first: &Amount) -> Option<(usize, f64)> {
+    if !reader.is(first.end, "for") {
+        return None;
+    }
+    let (end, second) = side(reader, first.end + 1)?;
+    let wickets = second <= 10.0
+        && second < first.value
+        && noun::after(reader, end).is_none_or(|noun| reader.is(noun.start, "declared"));
+    (wickets && is_told(reader, first.start, end, Class::Cricket)).then_some((end, second))
+}
+
+/// True if a word of this class stands near in the sentence.
+fn is_told(reader: Reader<'_>, start: usize, end: usize, class: Class) -> bool {
+    let from = start.saturating_sub(WINDOW).max(reader.start);
+    (from..(end + WINDOW).min(reader.end)).any(|at| reader.has(at, class))
+}

@@ -1,0 +1,182 @@
+//! Words that are numbers in one sentence and something else in the next: "one", "half", "scores", "double".
+
+use super::amount::Amount;
+use super::approximator;
+use super::draft::Draft;
+use super::model::{FigureKind, Quantity};
+use super::noun;
+use super::numeral::Form;
+use super::reader::Reader;
+use super::vocabulary::{Class, number_word};
+
+/// True if the words of an amount are meant as an amount.
+pub(super) fn is_amount(reader: Reader<'_>, amount: &Amount) -> bool {
+    if amount.numeral.digits.is_some() || reader.end - reader.start <= amount.end - amount.start + 1 {
+        return true;
+    }
+    if is_name(reader, amount) {
+        return false;
+    }
+    let word = reader.word(amount.numeral.start).to_ascii_lowercase();
+    let single = amount.numeral.end == amount.numeral.start + 1;
+    match word.as_str() {
+        "one" if single => is_one(reader, amount),
+        "nil" | "naught" | "nought" => false,
+        "zero" => !single || amount.unit.is_some() || noun::after(reader, amount.end).is_some_and(|noun| noun.plural),
+        "scores" => is_scores(reader, amount),
+        "tens" => !single || reader.is(amount.end, "of"),
+        _ if amount.numeral.form == Form::Fraction => is_fraction(reader, amount),
+        // A bare scale is a number only at the head of a phrase: "hundred people", not "per million".
+        "hundred" | "thousand" | "million" | "billion" | "trillion" | "lakh" | "crore" | "dozen" => {
+            !reader.had(amount.start, Class::Preposition) && !reader.had(amount.start, Class::Determiner) || !single
+        }
+        _ => true,
+    }
+}
+
+/// "Three Gorges", "Seven Network": a capital within a sentence that is not written in capitals throughout.
+fn is_name(reader: Reader<'_>, amount: &Amount) -> bool {
+    let start = amount.numeral.start;
+    if !reader.is_capitalized(start) || reader.opens(start) || amount.is_bare() && !reader.is_capitalized(amount.end) {
+        return false;
+    }
+    let near = start.saturating_sub(4)..amount.end + 4;
+    let lower = near.filter(|at| reader.is_lower(*at) && 3 < reader.word(*at).len()).count();
+    0 < lower && amount.is_bare()
+}
+
+/// "one person", "one and wounded two others"; not "no one", "one day", "one of the", "the one".
+fn is_one(reader: Reader<'_>, amount: &Amount) -> bool {
+    let start = amount.numeral.start;
+    if reader.had(start, Class::NotOne)
+        || reader.is_capitalized(start) && !reader.opens(start) && reader.is_capitalized(amount.end)
+    {
+        return false;
+    }
+    let next = amount.numeral.end;
+    if amount.unit.is_some_and(|unit| unit.joint) || amount.money.is_some() {
+        return true;
+    }
+    if reader.is_any(next, &["of", "another", "'s", "’s"]) || reader.joint(next) || reader.has(next, Class::Idiom) {
+        return false;
+    }
+    if amount.unit.is_some() {
+        return true;
+    }
+    let another = (start.saturating_sub(8).max(reader.start)..start).any(|at| {
+        reader.is_number(at)
+            || reader.token(at).is_some_and(|token| number_word(token.hash).is_some_and(|word| word.cardinal.is_some()))
+    });
+    let elliptic = another
+        && (reader.is_any(next, &["was", "is", "remains", "had", "has"])
+            || reader.word(next).ends_with("ed")
+            || reader.is_any(next, &["in", "on", "at"]));
+    elliptic || noun::after(reader, next).is_some_and(|noun| !noun.plural || noun.head != noun.start)
+}
+
+/// "scores of people", "scores were hurt"; not "their scores", "scores of 6-4".
+fn is_scores(reader: Reader<'_>, amount: &Amount) -> bool {
+    let before = amount.start.wrapping_sub(1);
+    let owned = reader.has(before, Class::Determiner)
+        || reader.has(before, Class::Possessive)
+        || reader.is_word(before)
+            && !reader.has(before, Class::Preposition)
+            && !reader.has(before, Class::Conjunction)
+            && !reader.word(before).ends_with("ing")
+            && !reader.word(before).ends_with("ed");
+    let of = reader.is(amount.end, "of") && !reader.is_number(amount.end + 1);
+    !owned
+        && (of
+            || reader.has(amount.end, Class::Auxiliary)
+            || reader.is_any(amount.end, &["more", "killed", "injured", "wounded", "died"]))
+        || of && !reader.has(before, Class::Possessive) && !reader.has(before, Class::Determiner)
+}
+
+/// "half of voters", "by a quarter", "two-thirds"; not "the first half", "a third man", "half-time".
+fn is_fraction(reader: Reader<'_>, amount: &Amount) -> bool {
+    let (start, end) = (amount.numeral.start, amount.numeral.end);
+    if amount.unit.is_some() && !matches!(reader.word(end), "-") {
+        return true;
+    }
+    let last = end - 1;
+    let half = reader.is(last, "half");
+    let plural = reader.token(last).and_then(|token| number_word(token.hash)).is_some_and(|word| word.parts.is_some());
+    let before = start.wrapping_sub(1);
+    if half
+        && last == start
+        && (is_part_of_time(reader, before)
+            || reader.has(end, Class::HalfName)
+            || reader.joint(end) && amount.unit.is_none())
+    {
+        return false;
+    }
+    if reader.is(last, "quarters")
+        && (amount.value == 0.5 || reader.is_any(before, &["last", "past", "first", "next", "previous", "straight"]))
+    {
+        return false;
+    }
+    if plural || reader.joint(last.wrapping_sub(1)) && start < last {
+        return true;
+    }
+    let article = reader.is_any(start, &["a", "an"]);
+    let bare = start == last && !half;
+    if bare {
+        return amount.unit.is_some();
+    }
+    let of = reader.is(end, "of")
+        || half
+            && (reader.has(end, Class::Determiner)
+                || reader.has(end, Class::Possessive)
+                || reader.has(end, Class::Auxiliary)
+                || noun::after(reader, end).is_some_and(|noun| noun.plural));
+    let loosened = approximator::before(reader, start).is_some()
+        || reader.is_any(before, &["by", "than", "to"])
+        || half && reader.is_any(before, &["in", "only", "with"]);
+    let time = reader.is(end, "of") && reader.is_any(end + 1, &["an"]) && article;
+    of || time
+        || loosened && noun::after(reader, end).is_none_or(|noun| noun.plural)
+        || half && reader.stops(end) && !reader.has(before, Class::Determiner) && reader.is_word(before) && !article
+}
+
+/// "first half", "the other half": a part of a match or a year.
+fn is_part_of_time(reader: Reader<'_>, before: usize) -> bool {
+    reader.is_any(
+        before,
+        &[
+            "first", "second", "other", "latter", "opening", "final", "last", "this", "that", "each", "next", "former",
+            "better", "early", "1st", "2nd", "the", "nd", "st", "fiscal", "time",
+        ],
+    )
+}
+
+/// "twice", "doubled", "threefold", "double the number".
+pub(super) fn multiple(reader: Reader<'_>, at: usize) -> Option<Draft> {
+    let word = reader.token(at).and_then(|token| number_word(token.hash))?;
+    let capital = reader.is_capitalized(at) && !reader.opens(at);
+    let value = match (word.multiple, word.doubling) {
+        (Some(value), _) => value,
+        (_, Some(value)) if takes_amount(reader, at + 1) => value,
+        _ => return None,
+    };
+    let as_verb = reader.is(at, "doubled") && reader.is(at + 1, "as");
+    if capital || reader.joint(at + 1) || reader.joint(at.wrapping_sub(1)) || as_verb {
+        return None;
+    }
+    Some(Draft {
+        tokens: at..at + 1,
+        kind: FigureKind::Multiple,
+        quantity: Quantity::Value(value),
+        unit: None,
+        currency: None,
+        per: None,
+        vague: false,
+        rule: "multiple",
+    })
+}
+
+/// True if what follows "double" is what is doubled: "the number", "its output", "that of".
+fn takes_amount(reader: Reader<'_>, at: usize) -> bool {
+    reader.is_any(at, &["the", "its", "their", "his", "her", "our", "that", "what", "in", "over", "last", "to"])
+        || reader.stops(at)
+            && reader.is_any(at.wrapping_sub(2), &["to", "will", "would", "than", "about", "nearly", "almost"])
+}

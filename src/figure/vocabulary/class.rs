@@ -1,0 +1,97 @@
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::phrases::{ByHash, rows};
+use crate::text::{fold, fold_hash};
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $class:ident $name:literal,)*) => {
+        /// What a word is to the figure grammar; the words are in `data/figure-words.tsv`.
+        #[derive(Clone, Copy, PartialEq, Eq)]
+        pub(in crate::figure) enum Class { $($(#[$doc])* $class,)* }
+
+        impl Class {
+            fn named(name: &str) -> Option<Self> {
+                match name { $($name => Some(Self::$class),)* _ => None }
+            }
+        }
+    };
+}
+
+classes! {
+    Month "month",
+    Weekday "weekday",
+    Clock "clock",
+    Era "era",
+    Index "index",
+    /// Also in [`Class::Index`]: an index only without a counted noun behind the number.
+    WeakIndex "weakindex",
+    Street "street",
+    Compass "compass",
+    /// A name that a number completes.
+    Model "model",
+    Determiner "determiner",
+    Possessive "possessive",
+    Pronoun "pronoun",
+    Preposition "preposition",
+    Conjunction "conjunction",
+    /// A word that opens a clause, which may have a source of its own.
+    Clause "clause",
+    Auxiliary "auxiliary",
+    Copula "copula",
+    Negation "negation",
+    Adverb "adverb",
+    /// A verb form without the ending -ed.
+    Verb "verb",
+    /// A plural noun without the ending -s.
+    Plural "plural",
+    /// What a four-digit number without a comma may count.
+    Person "person",
+    Change "change",
+    Score "score",
+    Cricket "cricket",
+    /// What an ordinal names as a part, date or stage.
+    Stage "stage",
+    Rank "rank",
+    Finish "finish",
+    /// Before these, "one" is no numeral.
+    Idiom "idiom",
+    /// After these, "one" is a pronoun.
+    NotOne "notone",
+    /// What a bare amount is the value of.
+    Scalar "scalar",
+    HalfName "halfname",
+    Rate "rate",
+    /// What stands before a year.
+    Calendar "calendar",
+}
+
+/// A set of classes.
+#[derive(Clone, Copy, Default)]
+pub(in crate::figure) struct Classes(u64);
+
+impl Classes {
+    pub(in crate::figure) const fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u32) != 0
+    }
+}
+
+static TABLE: LazyLock<HashMap<u32, (Box<str>, Classes), ByHash>> = LazyLock::new(|| {
+    let mut table: HashMap<u32, (Box<str>, Classes), ByHash> = HashMap::default();
+    for row in rows(include_str!("../../../data/figure-words.tsv")) {
+        let Some(class) = Class::named(row[0]) else { continue };
+        for word in row[1].split(' ') {
+            let entry = table.entry(fold_hash(word)).or_insert_with(|| (word.into(), Classes::default()));
+            entry.1.0 |= 1 << class as u32;
+        }
+    }
+    table
+});
+
+/// The classes of a word with its hash.
+pub(in crate::figure) fn classes(hash: u32, word: &str) -> Classes {
+    match TABLE.get(&hash) {
+        Some((known, classes)) if fold(word) == **known => *classes,
+        _ => Classes::default(),
+    }
+}
