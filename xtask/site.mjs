@@ -57,8 +57,9 @@ function copyAssets() {
 }
 
 async function bundleModules() {
-  await build({
+  const { metafile } = await build({
     ...OPTIONS,
+    metafile: true,
     entryPoints: [...entryScripts()].map((name) => join(SITE, name)),
     outbase: SITE,
     outdir: DIST,
@@ -66,6 +67,8 @@ async function bundleModules() {
     splitting: true,
     chunkNames: "shared-[hash]",
   });
+  // `cargo xtask size` reads in it what loads what.
+  writeFileSync("target/web/modules.json", JSON.stringify(metafile.outputs));
 }
 
 async function bundleStyles() {

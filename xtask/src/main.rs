@@ -17,6 +17,7 @@ cargo xtask <command>
   build    build the wasm and assemble dist/
   serve    build, then serve dist/ on this machine [--port N]
   eval     measure the names found in a folder of gold files [--errors N]
+  size     build, then print what a reader downloads, part by part
   test     every test, in steps; or only the steps named
 ";
 
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         "build" => build::run(),
         "serve" => serve::run(&rest),
         "eval" => eval::run(&rest),
+        "size" => build::run().and_then(|()| shell::run(&mut shell::node("xtask/size.mjs"))),
         "test" => test::run_steps(&rest),
         _ => {
             eprint!("{HELP}");

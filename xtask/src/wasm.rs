@@ -1,11 +1,14 @@
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::setup;
 use crate::shell::{cargo, node, output, root, run};
+
+/// The wasm's name, as wasm-bindgen chooses it.
+const WASM: &str = "newsmark_bg.wasm";
 
 /// What newer browsers than the CSS Custom Highlight API all have, and what rustc was told to use.
 const FEATURES: [&str; 7] = [
@@ -19,23 +22,37 @@ const FEATURES: [&str; 7] = [
 ];
 
 /// Builds the wasm and its JS into `target/web/wasm/`: newsmark.js, newsmark.d.ts, `newsmark_bg.wasm`.
-pub(crate) fn build() -> Result<PathBuf> {
+pub(crate) fn build() -> Result<()> {
     run(cargo().args(["build", "--package", "newsmark", "--lib", "--profile", "wasm", "--target", setup::WASM]))?;
-    let folder = root().join("target/web/wasm");
-    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let built = target_directory()?.join(setup::WASM).join("wasm/newsmark.wasm");
+    let (raw, folder) = (root().join("target/web/bindgen"), root().join("target/web/wasm"));
+    let wasm = folder.join(WASM);
+    if is_made_from(&wasm, &[&built, &std::env::current_exe()?]) {
+        return Ok(());
+    }
     Bindgen::new()
-        .input_path(target_directory()?.join(setup::WASM).join("wasm/newsmark.wasm"))
+        .input_path(&built)
         .web(true)?
         .typescript(true)
         // The wasm lies elsewhere than its JS; who loads it says where.
         .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate(&folder)
+        .generate(&raw)
         .context("wasm-bindgen")?;
-    let wasm = folder.join("newsmark_bg.wasm");
-    run(node("node_modules/binaryen/bin/wasm-opt").arg("-O3").args(FEATURES).arg(&wasm).arg("-o").arg(&wasm))?;
-    Ok(folder)
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    for name in ["newsmark.js", "newsmark.d.ts"] {
+        fs::copy(raw.join(name), folder.join(name)).with_context(|| format!("cannot copy {name}"))?;
+    }
+    // Last, for its time tells the next build that all is made.
+    run(node("node_modules/binaryen/bin/wasm-opt").arg("-O3").args(FEATURES).arg(raw.join(WASM)).arg("-o").arg(&wasm))
+}
+
+/// True if `made` is there and no older than any of its `sources`.
+fn is_made_from(made: &Path, sources: &[&Path]) -> bool {
+    let time = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
+    let made = time(made);
+    made.is_some() && sources.iter().all(|source| time(source) <= made)
 }
 
 /// Where cargo builds to: not always `target/`.
