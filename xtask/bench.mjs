@@ -1,0 +1,203 @@
+// Prints how fast and how frugal newsmark is, native and in Chromium. Run by `cargo xtask bench`.
+//
+// Usage: bench.mjs TEXTS [--save FILE] [--compare FILE]; TEXTS is a JSON file with an array of texts. Standard input has
+// the native measurements, a line each: name, value, unit, set apart by tabs.
+import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import puppeteer from "puppeteer-core";
+
+const MEGA = 1_000_000;
+const PASSES = 5;
+
+const [textsFile, ...options] = process.argv.slice(2);
+const texts = JSON.parse(readFileSync(textsFile, "utf8"));
+const rows = readFileSync(0, "utf8").trim().split("\n").map((line) => line.split("\t"))
+  .map(([name, value, unit]) => ({ name, value: Number(value), unit }));
+
+const browser = await puppeteer.launch({
+  browser: "chrome",
+  executablePath: process.env.NEWSMARK_CHROMIUM,
+  // A tab in the background would be throttled.
+  args: ["--no-sandbox", "--disable-background-timer-throttling", "--disable-renderer-backgrounding"],
+  headless: true,
+  protocolTimeout: 600_000,
+});
+try {
+  await measureWasm();
+  await measurePage();
+} finally {
+  await browser.close();
+}
+print(option("--compare"));
+if (option("--save")) writeFileSync(option("--save"), JSON.stringify(rows, null, 1) + "\n");
+
+/** The wasm by itself, on a bare page. */
+async function measureWasm() {
+  const server = await serveWasm();
+  const fresh = async () => {
+    const page = await browser.newPage();
+    await page.goto(`http://localhost:${server.address().port}/`);
+    await page.evaluate(async () => {
+      globalThis.newsmark = await import("/newsmark.js");
+      globalThis.bytes = await (await fetch("/newsmark_bg.wasm")).arrayBuffer();
+    });
+    return page;
+  };
+  const starts = [];
+  for (let pass = 0; pass < PASSES; pass++) {
+    const page = await fresh();
+    starts.push(await page.evaluate(async () => {
+      const start = performance.now();
+      await newsmark.default({ module_or_path: bytes });
+      new newsmark.Tagged("The United Nations met.").free();
+      return performance.now() - start;
+    }));
+    await page.close();
+  }
+  row("chromium: bytes to first answer", median(starts), "ms");
+
+  const page = await fresh();
+  const speed = await page.evaluate(async (texts, passes) => {
+    await newsmark.default({ module_or_path: bytes });
+    let best = Infinity;
+    for (let pass = 0; pass < passes; pass++) {
+      const start = performance.now();
+      for (const text of texts) {
+        const tagged = new newsmark.Tagged(text);
+        tagged.spans();
+        tagged.free();
+      }
+      best = Math.min(best, performance.now() - start);
+    }
+    return best;
+  }, texts, PASSES);
+  row("chromium: whole pipeline", byteLength(texts) / MEGA / (speed / 1000), "MB/s");
+  await page.close();
+
+  const large = repeated(10 * MEGA);
+  const memory = await fresh();
+  const grown = await memory.evaluate(async (text) => {
+    const { memory } = await newsmark.default({ module_or_path: bytes });
+    new newsmark.Tagged("The United Nations met.").free();
+    const before = memory.buffer.byteLength;
+    new newsmark.Tagged(text).free();
+    return memory.buffer.byteLength - before;
+  }, large);
+  row("chromium: wasm memory for 10 MB", grown / Buffer.byteLength(large), "bytes/byte");
+  server.close();
+}
+
+/** The page, as its reader meets it. */
+async function measurePage() {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1280, height: 900 });
+  await page.goto(process.env.NEWSMARK_URL);
+  await page.waitForSelector("#newsmark-summary [data-entity]", { timeout: 30_000 });
+  const article = await page.evaluate(() => document.querySelector("#newsmark-input").value);
+  const paints = [];
+  for (let pass = 0; pass < PASSES; pass++) paints.push(await page.evaluate(pasteToPainted, article));
+  row("chromium: paste to painted, sample", median(paints), "ms");
+
+  await page.evaluate((text) => (document.querySelector("#newsmark-input").value = text), repeated(MEGA));
+  await settled(page);
+  row("chromium: a key in a 1 MB text", await keyWork(page), "ms of main thread");
+  await page.close();
+}
+
+/** Pastes `text` into the empty page; the time until its entities stand in the summary and a frame has been painted. */
+async function pasteToPainted(text) {
+  const input = document.querySelector("#newsmark-input");
+  const summary = document.querySelector("#newsmark-summary");
+  const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  input.value = "";
+  while (summary.querySelector("[data-entity]")) await frame();
+  await frame();
+  input.focus();
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  const listed = new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (!summary.querySelector("[data-entity]")) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(summary, { childList: true, subtree: true });
+  });
+  const start = performance.now();
+  input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  await listed;
+  await frame();
+  return performance.now() - start;
+}
+
+/** Milliseconds of main-thread work per key typed at the beginning of the page's text. */
+async function keyWork(page) {
+  const KEYS = 20;
+  const client = await page.createCDPSession();
+  await client.send("Performance.enable");
+  const busy = async () => {
+    const { metrics } = await client.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+  };
+  await page.focus("#newsmark-input");
+  await page.keyboard.press("Home");
+  const before = await busy();
+  for (let key = 0; key < KEYS; key++) {
+    await page.keyboard.press("a");
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  return ((await busy()) - before) / KEYS;
+}
+
+/** Waits until nothing of the page has changed for two seconds. */
+async function settled(page) {
+  await page.evaluate(() => new Promise((resolve) => {
+    let timer = setTimeout(resolve, 10_000);
+    new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(resolve, 2000);
+    }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
+  }));
+}
+
+function serveWasm() {
+  const types = { ".js": "text/javascript", ".wasm": "application/wasm" };
+  const server = createServer((request, response) => {
+    const extension = request.url.match(/\.\w+$/)?.[0];
+    response.setHeader("Content-Type", types[extension] ?? "text/html");
+    response.end(types[extension] ? readFileSync(`target/web/wasm${request.url}`) : "");
+  });
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
+}
+
+/** The texts, again and again, up to about `length` UTF-16 units. */
+function repeated(length) {
+  const all = texts.join("\n\n");
+  return all.repeat(Math.ceil(length / all.length)).slice(0, length);
+}
+
+function byteLength(texts) {
+  return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+}
+
+function median(values) {
+  return values.toSorted((a, b) => a - b)[values.length >> 1];
+}
+
+function row(name, value, unit) {
+  rows.push({ name, value, unit });
+}
+
+function option(name) {
+  const at = options.indexOf(name);
+  return at === -1 ? undefined : options[at + 1];
+}
+
+function print(earlierFile) {
+  const earlier = earlierFile ? JSON.parse(readFileSync(earlierFile, "utf8")) : [];
+  for (const { name, value, unit } of rows) {
+    const before = earlier.find((each) => each.name === name)?.value;
+    const change = before ? `  ${value < before ? "" : "+"}${(100 * (value / before - 1)).toFixed(0)} %` : "";
+    console.log(`${name.padEnd(38)}${value.toFixed(1).padStart(9)} ${unit}${change}`);
+  }
+}
