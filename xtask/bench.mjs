@@ -1,19 +1,26 @@
 // Prints how fast and how frugal newsmark is, native and in Chromium. Run by `cargo xtask bench`.
 //
-// Usage: bench.mjs TEXTS [--save FILE] [--compare FILE]; TEXTS is a JSON file with an array of texts. Standard input has
-// the native measurements, a line each: name, value, unit, set apart by tabs.
-import { readFileSync, writeFileSync } from "node:fs";
+// Usage: bench.mjs [FOLDER] [--save FILE] [--compare FILE]; FOLDER holds news as .txt, or as .jsonl with a "text" a line.
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { extname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import puppeteer from "puppeteer-core";
 
+const FOLDERS = ["../shared/data/dev", "tests/corpus"];
 const MEGA = 1_000_000;
 const PASSES = 5;
 
-const [textsFile, ...options] = process.argv.slice(2);
-const texts = JSON.parse(readFileSync(textsFile, "utf8"));
-const rows = readFileSync(0, "utf8").trim().split("\n").map((line) => line.split("\t"))
-  .map(([name, value, unit]) => ({ name, value: Number(value), unit }));
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { save: { type: "string" }, compare: { type: "string" } },
+});
+const folder = positionals[0] ?? FOLDERS.find((path) => existsSync(path));
+const texts = readTexts(folder);
+console.log(`${texts.length} texts of ${folder}, ${(byteLength(texts) / MEGA).toFixed(1)} MB`);
 
+const rows = measureNative();
 const browser = await puppeteer.launch({
   browser: "chrome",
   executablePath: process.env.NEWSMARK_CHROMIUM,
@@ -28,8 +35,19 @@ try {
 } finally {
   await browser.close();
 }
-print(option("--compare"));
-if (option("--save")) writeFileSync(option("--save"), JSON.stringify(rows, null, 1) + "\n");
+print(options.compare);
+if (options.save) writeFileSync(options.save, JSON.stringify(rows, null, 1) + "\n");
+
+/** The stages in Rust: benches/pipeline.rs. */
+function measureNative() {
+  const file = resolve("target/bench-texts");
+  writeFileSync(file, texts.join("\u001e"));
+  const cargo = process.env.CARGO ?? "cargo";
+  const stdio = ["ignore", "pipe", "inherit"];
+  const lines = execFileSync(cargo, ["bench", "--quiet", "--bench", "pipeline", "--", file], { stdio, encoding: "utf8" });
+  return lines.trim().split("\n").map((line) => line.split("\t"))
+    .map(([name, value, unit]) => ({ name: `native: ${name}`, value: Number(value), unit }));
+}
 
 /** The wasm by itself, on a bare page. */
 async function measureWasm() {
@@ -188,9 +206,16 @@ function row(name, value, unit) {
   rows.push({ name, value, unit });
 }
 
-function option(name) {
-  const at = options.indexOf(name);
-  return at === -1 ? undefined : options[at + 1];
+function readTexts(folder) {
+  const files = readdirSync(folder).sort().map((name) => join(folder, name));
+  const read = (path) => readFileSync(path, "utf8");
+  const texts = files.flatMap((path) => {
+    if (extname(path) === ".txt") return [read(path)];
+    if (extname(path) === ".jsonl") return read(path).trim().split("\n").map((line) => JSON.parse(line).text);
+    return [];
+  });
+  // Some corpora hold word processor files in place of text.
+  return texts.filter((text) => !text.startsWith("{\\rtf"));
 }
 
 function print(earlierFile) {

@@ -1,5 +1,6 @@
 //! The project's commands. Each is a module; this file only finds it.
 
+mod bench;
 mod browsers;
 mod build;
 mod eval;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask <command>
 
+  bench    speed and memory, native and in Chromium [FOLDER] [--save FILE] [--compare FILE]
   build    build the wasm and assemble dist/
   serve    build, then serve dist/ on this machine [--port N]
   eval     measure the names found in a folder of gold files [--errors N]
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
     let command = arguments.next().unwrap_or_default();
     let rest: Vec<String> = arguments.collect();
     let outcome = match command.as_str() {
+        "bench" => bench::run(&rest),
         "build" => build::run(),
         "serve" => serve::run(&rest),
         "eval" => eval::run(&rest),

@@ -1,0 +1,93 @@
+//! Speed of the pipeline and of its stages, and the memory of a large text. Run by `cargo xtask bench`.
+//!
+//! Takes a file of texts set apart by U+001E; prints a measurement a line: name, value, unit, set apart by tabs.
+//! A stage's time is that of its own work: what it reads is made before.
+
+use std::hint::black_box;
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+use newsmark::lexicon::Lexicon;
+use newsmark::name::{self, Model};
+use newsmark::{Document, analyze};
+
+/// The fastest of so many passes counts: whatever else the machine did only makes a pass slower.
+const PASSES: usize = 5;
+const MEGA: usize = 1_000_000;
+
+fn main() -> ExitCode {
+    // Cargo itself adds `--bench`.
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["--memory", path] => memory(&read(path)),
+        [path] => {
+            speed(&read(path));
+            in_own_process("--memory", path);
+        }
+        _ => {
+            eprintln!("usage: cargo bench --bench pipeline -- FILE (or: cargo xtask bench)");
+            return ExitCode::from(2);
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("cannot read {path}: {error}"))
+}
+
+fn speed(file: &str) {
+    let texts: Vec<&str> = file.split('\u{1e}').collect();
+    let bytes = texts.iter().map(|text| text.len()).sum();
+    let start = Instant::now();
+    black_box(analyze("The United Nations met."));
+    println!("first answer\t{}\tms", start.elapsed().as_secs_f64() * 1000.0);
+
+    let (lexicon, model) = (Lexicon::builtin(), Model::builtin());
+    let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::new(text)).collect();
+    let matches: Vec<_> = documents.iter().map(|document| lexicon.find(document)).collect();
+    let found = || documents.iter().zip(&matches);
+    report("tokens", bytes, || texts.iter().for_each(|text| drop(black_box(Document::new(text)))));
+    report("lexicon", bytes, || documents.iter().for_each(|document| drop(black_box(lexicon.find(document)))));
+    report("names", bytes, || {
+        found().for_each(|(document, matches)| drop(black_box(name::recognize(document, lexicon, matches, model))));
+    });
+    report("whole pipeline", bytes, || texts.iter().for_each(|text| drop(black_box(analyze(text)))));
+}
+
+fn report(stage: &str, bytes: usize, mut pass: impl FnMut()) {
+    let times = (0..PASSES).map(|_| {
+        let start = Instant::now();
+        pass();
+        start.elapsed()
+    });
+    let fastest = times.min().unwrap_or(Duration::MAX);
+    println!("{stage}\t{}\tMB/s", bytes as f64 / MEGA as f64 / fastest.as_secs_f64());
+}
+
+/// A process remembers the most memory that it ever had: only a new one shows what one text took.
+fn in_own_process(flag: &str, path: &str) {
+    let this = std::env::current_exe().expect("a running program has a path");
+    let status = Command::new(this).args([flag, path]).status().expect("this program can be started again");
+    assert!(status.success(), "the measurement in its own process failed");
+}
+
+/// Prints the most that analyzing 10 MB takes above the text itself and the tables.
+fn memory(file: &str) {
+    let news = file.replace('\u{1e}', "\n\n");
+    let mut text = news.repeat(10 * MEGA / news.len() + 1);
+    text.truncate(text.floor_char_boundary(10 * MEGA));
+    drop(news);
+    black_box(analyze("The United Nations met."));
+    let Some(before) = resident("VmRSS:") else { return };
+    black_box(analyze(&text));
+    let Some(most) = resident("VmHWM:") else { return };
+    println!("memory for 10 MB\t{}\tbytes/byte", most.saturating_sub(before) as f64 / text.len() as f64);
+}
+
+/// A memory size of this process in bytes, where the system tells it as Linux does.
+fn resident(key: &str) -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let kilobytes = status.lines().find_map(|line| line.strip_prefix(key))?.trim().strip_suffix(" kB")?;
+    Some(kilobytes.parse::<usize>().ok()? * 1024)
+}
