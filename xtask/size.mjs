@@ -31,7 +31,7 @@ function add(name, bytes) {
 /** One row for several files, each compressed by itself, as they are served. */
 function total(name, parts) {
   const row = { name, raw: 0, gzip: 0, brotli: 0 };
-  for (const part of parts) {
+  for (const part of new Set(parts)) {
     add(part, read(part));
     const each = rows.pop();
     for (const form of ["raw", "gzip", "brotli"]) row[form] += each[form];
