@@ -17,6 +17,9 @@
  *   | { kind: 'failed', message: string }} Answer
  */
 
+/** A policy can be made once. @type {{ createScriptURL: (url: string) => string } | null} */
+let policy = null;
+
 export class Client {
   /** @type {Worker | null} */ #worker = null;
   /** @type {Map<number, (answer: any) => void>} */ #waiting = new Map();
@@ -118,7 +121,8 @@ function openWorker() {
  */
 function trusted(url) {
   const { trustedTypes } = /** @type {{ trustedTypes?: any }} */ (globalThis);
-  return trustedTypes === undefined ? url : trustedTypes.createPolicy('newsmark#worker', { createScriptURL: (/** @type {string} */ same) => same }).createScriptURL(url);
+  policy ??= trustedTypes?.createPolicy('newsmark#worker', { createScriptURL: (/** @type {string} */ same) => same }) ?? null;
+  return policy === null ? url : policy.createScriptURL(url);
 }
 
 /**

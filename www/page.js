@@ -16,6 +16,7 @@ import { KINDS, NAMES, SHOWN_FIRST, counted } from './words.js';
 const QUIET = 1200;
 
 const input = byId('newsmark-input', HTMLElement);
+const index = byId('newsmark-summary', HTMLElement);
 const sheet = byId('sheet', HTMLElement);
 const handle = byId('handle', HTMLButtonElement);
 const status = byId('status', HTMLElement);
@@ -33,13 +34,14 @@ let sayLater = 0;
 
 const client = new Client((message) => complain(`The engine could not start: ${message}. Reload the page to try again.`));
 const surface = new Surface(input, (change) => {
+  index.setAttribute('aria-busy', 'true');
   tagging.changed(change);
   if (walk.isAnywhere) walk.leave();
 });
 const marks = createMarks(surface, input);
 const tagging = new Tagging(surface, marks, client, { found, worked });
 const card = new Card(byId('card', HTMLElement), byId('column', HTMLElement));
-const summary = new Summary(byId('newsmark-summary', HTMLElement), (thing) => walk.pick(thing));
+const summary = new Summary(index, (thing) => walk.pick(thing));
 const walk = new Walk({ marks, summary, card, client, say, chosen, shown: () => shown });
 
 const keys = [
@@ -96,6 +98,7 @@ function listen() {
 /** @type {import('./tagging.js').Listener['found']} */
 function found(results, { milliseconds, to, isWhole }) {
   const { length } = surface;
+  index.setAttribute('aria-busy', String(tagging.isBehind));
   summary.show(results.things.values(), length);
   walk.renew(results.things);
   const seen = results.mentions.length;

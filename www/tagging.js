@@ -41,6 +41,11 @@ export class Tagging {
     this.#on = on;
   }
 
+  /** True while the results aren't yet those of the text as it is. */
+  get isBehind() {
+    return this.#running !== null || this.#isStale || this.#timer !== 0;
+  }
+
   /** @param {import('./surface.js').Change} change */
   changed({ removed, edited }) {
     for (const paragraph of removed) this.#marks.remove(paragraph);
@@ -56,17 +61,22 @@ export class Tagging {
       return this.#tagWhole();
     }
     for (const paragraph of edited) this.#tagParagraph(paragraph);
-    clearTimeout(this.#timer);
+    this.#rest();
     this.#timer = setTimeout(() => this.#tagWhole(), REST);
   }
 
   /** Stops the work on a long text. What is marked stays marked. */
   cancel() {
-    clearTimeout(this.#timer);
+    this.#rest();
     this.#client.stop();
     this.#running = null;
     this.#isStale = false;
     this.#on.worked(null);
+  }
+
+  #rest() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
   }
 
   #abandon() {
@@ -75,7 +85,7 @@ export class Tagging {
   }
 
   #tagWhole() {
-    clearTimeout(this.#timer);
+    this.#rest();
     this.#isStale = this.#running !== null;
     if (this.#isStale) return;
     const text = this.#surface.value;

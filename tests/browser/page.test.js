@@ -1,0 +1,228 @@
+// The page, served and as the offline file: what it shows, and that the text stays what it is.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { OFFLINE, SERVED, inBothBrowsers } from './harness.js';
+
+const ARTICLE = `Japan and Pakistan sign a treaty\n\nTOKYO — Japan will send 1,200 engineers to Pakistan, the United Nations said. Pakistani officials welcomed the United Nations.`;
+
+for (const [form, url] of [['the page', SERVED], ['the offline file', OFFLINE]]) {
+  inBothBrowsers(form, (open) => {
+    test('the sample is marked at the first visit, and summed up', async () => {
+      const page = await open(url);
+      await page.settled();
+      assert.ok((await page.marks('country')).includes('Uganda'));
+      assert.ok((await page.marks('figure')).includes('$340 million'));
+      assert.ok((await page.marks('organization')).includes('World Bank'));
+      assert.ok((await page.marks('person')).includes('Achieng Odera'));
+      const [first] = await page.rows('country');
+      assert.match(first.entity, /^country:[A-Z]{2}$/);
+      assert.ok(1 < Number(first.count));
+      const money = (await page.rows('figure')).find(({ unit }) => unit === 'USD');
+      assert.equal(money.value, '340000000');
+      await page.close();
+    });
+
+    test('typing replaces the sample and marks what is typed', async () => {
+      const page = await open(url);
+      await page.settled();
+      await page.in(() => document.getElementById('newsmark-input').focus());
+      await page.tab.keyboard.type('Then Japan spoke.');
+      await page.settled();
+      assert.equal(await page.text(), 'Then Japan spoke.');
+      assert.deepEqual(await page.marks('country'), ['Japan']);
+      await page.tab.keyboard.press('Enter');
+      await page.tab.keyboard.type('Uganda left.');
+      await page.settled();
+      assert.equal(await page.text(), 'Then Japan spoke.\nUganda left.');
+      assert.deepEqual(await page.marks('country'), ['Japan', 'Uganda']);
+      for (let n = 0; n < 'Uganda left.'.length + 1; n++) await page.tab.keyboard.press('Backspace');
+      await page.settled();
+      assert.equal(await page.text(), 'Then Japan spoke.');
+      await page.close();
+    });
+
+    test('what is pasted stays as it is, and markup stays text', async () => {
+      const page = await open(url);
+      const text = '<b>Japan</b> & <img src=x onerror=alert(1)>\r\nUganda\tsaid:\r\n\r\n  “no”  \r\n';
+      await paste(page, text);
+      await page.settled();
+      assert.equal(await page.text(), text);
+      assert.equal(await page.in(() => document.querySelectorAll('#newsmark-input b, #newsmark-input img').length), 0);
+      assert.deepEqual(await page.marks('country'), ['Japan', 'Uganda']);
+      await page.press('Control', 'z');
+      await page.settled();
+      assert.notEqual(await page.text(), text);
+      await page.press('Control', 'Shift', 'z');
+      await page.settled();
+      assert.equal(await page.text(), text);
+      await page.close();
+    });
+
+    test('marks lie on their words, whatever stands before them', async () => {
+      const page = await open(url);
+      for (const before of ['', '😀 ', '👨‍👩‍👧 é 𝔘\r\n', '\ud83d ', '\udc00\r', 'שלום\nعليكم ', '\u202e', '\t\u00a0', '\0\u0001']) {
+        const text = `${before}Pakistan agreed with Japan.`;
+        await page.setText(text);
+        assert.deepEqual(await page.marks('country'), ['Pakistan', 'Japan'], JSON.stringify(before));
+        assert.equal(await page.text(), text, JSON.stringify(before));
+      }
+      await page.close();
+    });
+
+    test('a text of the right-to-left kind is set from the right', async () => {
+      const page = await open(url);
+      await page.setText('שלום Pakistan\nPakistan');
+      const sides = await page.in(() => [...CSS.highlights.get('newsmark-country')].map((range) => {
+        const { left, right } = range.getBoundingClientRect();
+        const column = document.getElementById('newsmark-input').getBoundingClientRect();
+        return left - column.left < column.right - right ? 'left' : 'right';
+      }));
+      assert.deepEqual(sides, ['right', 'left']);
+      await page.close();
+    });
+
+    test('a text without names or amounts has no marks, and an empty one says what to do', async () => {
+      const page = await open(url);
+      await page.setText('the quick brown fox jumps over the lazy dog');
+      for (const kind of ['organization', 'country', 'figure', 'person']) assert.deepEqual(await page.marks(kind), []);
+      assert.equal(await page.in(() => document.querySelectorAll('#newsmark-summary [data-entity]').length), 0);
+      await page.setText('');
+      const said = await page.in(() => getComputedStyle(document.getElementById('newsmark-input'), '::before').content);
+      assert.match(said, /Paste a news text/);
+      await page.close();
+    });
+
+    test('the legend switches kinds off and on', async () => {
+      const page = await open(url);
+      await page.setText(ARTICLE);
+      const before = await page.marks('country');
+      assert.deepEqual(before, ['Japan', 'Pakistan', 'Japan', 'Pakistan', 'Pakistani']);
+      const countries = await page.tab.$('#legend [data-kind="country"]');
+      await countries.click();
+      assert.deepEqual(await page.marks('country'), []);
+      assert.equal(await countries.evaluate((button) => button.getAttribute('aria-pressed')), 'false');
+      assert.equal(await page.in(() => document.querySelector('[data-section="country"]').hidden), true);
+      await countries.click();
+      assert.deepEqual(await page.marks('country'), before);
+      await page.close();
+    });
+
+    test('a row jumps from mention to mention, and so do the keys', async () => {
+      const page = await open(url);
+      await page.setText(ARTICLE);
+      const row = await page.tab.$('[data-entity="country:PK"] button');
+      const expected = ['Pakistan', 'Pakistan', 'Pakistani', 'Pakistan'];
+      for (const text of expected) {
+        await row.click();
+        assert.equal(await page.focused(), text);
+      }
+      assert.equal(await page.in(() => document.getElementById('newsmark-input').hasAttribute('data-solo')), true);
+      assert.equal(await page.in(() => CSS.highlights.get('newsmark-chosen-country').size), 3);
+      await page.press('F8');
+      await page.press('n');
+      assert.equal(await page.focused(), 'Pakistani');
+      await page.press('Shift', 'F8');
+      assert.equal(await page.focused(), 'Pakistan');
+      await page.until(() => /Pakistan/.test(document.querySelector('#card h2').textContent));
+      await page.press('Escape');
+      assert.equal(await page.in(() => document.getElementById('card').hidden), true);
+      await page.press('Escape');
+      assert.equal(await page.in(() => document.getElementById('newsmark-input').hasAttribute('data-solo')), false);
+      await page.close();
+    });
+
+    test('a click on a mention tells what it is and why', async () => {
+      const page = await open(url);
+      await page.setText(ARTICLE);
+      const spot = await page.in(() => {
+        const { x, y, width, height } = [...CSS.highlights.get('newsmark-figure')][0].getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      });
+      await page.tab.mouse.click(spot.x, spot.y);
+      await page.until(() => document.querySelector('#card .why')?.textContent !== undefined && document.querySelector('#card .why').textContent !== '');
+      assert.match(await page.in(() => document.getElementById('card').textContent), /1,200 engineers/);
+      await page.close();
+    });
+
+    test('the search keeps the rows that match', async () => {
+      const page = await open(url);
+      await page.setText(ARTICLE);
+      await (await page.tab.$('#search')).type('pakistani');
+      const seen = await page.in(() => [...document.querySelectorAll('#newsmark-summary [data-entity]')].filter((row) => !row.hidden).map((row) => row.dataset.entity));
+      assert.deepEqual(seen, ['country:PK']);
+      await page.close();
+    });
+
+    test('nodes that others put into the text are read as text', async () => {
+      const page = await open(url);
+      await page.in(() => {
+        const input = document.getElementById('newsmark-input');
+        const bold = document.createElement('b');
+        bold.textContent = 'Japan';
+        input.replaceChildren('One ', bold, document.createElement('br'), 'Uganda');
+      });
+      await page.until(() => document.getElementById('newsmark-input').value === 'One Japan\nUganda');
+      await page.settled();
+      assert.deepEqual(await page.marks('country'), ['Japan', 'Uganda']);
+      assert.equal(await page.in(() => document.querySelectorAll('#newsmark-input > div').length), 2);
+      await page.close();
+    });
+
+    test('a megabyte of text comes out as it went in, and stays quick to type in', async () => {
+      const page = await open(url);
+      const line = `${ARTICLE.split('\n').at(-1)} `.repeat(3);
+      const text = Array.from({ length: Math.ceil(1_000_000 / line.length) }, (_, n) => `${n} ${line}`).join('\r\n');
+      await page.setText(text);
+      assert.equal(await page.text() === text, true);
+      const [japan] = (await page.rows('country')).filter(({ entity }) => entity === 'country:JP');
+      assert.equal(Number(japan.count), text.split('Japan').length - 1);
+      const painted = (await page.marks('country')).length;
+      assert.ok(0 < painted && painted < 1000, `${painted} marks painted: those in view, not all`);
+      await page.in(() => document.getElementById('newsmark-input').focus());
+      await page.press('Control', 'Home');
+      await page.tab.keyboard.type('Uganda, ');
+      await page.until(() => [...CSS.highlights.get('newsmark-country')].some((range) => String(range) === 'Uganda'));
+      assert.equal((await page.text()).slice(0, 9), 'Uganda, 0');
+      await page.close();
+    });
+
+    test('nothing scrolls sideways at 320 pixels, and the summary is a sheet with four counts', async () => {
+      const page = await open(url, { width: 320 });
+      await page.settled();
+      const widths = await page.in(() => ({ page: document.documentElement.scrollWidth, column: document.getElementById('column').scrollWidth }));
+      assert.ok(widths.page <= 320 && widths.column <= 320, JSON.stringify(widths));
+      assert.match(await page.in(() => document.getElementById('handle').textContent), /^O \d+C \d+F \d+P \d+$/);
+      await (await page.tab.$('#handle')).click();
+      assert.ok(await page.in(() => 200 < document.getElementById('newsmark-summary').getBoundingClientRect().height));
+      assert.ok(await page.in(() => document.documentElement.scrollWidth <= 320));
+      await page.close();
+    });
+
+    test('every control has a name, and is at least 24 pixels high', async () => {
+      const page = await open(url);
+      await page.settled();
+      const bad = await page.in(() => [...document.querySelectorAll('button, input, [role="textbox"]')].filter((control) => {
+        const { width, height } = control.getBoundingClientRect();
+        const isShown = control.checkVisibility();
+        const name = control.getAttribute('aria-label') ?? control.textContent ?? '';
+        return isShown && control.type !== 'checkbox' && (height < 24 || width < 24 || name.trim() === '');
+      }).map((control) => control.outerHTML.slice(0, 80)));
+      assert.deepEqual(bad, []);
+      await page.close();
+    });
+  });
+}
+
+/** Pastes by the keys, from a text area that holds no line ends of its own making. */
+async function paste(page, text) {
+  await page.settled();
+  await page.in((value) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', value);
+    data.setData('text/html', '<b>not this</b>');
+    const input = document.getElementById('newsmark-input');
+    input.focus();
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+}
