@@ -20,7 +20,9 @@ const folder = positionals[0] ?? FOLDERS.find((path) => existsSync(path));
 const texts = readTexts(folder);
 console.log(`${texts.length} texts of ${folder}, ${(byteLength(texts) / MEGA).toFixed(1)} MB`);
 
-const rows = measureNative();
+const earlier = options.compare ? JSON.parse(readFileSync(options.compare, "utf8")) : [];
+const rows = [];
+measureNative();
 const browser = await puppeteer.launch({
   browser: "chrome",
   executablePath: process.env.NEWSMARK_CHROMIUM,
@@ -35,7 +37,6 @@ try {
 } finally {
   await browser.close();
 }
-print(options.compare);
 if (options.save) writeFileSync(options.save, JSON.stringify(rows, null, 1) + "\n");
 
 /** The stages in Rust: benches/pipeline.rs. */
@@ -45,8 +46,10 @@ function measureNative() {
   const cargo = process.env.CARGO ?? "cargo";
   const stdio = ["ignore", "pipe", "inherit"];
   const lines = execFileSync(cargo, ["bench", "--quiet", "--bench", "pipeline", "--", file], { stdio, encoding: "utf8" });
-  return lines.trim().split("\n").map((line) => line.split("\t"))
-    .map(([name, value, unit]) => ({ name: `native: ${name}`, value: Number(value), unit }));
+  for (const line of lines.trim().split("\n")) {
+    const [name, value, unit] = line.split("\t");
+    row(`native: ${name}`, Number(value), unit);
+  }
 }
 
 /** The wasm by itself, on a bare page. */
@@ -202,8 +205,12 @@ function median(values) {
   return values.toSorted((a, b) => a - b)[values.length >> 1];
 }
 
+/** Keeps and prints a measurement, with its change since the earlier run that `--compare` names. */
 function row(name, value, unit) {
   rows.push({ name, value, unit });
+  const before = earlier.find((each) => each.name === name)?.value;
+  const change = before ? `  ${value < before ? "" : "+"}${(100 * (value / before - 1)).toFixed(0)} %` : "";
+  console.log(`${name.padEnd(38)}${value.toFixed(1).padStart(9)} ${unit}${change}`);
 }
 
 function readTexts(folder) {
@@ -216,13 +223,4 @@ function readTexts(folder) {
   });
   // Some corpora hold word processor files in place of text.
   return texts.filter((text) => !text.startsWith("{\\rtf"));
-}
-
-function print(earlierFile) {
-  const earlier = earlierFile ? JSON.parse(readFileSync(earlierFile, "utf8")) : [];
-  for (const { name, value, unit } of rows) {
-    const before = earlier.find((each) => each.name === name)?.value;
-    const change = before ? `  ${value < before ? "" : "+"}${(100 * (value / before - 1)).toFixed(0)} %` : "";
-    console.log(`${name.padEnd(38)}${value.toFixed(1).padStart(9)} ${unit}${change}`);
-  }
 }
