@@ -7,7 +7,7 @@ use crate::table::{Row, Table};
 
 /// The packed tables of `directory`, or all that is wrong in them.
 pub(crate) fn pack(directory: &Path) -> Result<String, Vec<String>> {
-    let mut packer = Packer { directory, errors: Vec::new(), doubted: BTreeSet::new(), codes: BTreeSet::new() };
+    let mut packer = Packer { directory, errors: Vec::new(), doubted: BTreeSet::new() };
     packer.read_common_words();
     let sections = [packer.countries(), packer.places(), packer.organizations(), packer.words()];
     if packer.errors.is_empty() { Ok(sections.concat()) } else { Err(packer.errors) }
@@ -18,12 +18,12 @@ struct Packer<'d> {
     errors: Vec<String>,
     /// Surfaces that are also common words, or name something more common.
     doubted: BTreeSet<String>,
-    /// The codes of all countries, former ones included.
-    codes: BTreeSet<String>,
 }
 
-/// The types of organizations that `data/README.md` explains.
-const ORGANIZATION_TYPES: [&str; 20] = [
+const COUNTRIES: [&str; 4] = ["code", "name", "names", "capital"];
+
+/// The types of organizations; `data/README.md` tells what they mean.
+const ORGANIZATION_TYPES: [&str; 22] = [
     "agency",
     "airline",
     "armed-group",
@@ -44,8 +44,13 @@ const ORGANIZATION_TYPES: [&str; 20] = [
     "religious",
     "sports",
     "think-tank",
+    "union",
+    "university",
 ];
-const MORE_ORGANIZATION_TYPES: [&str; 2] = ["union", "university"];
+
+/// The categories of places that are neither seats nor cities.
+const CATEGORIES: [&str; 9] =
+    ["territory", "region", "subdivision", "sea", "river", "lake", "mountain", "island", "landmark"];
 
 impl Packer<'_> {
     fn table(&mut self, name: &str, columns: &[&str]) -> Table {
@@ -66,82 +71,79 @@ impl Packer<'_> {
     }
 
     fn countries(&mut self) -> String {
-        let table = self.table("countries.tsv", &["code", "name", "names", "demonyms", "capital", "note"]);
+        let table = self.table("countries.tsv", &COUNTRIES);
         table.check_unique(1, &mut self.errors);
         let mut forms: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for row in table.rows() {
-            self.codes.insert(row.cell(0).to_owned());
-            let names = std::iter::once(row.cell(1)).chain(row.list(2)).map(|name| self.form("", name));
-            forms.insert(row.cell(0), names.chain(row.list(3).map(|name| self.form("^", name))).collect());
+            let names = std::iter::once(row.cell(1)).chain(row.list(2));
+            forms.insert(row.cell(0), names.map(|name| self.form("", name)).collect());
         }
-        let more = self.table("country-names.tsv", &["name", "code", "class", "note"]);
-        more.check_unique(3, &mut self.errors);
-        for row in more.rows() {
-            let mark = match row.cell(2) {
-                "name" => "",
-                "abbreviation" => "~",
-                "demonym" => "^",
-                "prefix" => "=",
-                other => {
-                    self.errors.push(row.error(&format!("unknown class \"{other}\"")));
-                    continue;
-                }
-            };
-            match forms.get_mut(row.cell(1)) {
-                Some(forms) => forms.push(self.form(mark, row.cell(0))),
-                None => self.errors.push(row.error(&format!("no country has the code \"{}\"", row.cell(1)))),
+        let own = self.table("country-names.tsv", &["name", "code", "class", "note"]);
+        own.check_unique(3, &mut self.errors);
+        for row in own.rows() {
+            self.check_country(row, 1);
+            let (name, forms) = (row.cell(0), forms.entry(row.cell(1)).or_default());
+            match row.cell(2) {
+                "canonical" => forms.insert(0, self.form("", name)),
+                "name" => forms.push(self.form("", name)),
+                "abbreviation" => forms.push(self.form("~", name)),
+                "demonym" => forms.push(self.form("^", name)),
+                "prefix" => forms.push(self.form("=", name)),
+                other => self.errors.push(row.error(&format!("unknown class \"{other}\""))),
             }
         }
-        let record = |(code, forms): (&str, Vec<String>)| format!("{}\t{code}\n", unique(forms).join("|"));
-        let records: BTreeSet<String> = forms.into_iter().map(record).collect();
-        section("country", records)
+        let mut section = Section::new("country");
+        for (code, forms) in forms {
+            if forms.first().is_none_or(|form| form.contains(['~', '^', '='])) {
+                self.errors.push(format!("data/country-names.tsv: {code} has no canonical name"));
+            }
+            section.add(&[code], &unique(forms), "");
+        }
+        section.pack()
     }
 
     /// Seats, cities, towns and regions: a city that is a seat stands there only.
     fn places(&mut self) -> String {
         let own = self.table("places.tsv", &["name", "aliases", "country", "category", "stands_for", "note"]);
-        own.check_unique(2, &mut self.errors);
-        let cities = self.table("cities.tsv", &["name", "country", "population", "aliases"]);
-        let subdivisions = self.table("subdivisions.tsv", &["name", "country", "aliases"]);
-        subdivisions.check_unique(1, &mut self.errors);
-        let countries = self.table("countries.tsv", &["code", "name", "names", "demonyms", "capital", "note"]);
-        let mut seats = Places::default();
-        let mut regions = Places::default();
+        own.check_unique(3, &mut self.errors);
+        let cities = self.table("cities.tsv", &["name", "country", "population"]);
+        cities.check_unique(2, &mut self.errors);
+        let subdivisions = self.table("subdivisions.tsv", &["name", "country"]);
+        subdivisions.check_unique(2, &mut self.errors);
+        let countries = self.table("countries.tsv", &COUNTRIES);
+        let mut places = Places::default();
         for row in own.rows() {
             self.check_country(row, 2);
-            let place = Place { names: self.names(row, 0, 1), country: row.cell(2), extra: row.cell(4) };
-            match (row.cell(3), row.cell(4)) {
-                ("seat", _) => seats.add(place),
-                (category, "") => regions.add(Place { extra: category, ..place }),
-                _ => self.errors.push(row.error("only a seat stands for somebody")),
+            let names = std::iter::once(row.cell(0)).chain(row.list(1)).map(|name| self.form("", name)).collect();
+            let is_seat = row.cell(3) == "seat";
+            if is_seat == row.cell(4).is_empty() {
+                self.errors.push(row.error("a seat, and nothing else, stands for somebody"));
+            }
+            match row.cell(3) {
+                "seat" => places.add("seat", row.cell(2), row.cell(4), names),
+                "city" => places.add("city", row.cell(2), "", names),
+                "town" => places.add("town", row.cell(2), "", names),
+                category if CATEGORIES.contains(&category) => places.add("region", row.cell(2), category, names),
+                category => self.errors.push(row.error(&format!("unknown category \"{category}\""))),
             }
         }
-        for row in countries.rows() {
-            for capital in row.list(4) {
-                seats.add(Place { names: vec![self.form("", capital)], country: row.cell(0), extra: row.cell(0) });
-            }
+        for row in countries.rows().filter(|row| !row.cell(3).is_empty()) {
+            places.add("seat", row.cell(0), row.cell(0), vec![self.form("", row.cell(3))]);
+        }
+        for row in cities.rows() {
+            self.check_country(row, 1);
+            let population = row.cell(2).parse().unwrap_or_else(|_| {
+                self.errors.push(row.error("the population is no number"));
+                0
+            });
+            let heading = if LARGE <= population { "city" } else { "town" };
+            places.add(heading, row.cell(1), "", vec![self.form("", row.cell(0))]);
         }
         for row in subdivisions.rows() {
             self.check_country(row, 1);
-            regions.add(Place { names: self.names(row, 0, 2), country: row.cell(1), extra: "subdivision" });
+            places.add("region", row.cell(1), "subdivision", vec![self.form("", row.cell(0))]);
         }
-        let (mut large, mut small) = (Places::default(), Places::default());
-        for row in cities.rows() {
-            self.check_country(row, 1);
-            let place = Place { names: self.names(row, 0, 3), country: row.cell(1), extra: "" };
-            match row.cell(2).parse() {
-                Ok(LARGE..) if seats.has(&place) => seats.add(place),
-                Ok(LARGE..) => large.add(place),
-                Ok(0..LARGE) if seats.has(&place) => seats.add(place),
-                Ok(0..LARGE) => small.add(place),
-                Err(_) => self.errors.push(row.error("the population is no number")),
-            }
-        }
-        seats.section("seat") + &large.section("city") + &small.section("town") + &regions.section("region")
-    }
-
-    fn names(&self, row: Row, name: usize, aliases: usize) -> Vec<String> {
-        std::iter::once(row.cell(name)).chain(row.list(aliases)).map(|name| self.form("", name)).collect()
+        places.pack()
     }
 
     fn check_country(&mut self, row: Row, column: usize) {
@@ -154,103 +156,132 @@ impl Packer<'_> {
     fn organizations(&mut self) -> String {
         let table = self.table("organizations.tsv", &["id", "name", "aliases", "type", "country", "note"]);
         table.check_unique(1, &mut self.errors);
-        let mut records = BTreeSet::new();
+        let mut section = Section::new("organization");
         for row in table.rows() {
-            let known = ORGANIZATION_TYPES.contains(&row.cell(3)) || MORE_ORGANIZATION_TYPES.contains(&row.cell(3));
-            if !known {
+            if !ORGANIZATION_TYPES.contains(&row.cell(3)) {
                 self.errors.push(row.error(&format!("unknown type \"{}\"", row.cell(3))));
             }
             self.check_country(row, 4);
             let labeled = row.cell(1);
             let name = labeled.split_once(" (").map_or(labeled, |(name, _)| name);
-            let doubted = row.list(2).any(|alias| alias.strip_prefix('?') == Some(name));
-            let first = if doubted { format!("?{name}") } else { self.form("", name) };
-            let others =
-                row.list(2).filter(|alias| alias.trim_start_matches('?') != name).map(|alias| self.form("", alias));
-            let forms = unique(std::iter::once(first).chain(others).collect()).join("|");
+            let names = std::iter::once(name).chain(row.list(2)).map(|name| self.form("", name));
             let label = if name == labeled { "" } else { labeled };
-            let record = format!("{forms}\t{}\t{}\t{label}", row.cell(4), row.cell(3));
-            records.insert(record.trim_end_matches('\t').to_owned() + "\n");
+            section.add(&[row.cell(4), row.cell(3)], &unique(names.collect()), label);
         }
-        section("organization", records)
+        section.pack()
     }
 
     fn words(&mut self) -> String {
+        let own = self.table("person-names.tsv", &["name", "kind", "note"]);
+        own.check_unique(2, &mut self.errors);
+        for row in own.rows().filter(|row| !["given", "surname"].contains(&row.cell(1))) {
+            self.errors.push(row.error("the kind is neither given nor surname"));
+        }
         let mut packed = String::new();
         for (name, heading) in [("given-names.tsv", "given"), ("surnames.tsv", "surname")] {
             let table = self.table(name, &["name"]);
             table.check_unique(1, &mut self.errors);
-            packed += &section(heading, table.rows().map(|row| self.form("", row.cell(0)) + "\n").collect());
+            let rows = table.rows().chain(own.rows().filter(|row| row.cell(1) == heading));
+            packed += &self.word_list(heading, rows);
         }
         for (name, heading) in [("peoples.tsv", "people"), ("titles.tsv", "title")] {
             let table = self.table(name, &["name", "note"]);
             table.check_unique(1, &mut self.errors);
-            packed += &section(heading, table.rows().map(|row| self.form("", row.cell(0)) + "\n").collect());
+            packed += &self.word_list(heading, table.rows());
         }
         let table = self.table("organization-words.tsv", &["name", "position", "note"]);
         table.check_unique(2, &mut self.errors);
-        let mut positions: HashMap<&str, BTreeSet<String>> = HashMap::new();
-        for row in table.rows() {
-            if !["first", "last"].contains(&row.cell(1)) {
-                self.errors.push(row.error("the position is neither first nor last"));
-            }
-            positions.entry(row.cell(1)).or_default().insert(self.form("", row.cell(0)) + "\n");
+        for row in table.rows().filter(|row| !["first", "last"].contains(&row.cell(1))) {
+            self.errors.push(row.error("the position is neither first nor last"));
         }
-        packed += &section("head", positions.remove("first").unwrap_or_default());
-        packed + &section("tail", positions.remove("last").unwrap_or_default())
+        packed += &self.word_list("head", table.rows().filter(|row| row.cell(1) == "first"));
+        packed + &self.word_list("tail", table.rows().filter(|row| row.cell(1) == "last"))
+    }
+
+    fn word_list<'t>(&self, heading: &'static str, rows: impl Iterator<Item = Row<'t>>) -> String {
+        let mut section = Section::new(heading);
+        for row in rows {
+            section.add(&[], &[self.form("", row.cell(0))], "");
+        }
+        section.pack()
     }
 }
 
 /// From this population on, a city is large.
 const LARGE: u32 = 300_000;
 
-struct Place<'t> {
-    names: Vec<String>,
-    country: &'t str,
-    extra: &'t str,
-}
-
-/// Places by name: those that share a country and a name are one.
+/// Places by name and country: what two tables have stands once, under the first heading.
 #[derive(Default)]
 struct Places<'t> {
-    places: Vec<Place<'t>>,
+    places: Vec<(&'static str, [&'t str; 2], Vec<String>)>,
     by_name: HashMap<(String, &'t str), usize>,
 }
 
 impl<'t> Places<'t> {
-    fn has(&self, place: &Place<'t>) -> bool {
-        self.by_name.contains_key(&(place.names[0].trim_start_matches('?').to_owned(), place.country))
-    }
-
-    fn add(&mut self, place: Place<'t>) {
-        let name = (place.names[0].trim_start_matches('?').to_owned(), place.country);
-        if let Some(known) = self.by_name.get(&name) {
-            self.places[*known].names.extend(place.names);
-        } else {
-            self.by_name.insert(name, self.places.len());
-            self.places.push(place);
+    fn add(&mut self, heading: &'static str, country: &'t str, extra: &'t str, names: Vec<String>) {
+        let known = names.iter().find_map(|name| self.by_name.get(&(bare(name), country)));
+        let place = known.copied().unwrap_or(self.places.len());
+        for name in &names {
+            self.by_name.entry((bare(name), country)).or_insert(place);
+        }
+        match self.places.get_mut(place) {
+            Some((.., known)) => known.extend(names),
+            None => self.places.push((heading, [country, extra], names)),
         }
     }
 
-    fn section(self, heading: &str) -> String {
-        let record = |place: Place| {
-            let record = format!("{}\t{}\t{}", unique(place.names).join("|"), place.country, place.extra);
-            record.trim_end_matches('\t').to_owned() + "\n"
-        };
-        section(heading, self.places.into_iter().map(record).collect())
+    fn pack(self) -> String {
+        let mut sections = ["seat", "city", "town", "region"].map(Section::new);
+        let mut named = BTreeSet::new();
+        for (heading, shared, names) in self.places {
+            let forms = unique(names);
+            let name = bare(&forms[0]);
+            // An id of its own, if the name alone is that of another place.
+            let label = if named.contains(&name) { format!("{name} ({})", shared[0]) } else { String::new() };
+            named.insert(name);
+            let section = sections.iter_mut().find(|section| section.heading == heading);
+            section.expect("every heading has its section").add(&shared, &forms, &label);
+        }
+        sections.map(Section::pack).concat()
     }
 }
 
-fn section(heading: &str, records: BTreeSet<String>) -> String {
-    std::iter::once(format!("#{heading}\n")).chain(records).collect()
+/// Records under the headings of what they share: "#city PK", then the names of the cities.
+struct Section {
+    heading: &'static str,
+    groups: BTreeMap<String, BTreeSet<String>>,
 }
 
-/// The forms without repetitions, the first one staying first; what is doubted once is doubted.
+impl Section {
+    fn new(heading: &'static str) -> Self {
+        Self { heading, groups: BTreeMap::new() }
+    }
+
+    /// Adds a record with its forms and, if it isn't empty, the label that makes its id.
+    fn add(&mut self, shared: &[&str], forms: &[String], label: &str) {
+        let heading = format!("#{}\t{}", self.heading, shared.join("\t"));
+        let record = format!("{}\t{label}", forms.join("|"));
+        self.groups.entry(heading.trim_end().to_owned()).or_default().insert(record.trim_end().to_owned());
+    }
+
+    fn pack(self) -> String {
+        let lines = self.groups.into_iter().flat_map(|(heading, records)| std::iter::once(heading).chain(records));
+        lines.map(|line| line + "\n").collect()
+    }
+}
+
+fn bare(form: &str) -> String {
+    form.trim_start_matches('?').to_owned()
+}
+
+/// The forms without repetitions, the first one staying first. What is doubted once is doubted; what differs in points
+/// and hyphens only is found by either form.
 fn unique(forms: Vec<String>) -> Vec<String> {
+    let key = |form: &str| bare(form).replace('.', "").replace('-', " ");
     let mut kept: Vec<String> = Vec::with_capacity(forms.len());
     for form in forms {
-        match kept.iter_mut().find(|known| known.trim_start_matches('?') == form.trim_start_matches('?')) {
-            Some(known) if known.len() < form.len() => *known = form,
+        match kept.iter_mut().find(|known| key(known) == key(&form)) {
+            Some(known) if form.starts_with('?') && !known.starts_with('?') => known.insert(0, '?'),
             Some(_) => {}
             None => kept.push(form),
         }

@@ -38,6 +38,8 @@ pub(super) struct Reading {
 #[derive(Clone, Copy, Debug)]
 struct Record {
     start: u32,
+    /// Where its heading stands.
+    heading: u32,
     section: Section,
 }
 
@@ -59,34 +61,36 @@ impl Lexicon {
     /// If the id isn't one of a match of this lexicon.
     pub fn entry(&self, id: EntryId) -> Entry<'_> {
         let record = self.entries[id.0 as usize];
-        let line = self.pack[record.start as usize..].lines().next().unwrap_or_default();
-        let mut fields = line.split('\t').skip(1).map(|field| (!field.is_empty()).then_some(field));
+        let (line, heading) = (self.line(record.start), self.line(record.heading));
         let name = forms(record.section, line).next().map_or("", |form| form.surface);
-        let mut entry = Entry {
-            slug: Slug::Verbatim(name),
+        let mut shared = heading.split('\t').skip(1).map(|field| (!field.is_empty()).then_some(field));
+        let (country, extra) = (shared.next().flatten(), shared.next().flatten());
+        let labeled = line.split_once('\t').map_or(name, |(_, labeled)| labeled);
+        let place = Entry {
+            slug: Slug::Verbatim(labeled),
             name,
             kind: Kind::Place,
             code: None,
-            country: fields.next().flatten(),
+            country,
             stands_for: None,
             category: None,
         };
-        let extra = fields.next().flatten();
         match record.section {
             Section::Country => {
-                entry.kind = Kind::Country;
-                entry.code = entry.country.take();
-                entry.slug = Slug::Verbatim(entry.code.unwrap_or_default());
+                let slug = Slug::Verbatim(country.unwrap_or_default());
+                Entry { slug, kind: Kind::Country, code: country, country: None, ..place }
             }
             Section::Organization => {
-                entry.kind = Kind::Organization;
-                entry.category = extra;
-                entry.slug = Slug::Labeled(fields.next().flatten().unwrap_or(name));
+                Entry { slug: Slug::Labeled(labeled), kind: Kind::Organization, category: extra, ..place }
             }
-            Section::Seat => entry.stands_for = extra,
-            _ => entry.category = extra,
+            Section::Seat => Entry { stands_for: extra, ..place },
+            _ => Entry { category: extra, ..place },
         }
-        entry
+    }
+
+    /// The line of the pack that starts at `start`.
+    fn line(&self, start: u32) -> &'static str {
+        self.pack[start as usize..].lines().next().unwrap_or_default()
     }
 
     /// All entries, in the order of the tables.
@@ -116,26 +120,25 @@ impl Lexicon {
             readings: Vec::with_capacity(names),
             entries: Vec::with_capacity(names),
         };
-        let mut section = Section::Words(Class::Title);
-        let mut start = 0;
+        let mut record = Record { start: 0, heading: 0, section: Section::Country };
         for line in pack.lines() {
-            if let Some(heading) = Section::from_heading(line) {
-                section = heading;
+            if let Some(section) = Section::from_heading(line) {
+                record = Record { heading: record.start, section, ..record };
             } else {
-                lexicon.add_record(section, start, line);
+                lexicon.add_record(record, line);
             }
-            start += line.len() as u32 + 1;
+            record.start += line.len() as u32 + 1;
         }
         lexicon
     }
 
-    fn add_record(&mut self, section: Section, start: u32, line: &'static str) {
+    fn add_record(&mut self, record: Record, line: &'static str) {
         let mut entry = None;
-        if !matches!(section, Section::Words(_)) {
+        if !matches!(record.section, Section::Words(_)) {
             entry = Some(EntryId(self.entries.len() as u32));
-            self.entries.push(Record { start, section });
+            self.entries.push(record);
         }
-        for form in forms(section, line) {
+        for form in forms(record.section, line) {
             let offset = form.surface.as_ptr() as usize - self.pack.as_ptr() as usize;
             self.add_form(form, offset as u32, entry);
         }

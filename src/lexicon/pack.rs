@@ -2,28 +2,31 @@
 
 use super::Class;
 
-/// A part of the pack: a heading line, and the records of one table.
+/// The kind of table that a record is of. In the pack, a heading line tells it, and after tabs what its records share.
+///
+/// A record is a line: its forms, and, after a tab, the label that makes its id where the name alone would not do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Section {
-    /// Name and other names; code.
+    /// Shared: the code.
     Country,
-    /// Name and other names; country; whom it stands for.
+    /// Shared: the country, and whom it stands for.
     Seat,
-    /// Name and other names; country.
+    /// Shared: the country.
     City,
-    /// As of a city.
+    /// Shared: the country.
     Town,
-    /// Name and other names; country; category.
+    /// Shared: the country, and the category.
     Region,
-    /// Name and other names; country; category; the name with its label, where that makes the id.
+    /// Shared: the country, and the type.
     Organization,
-    /// One surface that has no entry.
+    /// A record is one surface that has no entry.
     Words(Class),
 }
 
 impl Section {
-    /// The section under a heading line.
-    pub(super) fn from_heading(heading: &str) -> Option<Self> {
+    /// The section under a heading line, without what its records share.
+    pub(super) fn from_heading(line: &str) -> Option<Self> {
+        let heading = line.split_once('\t').map_or(line, |(heading, _)| heading);
         Some(match heading {
             "#country" => Self::Country,
             "#seat" => Self::Seat,

@@ -3,6 +3,7 @@
 mod bench;
 mod browsers;
 mod build;
+mod data;
 mod eval;
 mod serve;
 mod setup;
@@ -17,6 +18,7 @@ cargo xtask <command>
 
   bench    speed and memory, native and in Chromium [FOLDER] [--save FILE] [--compare FILE]
   build    build the wasm and assemble dist/
+  data     write the generated tables of data/ anew
   serve    build, then serve dist/ on this machine [--port N]
   eval     measure the names found in a folder of gold files [--errors N]
   size     build, then print what a reader downloads, part by part
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
     let outcome = match command.as_str() {
         "bench" => bench::run(&rest),
         "build" => build::run(),
+        "data" => data::run(),
         "serve" => serve::run(&rest),
         "eval" => eval::run(&rest),
         "size" => build::run().and_then(|()| shell::run(&mut shell::node("xtask/size.mjs"))),
