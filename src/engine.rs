@@ -1,4 +1,7 @@
 use crate::entity::{self, Analysis};
+use crate::lexicon::Lexicon;
+use crate::name::{self, Model};
+use crate::recognize;
 use crate::text::Document;
 
 /// Finds the organizations, countries, figures, people and places of `text`, and who they are.
@@ -12,6 +15,9 @@ use crate::text::Document;
 /// ```
 pub fn analyze(text: &str) -> Analysis {
     let document = Document::new(text);
-    let resolved = entity::resolve(Vec::new());
-    entity::group(&document, resolved)
+    let lexicon = Lexicon::builtin();
+    let matches = lexicon.find(&document);
+    let mut candidates = recognize::recognize(&document, lexicon, &matches);
+    candidates.extend(name::recognize(&document, lexicon, &matches, Model::builtin()));
+    entity::group(&document, lexicon, entity::resolve(text, candidates))
 }

@@ -8,6 +8,7 @@ pub mod export;
 pub mod figure;
 pub mod lexicon;
 pub mod name;
+pub mod recognize;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

@@ -1,101 +1,127 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use super::form::{Form, Forms};
+use super::merge::merge;
+use super::stand::stands_for_government;
 use super::{Analysis, Entity, Kind, Mention, Proposal, Resolved, Surface};
-use crate::text::{Document, fold};
+use crate::lexicon::{EntryId, Lexicon, slug};
+use crate::text::Document;
 
 /// Makes the analysis: mentions with their entities, entities in the order that [`Analysis::entities`] states.
-pub fn group(document: &Document<'_>, resolved: Vec<Resolved>) -> Analysis {
-    let mut analysis = Analysis::default();
-    let mut keys = HashMap::new();
-    for reading in resolved {
-        let mention = mention(&mut analysis, reading);
-        analysis.mentions.push(mention);
+pub fn group(document: &Document<'_>, lexicon: &Lexicon, resolved: Vec<Resolved>) -> Analysis {
+    let mut forms = Forms::collect(document, lexicon, &resolved);
+    merge(document, &resolved, &mut forms);
+    let mut builder = Builder { document, lexicon, analysis: Analysis::default(), by_id: HashMap::new() };
+    let mut entities = HashMap::new();
+    let mut surfaces = HashMap::new();
+    for (reading, form) in resolved.into_iter().zip(&forms.of.clone()) {
+        let entity = form.map(|form| {
+            let root = forms.root(form);
+            *entities.entry(root).or_insert_with(|| builder.entity(&forms.forms[root as usize]))
+        });
+        builder.add(reading, entity, &mut surfaces);
     }
-    for index in 0..analysis.mentions.len() {
-        attach(document, &mut analysis, &mut keys, index);
-    }
-    order(&mut analysis);
-    analysis
+    order(&mut builder.analysis);
+    builder.analysis
 }
 
-fn mention(analysis: &mut Analysis, reading: Resolved) -> Mention {
-    let (kind, via, figure) = match reading.proposal {
-        Proposal::Name { kind, via, .. } => (kind, via, None),
-        Proposal::Figure(figure) => {
-            analysis.figures.push(*figure);
-            (Kind::Figure, None, Some(analysis.figures.len() as u32 - 1))
+struct Builder<'a> {
+    document: &'a Document<'a>,
+    lexicon: &'a Lexicon,
+    analysis: Analysis,
+    /// Entities by their id: two forms that lead to one id are one entity.
+    by_id: HashMap<String, u32>,
+}
+
+impl<'a> Builder<'a> {
+    /// The index of the form's entity, which is made if it is new.
+    fn entity(&mut self, form: &Form) -> u32 {
+        let entity = match form.entry {
+            Some(entry) => self.listed(entry),
+            None => unlisted(form.kind, form.span.of(self.document.text())),
+        };
+        let index = self.analysis.entities.len() as u32;
+        let known = *self.by_id.entry(entity.id.clone()).or_insert(index);
+        if known == index {
+            self.analysis.entities.push(entity);
         }
-    };
-    Mention {
-        span: reading.span,
-        kind,
-        via,
-        entity: None,
-        figure,
-        stands_for: None,
-        nested: reading.nested,
-        confidence: reading.confidence,
-        evidence: reading.evidence,
+        known
+    }
+
+    fn listed(&self, entry: EntryId) -> Entity {
+        let entry = self.lexicon.entry(entry);
+        Entity { code: entry.code.map(str::to_owned), ..named(entry.id(), entry.kind, entry.name) }
+    }
+
+    /// Appends the mention of a reading, and counts it for its entity.
+    fn add(&mut self, reading: Resolved, entity: Option<u32>, surfaces: &mut HashMap<(u32, &'a str), usize>) {
+        let index = self.analysis.mentions.len() as u32;
+        if let Some(at) = entity {
+            let entity = &mut self.analysis.entities[at as usize];
+            let list = if reading.nested { &mut entity.nested } else { &mut entity.mentions };
+            list.push(index);
+            let text = reading.span.of(self.document.text());
+            let surface = *surfaces.entry((at, text)).or_insert_with(|| {
+                entity.surfaces.push(Surface { text: text.to_owned(), count: 0 });
+                entity.surfaces.len() - 1
+            });
+            entity.surfaces[surface].count += 1;
+        }
+        let mention = self.mention(reading, entity);
+        self.analysis.mentions.push(mention);
+    }
+
+    fn mention(&mut self, reading: Resolved, entity: Option<u32>) -> Mention {
+        let stands_for = self.stands_for(&reading);
+        let (kind, via, figure) = match reading.proposal {
+            Proposal::Name { kind, via, .. } => (kind, via, None),
+            Proposal::Figure(figure) => {
+                self.analysis.figures.push(*figure);
+                (Kind::Figure, None, Some(self.analysis.figures.len() as u32 - 1))
+            }
+        };
+        Mention {
+            span: reading.span,
+            kind,
+            via,
+            entity,
+            figure,
+            stands_for,
+            nested: reading.nested,
+            confidence: reading.confidence,
+            evidence: reading.evidence,
+        }
+    }
+
+    /// Whose government a seat stands for here.
+    fn stands_for(&self, reading: &Resolved) -> Option<String> {
+        let Proposal::Name { entry: Some(entry), .. } = reading.proposal else { return None };
+        let government = self.lexicon.entry(entry).stands_for?;
+        let stands = !reading.nested && stands_for_government(self.document, reading.span);
+        stands.then(|| government.to_owned())
     }
 }
 
-/// Attaches the mention at `index` to its entity, which is made if it is new.
-fn attach(document: &Document<'_>, analysis: &mut Analysis, keys: &mut HashMap<(Kind, String), u32>, index: usize) {
-    let mention = &mut analysis.mentions[index];
-    if mention.kind == Kind::Figure {
-        return;
-    }
-    let surface = mention.span.of(document.text());
-    let key = (mention.kind, fold(surface).into_owned());
-    let at = *keys.entry(key).or_insert_with(|| {
-        analysis.entities.push(unlisted(mention.kind, surface));
-        analysis.entities.len() as u32 - 1
-    });
-    mention.entity = Some(at);
-    let entity = &mut analysis.entities[at as usize];
-    let list = if mention.nested { &mut entity.nested } else { &mut entity.mentions };
-    list.push(index as u32);
-    match entity.surfaces.iter_mut().find(|known| known.text == surface) {
-        Some(known) => known.count += 1,
-        None => entity.surfaces.push(Surface { text: surface.to_owned(), count: 1 }),
-    }
-}
-
+/// An entity that no table has: its id is made from its name, as the tables make theirs.
 fn unlisted(kind: Kind, name: &str) -> Entity {
-    Entity {
-        id: format!("{kind}:{}", slug(name)),
-        kind,
-        name: name.to_owned(),
-        code: None,
-        surfaces: Vec::new(),
-        mentions: Vec::new(),
-        nested: Vec::new(),
-    }
+    let id = if kind == Kind::Place { format!("{kind}:{name}") } else { format!("{kind}:{}", slug(name)) };
+    named(id, kind, name)
 }
 
-/// Lower-case letters and digits, with a hyphen for everything between.
-fn slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase).filter(|c| !matches!(c, '\'' | '’')) {
-        match c.is_alphanumeric() {
-            true => slug.push(c),
-            false if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
-            false => {}
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
+fn named(id: String, kind: Kind, name: &str) -> Entity {
+    let name = name.to_owned();
+    Entity { id, kind, name, code: None, surfaces: Vec::new(), mentions: Vec::new(), nested: Vec::new() }
 }
 
 /// Sorts entities as [`Analysis::entities`] states, and renumbers what points at them.
 fn order(analysis: &mut Analysis) {
     let mut ranks: Vec<usize> = (0..analysis.entities.len()).collect();
-    let place = |kind: Kind| Kind::ALL.iter().position(|other| *other == kind);
     ranks.sort_by_key(|&index| {
         let entity = &analysis.entities[index];
-        let first = entity.mentions.first().min(entity.nested.first()).copied();
-        (place(entity.kind), Reverse(entity.mentions.len()), first)
+        let place = Kind::ALL.iter().position(|kind| *kind == entity.kind);
+        let first = entity.mentions.iter().chain(&entity.nested).min().copied();
+        (place, Reverse(entity.mentions.len()), first)
     });
     let mut new_index = vec![0; ranks.len()];
     for (new, &old) in ranks.iter().enumerate() {

@@ -2,8 +2,11 @@
 
 mod analysis;
 mod candidate;
+mod form;
 mod group;
+mod merge;
 mod resolve;
+mod stand;
 
 pub use analysis::{Analysis, Entity, Mention, Surface};
 pub use candidate::{Candidate, Evidence, Kind, Proposal, Via};

@@ -2,6 +2,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{Candidate, Evidence, Kind, Proposal};
+use crate::lexicon::EntryId;
 use crate::text::Span;
 
 /// A candidate that stands, with the evidence of all recognizers that agree on it.
@@ -26,7 +27,7 @@ const LEAST_CONFIDENCE: f32 = 0.5;
 ///
 /// Candidates of the same span are one reading, the best supported one. Of readings that overlap the weightiest stands
 /// (see `weight`); names inside of an organization's name stand as nested ones. Takes n log n steps.
-pub fn resolve(candidates: Vec<Candidate>) -> Vec<Resolved> {
+pub fn resolve(text: &str, candidates: Vec<Candidate>) -> Vec<Resolved> {
     let mut readings = readings(candidates);
     readings.retain(|reading| LEAST_CONFIDENCE <= reading.confidence);
     readings.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.span.cmp(&b.span)));
@@ -35,7 +36,7 @@ pub fn resolve(candidates: Vec<Candidate>) -> Vec<Resolved> {
     standing.sort_by_key(|reading| reading.span);
     let mut inner = Disjoint::default();
     for mut reading in rest {
-        if nests(&reading, &standing) && inner.insert(reading.span) {
+        if nests(text, &reading, &standing) && inner.insert(reading.span) {
             reading.nested = true;
             standing.push(reading);
         }
@@ -69,12 +70,29 @@ impl Disjoint {
     }
 }
 
-/// True if `reading` lies inside of a standing organization's name, as a name that the reader may look for.
-fn nests(reading: &Resolved, standing: &[Resolved]) -> bool {
+/// True if `reading` lies inside of a standing organization's name, as another name that a table lists: a part of a name
+/// looks like a name too often to be believed for its shape.
+fn nests(text: &str, reading: &Resolved, standing: &[Resolved]) -> bool {
     let at = standing.partition_point(|other| other.span.start <= reading.span.start);
-    let around = standing[..at].last().filter(|other| other.span.contains(reading.span));
-    let holds = around.is_some_and(|other| kind_of(&other.proposal) == Kind::Organization);
-    holds && matches!(kind_of(&reading.proposal), Kind::Organization | Kind::Country | Kind::Place)
+    let Some(outer) = standing[..at].last().filter(|other| other.span.contains(reading.span)) else { return false };
+    let entry = entry_of(&reading.proposal);
+    let listed = entry.is_some() && entry != entry_of(&outer.proposal);
+    listed && kind_of(&outer.proposal) == Kind::Organization && !is_half_of_compound(text, reading, outer.span)
+}
+
+/// True of an organization that a hyphen ties to the rest of the name around it: "ISIS" in "ISIS-K" isn't meant.
+fn is_half_of_compound(text: &str, reading: &Resolved, outer: Span) -> bool {
+    let dash = ['-', '‐', '‑', '–'];
+    let before = &text[outer.start as usize..reading.span.start as usize];
+    let after = &text[reading.span.end as usize..outer.end as usize];
+    kind_of(&reading.proposal) == Kind::Organization && (before.ends_with(dash) || after.starts_with(dash))
+}
+
+fn entry_of(proposal: &Proposal) -> Option<EntryId> {
+    match proposal {
+        Proposal::Name { entry, .. } => *entry,
+        Proposal::Figure(_) => None,
+    }
 }
 
 fn kind_of(proposal: &Proposal) -> Kind {
@@ -93,28 +111,42 @@ fn readings(mut candidates: Vec<Candidate>) -> Vec<Resolved> {
 
 /// Recognizers that agree on the kind add up, as independent witnesses do; those that don't are outvoted.
 fn best_reading(candidates: &[Candidate]) -> Resolved {
-    let doubt = |kind: Kind| -> f32 {
-        let agreeing = candidates.iter().filter(|candidate| kind_of(&candidate.proposal) == kind);
-        agreeing.map(|candidate| 1.0 - candidate.confidence).product()
+    let belief = |candidate: &Candidate| belief(candidates, kind_of(&candidate.proposal));
+    let rank = |a: &&Candidate, b: &&Candidate| {
+        let listed = |candidate: &Candidate| entry_of(&candidate.proposal).is_some();
+        let by_belief = belief(a).total_cmp(&belief(b));
+        by_belief.then(listed(a).cmp(&listed(b))).then(a.confidence.total_cmp(&b.confidence))
     };
-    let rank = |candidate: &Candidate| (1.0 - doubt(kind_of(&candidate.proposal)), is_listed(candidate));
-    let better = |a: &&Candidate, b: &&Candidate| {
-        let ((belief_a, listed_a), (belief_b, listed_b)) = (rank(a), rank(b));
-        belief_a.total_cmp(&belief_b).then(listed_a.cmp(&listed_b)).then(a.confidence.total_cmp(&b.confidence))
-    };
-    let best = candidates.iter().max_by(better).expect("a chunk is never empty");
+    let best = candidates.iter().max_by(rank).expect("a chunk is never empty");
     let kind = kind_of(&best.proposal);
     let mut witnesses: Vec<_> = candidates.iter().filter(|c| kind_of(&c.proposal) == kind).collect();
     witnesses.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     Resolved {
         span: best.span,
         proposal: best.proposal.clone(),
-        confidence: 1.0 - doubt(kind),
+        confidence: belief(best),
         nested: false,
         evidence: witnesses.into_iter().map(|witness| witness.evidence.clone()).collect(),
     }
 }
 
-fn is_listed(candidate: &Candidate) -> bool {
-    matches!(candidate.proposal, Proposal::Name { entry: Some(_), .. })
+/// The belief of all witnesses for `kind` together. Two of one sort ("two rows of the tables") count as the better one.
+fn belief(candidates: &[Candidate], kind: Kind) -> f32 {
+    let mut doubts = [1.0_f32; 6];
+    for candidate in candidates.iter().filter(|candidate| kind_of(&candidate.proposal) == kind) {
+        let doubt = &mut doubts[source(&candidate.evidence)];
+        *doubt = doubt.min(1.0 - candidate.confidence);
+    }
+    1.0 - doubts.iter().product::<f32>()
+}
+
+const fn source(evidence: &Evidence) -> usize {
+    match evidence {
+        Evidence::Table { .. } => 0,
+        Evidence::Shape { .. } => 1,
+        Evidence::Definition { .. } => 2,
+        Evidence::Context { .. } => 3,
+        Evidence::Model { .. } => 4,
+        Evidence::Rule { .. } => 5,
+    }
 }

@@ -1,0 +1,93 @@
+use std::collections::HashMap;
+
+use super::{Kind, Proposal, Resolved};
+use crate::lexicon::{EntryId, Lexicon, slug};
+use crate::text::{Document, Span, TokenKind};
+
+/// One name of the text in all its spellings: mentions that a table or the letters alone make the same.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Form {
+    pub(super) kind: Kind,
+    pub(super) entry: Option<EntryId>,
+    /// Where it stands first, in the text.
+    pub(super) span: Span,
+    /// The hashes of its words, small ones and hyphens left out.
+    pub(super) words: Vec<u32>,
+    /// The form that this one is merged into; itself, if it isn't.
+    pub(super) same_as: u32,
+}
+
+/// All forms of a text, and which one each reading is.
+#[derive(Debug)]
+pub(super) struct Forms {
+    pub(super) forms: Vec<Form>,
+    /// By reading; none of a figure.
+    pub(super) of: Vec<Option<u32>>,
+}
+
+impl Forms {
+    /// Collects the forms of `resolved`, in the order of their first mention.
+    pub(super) fn collect(document: &Document<'_>, lexicon: &Lexicon, resolved: &[Resolved]) -> Self {
+        let listed = listed(document, resolved);
+        let mut forms = Self { forms: Vec::new(), of: Vec::with_capacity(resolved.len()) };
+        let mut known: HashMap<(Kind, String), u32> = HashMap::new();
+        for reading in resolved {
+            let Proposal::Name { kind, entry, .. } = reading.proposal else {
+                forms.of.push(None);
+                continue;
+            };
+            let spelling = (kind, slug(reading.span.of(document.text())));
+            let entry = entry.or_else(|| listed.get(&spelling).copied());
+            let key = entry.map_or(spelling, |entry| (kind, lexicon.entry(entry).id()));
+            let form = *known.entry(key).or_insert_with(|| forms.add(document, kind, entry, reading.span));
+            forms.of.push(Some(form));
+        }
+        forms
+    }
+
+    fn add(&mut self, document: &Document<'_>, kind: Kind, entry: Option<EntryId>, span: Span) -> u32 {
+        let index = self.forms.len() as u32;
+        self.forms.push(Form { kind, entry, span, words: words(document, span), same_as: index });
+        index
+    }
+
+    /// The form that stands for all that `form` was merged with.
+    pub(super) fn root(&mut self, mut form: u32) -> u32 {
+        while self.forms[form as usize].same_as != form {
+            // Halving the path keeps long chains of merges from being walked again and again.
+            let next = self.forms[form as usize].same_as;
+            self.forms[form as usize].same_as = self.forms[next as usize].same_as;
+            form = next;
+        }
+        form
+    }
+
+    /// Merges two forms of one kind. Two entries of the tables stay two.
+    pub(super) fn merge(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.root(a), self.root(b));
+        let (first, second) = (&self.forms[a as usize], &self.forms[b as usize]);
+        if a == b || first.kind != second.kind || first.entry.is_some() && second.entry.is_some() {
+            return;
+        }
+        let into_second = first.entry.is_none() && (second.entry.is_some() || first.words.len() < second.words.len());
+        let (from, into) = if into_second { (a, b) } else { (b, a) };
+        self.forms[from as usize].same_as = into;
+    }
+}
+
+/// The entries that the text names, by kind and spelling: an unlisted reading with the same letters means the same.
+fn listed(document: &Document<'_>, resolved: &[Resolved]) -> HashMap<(Kind, String), EntryId> {
+    let mut listed = HashMap::new();
+    for reading in resolved {
+        if let Proposal::Name { kind, entry: Some(entry), .. } = reading.proposal {
+            listed.entry((kind, slug(reading.span.of(document.text())))).or_insert(entry);
+        }
+    }
+    listed
+}
+
+fn words(document: &Document<'_>, span: Span) -> Vec<u32> {
+    let tokens = &document.tokens()[document.tokens_in(span)];
+    let words = tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+    words.map(|token| token.hash).collect()
+}

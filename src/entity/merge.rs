@@ -1,0 +1,174 @@
+//! Which forms are one thing: acronyms and what they shorten, short and full names, people and their surnames.
+
+use std::collections::HashMap;
+
+use super::form::Forms;
+use super::{Kind, Resolved};
+use crate::recognize::{Definition, definitions};
+use crate::text::{Document, TokenKind};
+
+/// Merges the forms of a text. Forms of different kinds and different entries of the tables stay apart.
+pub(super) fn merge(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms) {
+    by_definition(document, resolved, forms);
+    by_initials(document, forms);
+    by_short_name(forms);
+    by_first_and_last_name(forms);
+    by_surname(resolved, forms);
+}
+
+/// "Tehreek-e-Taliban Pakistan (TTP)": the text itself says so.
+fn by_definition(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms) {
+    for Definition { long, short } in definitions(document) {
+        let long = reading_at(resolved, document.span_of(long).end, Side::End);
+        let short = reading_at(resolved, document.span_of(short..short + 1).start, Side::Start);
+        let pair = long.zip(short).and_then(|(long, short)| forms.of[long].zip(forms.of[short]));
+        if let Some((long, short)) = pair {
+            forms.merge(long, short);
+        }
+    }
+}
+
+/// Which end of a reading is looked for.
+#[derive(Clone, Copy)]
+enum Side {
+    Start,
+    End,
+}
+
+/// The index of the outer reading that starts or ends at byte `at`.
+fn reading_at(resolved: &[Resolved], at: u32, side: Side) -> Option<usize> {
+    let after = resolved.partition_point(|reading| reading.span.start <= at);
+    let outer = (0..after).rev().find(|index| !resolved[*index].nested)?;
+    let span = resolved[outer].span;
+    let meets = match side {
+        Side::Start => span.start == at,
+        Side::End => span.end == at,
+    };
+    meets.then_some(outer)
+}
+
+/// What a key leads to: one form, or several, and then it says nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Only {
+    One(u32),
+    Several,
+}
+
+/// An index of forms by a key that should be theirs alone.
+type Index<K> = HashMap<K, Only>;
+
+fn note<K: std::hash::Hash + Eq>(index: &mut Index<K>, key: K, form: u32) {
+    let known = index.entry(key).or_insert(Only::One(form));
+    if *known != Only::One(form) {
+        *known = Only::Several;
+    }
+}
+
+fn only<K: std::hash::Hash + Eq>(index: &Index<K>, key: &K) -> Option<u32> {
+    match index.get(key)? {
+        Only::One(form) => Some(*form),
+        Only::Several => None,
+    }
+}
+
+/// "BLA" is the only name of the text with these initials: "Baloch Liberation Army".
+fn by_initials(document: &Document<'_>, forms: &mut Forms) {
+    let mut index = Index::new();
+    for form in of_kind(forms, Kind::Organization) {
+        let root = forms.root(form);
+        for initials in initials(document, forms, form) {
+            note(&mut index, initials, root);
+        }
+    }
+    for form in of_kind(forms, Kind::Organization) {
+        let surface = forms.forms[form as usize].span.of(document.text());
+        let letters: String = surface.chars().filter(|c| *c != '.').collect();
+        let is_acronym = 2 < letters.len() && letters.chars().all(char::is_uppercase);
+        if let Some(long) = only(&index, &letters).filter(|_| is_acronym) {
+            forms.merge(long, form);
+        }
+    }
+}
+
+/// The initials of a name of several words: of all of them, and of the capitalized ones alone.
+fn initials(document: &Document<'_>, forms: &Forms, form: u32) -> Vec<String> {
+    let tokens = &document.tokens()[document.tokens_in(forms.forms[form as usize].span)];
+    let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
+    if words().count() < 3 {
+        return Vec::new();
+    }
+    let first = |token| document.text_of(token).chars().next();
+    let capitals: String = words().filter(|token| token.is_capitalized()).filter_map(first).collect();
+    let all: String = words().filter_map(first).flat_map(char::to_uppercase).collect();
+    if all == capitals { vec![all] } else { vec![all, capitals] }
+}
+
+/// "Reliance" beside "Reliance Industries", "the Brigade" beside "Majeed Brigade": where only one longer name begins or
+/// ends so.
+fn by_short_name(forms: &mut Forms) {
+    /// Words of a longer name that are tried as its short form.
+    const LONGEST: usize = 8;
+    let organizations = of_kind(forms, Kind::Organization);
+    let mut index = Index::new();
+    for &form in &organizations {
+        let root = forms.root(form);
+        let words = &forms.forms[form as usize].words;
+        for length in 1..words.len().min(LONGEST) {
+            note(&mut index, words[..length].to_vec(), root);
+            note(&mut index, words[words.len() - length..].to_vec(), root);
+        }
+    }
+    for form in organizations {
+        let short = &forms.forms[form as usize];
+        if short.entry.is_some() || LONGEST < short.words.len() {
+            continue;
+        }
+        if let Some(long) = only(&index, &short.words) {
+            forms.merge(long, form);
+        }
+    }
+}
+
+/// "Asghar Ali Mubarak" and "Asghar Mubarak".
+fn by_first_and_last_name(forms: &mut Forms) {
+    let mut known: HashMap<(u32, u32), u32> = HashMap::new();
+    for form in of_kind(forms, Kind::Person) {
+        if let [first, .., last] = forms.forms[form as usize].words[..] {
+            let same = *known.entry((first, last)).or_insert(form);
+            forms.merge(same, form);
+        }
+    }
+}
+
+/// A single name is the person of that surname who was last named in full; a given name, the only one who has it.
+fn by_surname(resolved: &[Resolved], forms: &mut Forms) {
+    let (mut surnames, mut given_names) = (Index::new(), Index::new());
+    for form in of_kind(forms, Kind::Person) {
+        let root = forms.root(form);
+        if let [first, .., last] = forms.forms[form as usize].words[..] {
+            note(&mut surnames, last, root);
+            note(&mut given_names, first, root);
+        }
+    }
+    let mut latest: HashMap<u32, u32> = HashMap::new();
+    for index in 0..resolved.len() {
+        let Some(form) = forms.of[index].filter(|form| forms.forms[*form as usize].kind == Kind::Person) else {
+            continue;
+        };
+        match forms.forms[form as usize].words[..] {
+            [name] => {
+                let person = latest.get(&name).copied();
+                let person = person.or_else(|| only(&surnames, &name)).or_else(|| only(&given_names, &name));
+                forms.of[index] = person.or(Some(form));
+            }
+            [_, .., last] => {
+                latest.insert(last, form);
+            }
+            [] => {}
+        }
+    }
+}
+
+fn of_kind(forms: &Forms, kind: Kind) -> Vec<u32> {
+    (0..forms.forms.len() as u32).filter(|form| forms.forms[*form as usize].kind == kind).collect()
+}

@@ -1,0 +1,160 @@
+use std::ops::Range;
+
+use super::Cues;
+use super::scene::{Scene, indexes};
+use crate::entity::{Candidate, Evidence, Kind, Proposal, Via};
+use crate::lexicon::{Agreement, Class, Match};
+use crate::text::Case;
+
+/// Proposes the listed names, each with the belief that its case and its sentence allow.
+pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
+    scene.matches.iter().filter_map(|found| candidate(scene, found)).collect()
+}
+
+fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
+    let entry = found.entry?;
+    let confidence = belief(scene, found);
+    let (kind, via) = match found.class {
+        Class::CountryName => (Kind::Country, Some(Via::Name)),
+        Class::CountryAbbreviation => (Kind::Country, Some(Via::Abbreviation)),
+        Class::Demonym => (Kind::Country, Some(Via::Demonym)),
+        Class::Organization | Class::AmbiguousOrganization => (Kind::Organization, None),
+        _ => (Kind::Place, None),
+    };
+    (0.1 < confidence).then(|| Candidate {
+        span: scene.document.span_of(indexes(&found.tokens)),
+        proposal: Proposal::Name { kind, via, entry: Some(entry) },
+        confidence,
+        evidence: Evidence::Table { entry },
+    })
+}
+
+/// How likely a careful reader would mark the match as what its table says, from 0 to 0.98.
+fn belief(scene: &Scene<'_>, found: &Match) -> f32 {
+    let tokens = indexes(&found.tokens);
+    let case = of_case(scene, found);
+    if case == 0.0 || scene.document.word(tokens.start) == "the" {
+        return 0.0;
+    }
+    let base = base(found) * case;
+    let context = match found.class {
+        Class::Demonym => of_language(scene, &tokens),
+        Class::Organization => 0.0,
+        Class::AmbiguousOrganization => of_organization(scene, found, &tokens),
+        _ => of_place(scene, found, &tokens),
+    };
+    // A name that means one thing alone isn't made surer by its sentence, only less sure.
+    let context =
+        if found.ambiguous || found.class == Class::AmbiguousOrganization { context } else { context.min(0.0) };
+    (base + context).clamp(0.0, 0.98)
+}
+
+/// The belief in a match of the class, before the text is looked at.
+const fn base(found: &Match) -> f32 {
+    match (found.class, found.ambiguous) {
+        (Class::CountryName, false) => 0.97,
+        (Class::CountryName, true) => 0.62,
+        (Class::CountryAbbreviation | Class::Demonym, false) => 0.95,
+        (Class::Seat | Class::City | Class::Region, false) => 0.88,
+        (Class::CountryAbbreviation | Class::Seat | Class::City | Class::Region, true) => 0.5,
+        (Class::Town, false) => 0.7,
+        (Class::Town, true) => 0.3,
+        (Class::Organization, false) => 0.93,
+        (Class::Demonym | Class::Organization, true) => 0.75,
+        (Class::AmbiguousOrganization, _) => 0.35,
+        _ => 0.0,
+    }
+}
+
+/// What the capitals leave of the belief, from 0 to 1.
+fn of_case(scene: &Scene<'_>, found: &Match) -> f32 {
+    let first = scene.document.tokens()[found.tokens.start as usize];
+    match found.agreement {
+        Agreement::Exact => 1.0,
+        Agreement::Variant => 0.97,
+        // An acronym may be all that a name in capitals is: short ones are doubtful.
+        Agreement::Capitals if first.span.len() <= 3 && found.tokens.len() == 1 => 0.3,
+        Agreement::Capitals => 0.93,
+        Agreement::Mixed if first.case != Case::Lower && 1 < found.tokens.len() => 0.75,
+        Agreement::Mixed | Agreement::Lower => 0.0,
+    }
+}
+
+/// What the sentence and the rest of the text say of a country or place.
+fn of_place(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f32 {
+    let entry = found.entry.map(|entry| scene.lexicon.entry(entry));
+    let home = entry.and_then(|entry| entry.code.or(entry.country));
+    let (before, after) = (scene.before(tokens.start), scene.same_sentence(tokens.end));
+    let mut belief = 0.0;
+    if scene.cues(before).any(Cues::LOCATIVE | Cues::MOTION) {
+        belief += 0.2;
+    }
+    // The match itself counts as one mention of its country, if it means nothing else.
+    if usize::from(!found.ambiguous) < scene.mentions_of(home) as usize {
+        belief += 0.25;
+    }
+    if scene.names(found.entry) {
+        belief += 0.1;
+    }
+    if scene.cues(after).any(Cues::FOOD) && found.ambiguous {
+        belief -= 0.4;
+    }
+    if found.class == Class::CountryName && scene.cues(before).any(Cues::STATE) | scene.cues(after).any(Cues::STATE) {
+        belief -= 0.3;
+    }
+    belief - of_person(scene, tokens)
+}
+
+/// How much the words around speak for a person of the place's name: "Michael Jordan", "Paris Hilton", "Jack London".
+fn of_person(scene: &Scene<'_>, tokens: &Range<usize>) -> f32 {
+    if tokens.len() != 1 {
+        return 0.0;
+    }
+    let (before, after) = (scene.before(tokens.start), scene.same_sentence(tokens.end));
+    let follows_given = before.is_some_and(|before| {
+        scene.is_given(before)
+            && !scene.is_listed(before)
+            && scene.is_capitalized(before)
+            && scene.is_spaced(tokens.start)
+    });
+    let leads_surname = after.is_some_and(|after| {
+        scene.is_given(tokens.start) && scene.is_capitalized(after) && scene.is_spaced(after) && !scene.is_listed(after)
+    });
+    f32::from(u8::from(follows_given)) * 0.5 + f32::from(u8::from(leads_surname)) * 0.4
+}
+
+/// What speaks against a demonym: the language may be meant ("speaks French", "in French,").
+fn of_language(scene: &Scene<'_>, tokens: &Range<usize>) -> f32 {
+    let (before, after) = (scene.before(tokens.start), scene.same_sentence(tokens.end));
+    let beside = scene.cues(before).any(Cues::LANGUAGE) || scene.cues(after).any(Cues::LANGUAGE);
+    let clause_ends = after.is_none_or(|after| scene.document.word(after).starts_with([',', '.', ';', ')', '"', '”']));
+    let in_language = before.is_some_and(|before| scene.document.word(before) == "in") && clause_ends;
+    if beside || in_language { -0.6 } else { 0.0 }
+}
+
+/// What speaks for an alias that may be something else.
+fn of_organization(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f32 {
+    let home = found.entry.and_then(|entry| scene.lexicon.entry(entry).country);
+    let (before, after) = (scene.before(tokens.start), scene.same_sentence(tokens.end));
+    let word = scene.document.tokens()[tokens.start];
+    let mut belief = 0.0;
+    if scene.names(found.entry) {
+        belief += 0.5;
+    }
+    if 0 < scene.mentions_of(home) {
+        belief += 0.15;
+    }
+    if before.is_some_and(|before| matches!(scene.document.word(before), "the" | "The")) {
+        belief += 0.1;
+    }
+    if scene.cues(after).any(Cues::SPEECH | Cues::AUXILIARY) {
+        belief += 0.1;
+    }
+    if word.case == Case::Upper && tokens.len() == 1 {
+        belief += 0.1;
+    }
+    if scene.opens_sentence(tokens.start) && word.case == Case::Title {
+        belief -= 0.2;
+    }
+    belief - of_person(scene, tokens)
+}

@@ -1,0 +1,28 @@
+//! Candidates from the tables and from the shape of names. They stand beside those of the statistical tagger.
+
+mod cues;
+mod definition;
+mod listed;
+mod person;
+mod scene;
+mod shape;
+
+use crate::entity::Candidate;
+use crate::lexicon::{Lexicon, Match};
+use crate::text::Document;
+
+pub(crate) use cues::Cues;
+pub(crate) use definition::{Definition, definitions};
+use scene::Scene;
+
+/// Proposes names that the tables list, names that their words give away, and names that the text explains.
+///
+/// `matches` are those of [`Lexicon::find`] in the same document. Takes time linear in the text.
+pub fn recognize(document: &Document, lexicon: &Lexicon, matches: &[Match]) -> Vec<Candidate> {
+    let scene = Scene::new(document, lexicon, matches);
+    let mut candidates = listed::recognize(&scene);
+    candidates.extend(shape::recognize(&scene));
+    candidates.extend(person::recognize(&scene));
+    candidates.extend(definition::recognize(document));
+    candidates
+}

@@ -1,0 +1,131 @@
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::Cues;
+use crate::lexicon::{Class, EntryId, Lexicon, Match};
+use crate::text::{Document, Gap, Token, TokenKind};
+
+/// A document with what the tables say of its words, as the rules of this module look at it.
+pub(super) struct Scene<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) matches: &'a [Match],
+    /// By token: what single words of it are.
+    words: Vec<Word>,
+    /// How often names that belong to one country alone stand in the text, by its code.
+    homes: HashMap<&'a str, u32>,
+    /// What the text names without ambiguity.
+    named: HashSet<EntryId>,
+}
+
+/// What a token is, by the tables.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+struct Word(u8);
+
+const GIVEN: u8 = 1;
+const TITLE: u8 = 1 << 1;
+const LISTED: u8 = 1 << 2;
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(document: &'a Document<'a>, lexicon: &'a Lexicon, matches: &'a [Match]) -> Self {
+        let words = vec![Word::default(); document.tokens().len()];
+        let mut scene = Self { document, lexicon, matches, words, homes: HashMap::new(), named: HashSet::new() };
+        for found in matches.iter().filter(|found| found.agreement.has_case()) {
+            scene.note(found);
+        }
+        scene
+    }
+
+    fn note(&mut self, found: &Match) {
+        let flag = match found.class {
+            Class::GivenName => GIVEN,
+            Class::Title => TITLE,
+            _ if found.ambiguous => 0,
+            Class::CountryName | Class::CountryAbbreviation | Class::Demonym | Class::Organization | Class::People => {
+                LISTED
+            }
+            _ => 0,
+        };
+        for word in &mut self.words[indexes(&found.tokens)] {
+            word.0 |= flag;
+        }
+        let Some(entry) = found.entry.filter(|_| !found.ambiguous && found.class != Class::AmbiguousOrganization)
+        else {
+            return;
+        };
+        self.named.insert(entry);
+        let entry = self.lexicon.entry(entry);
+        if found.class != Class::Town
+            && let Some(code) = entry.code.or(entry.country)
+        {
+            *self.homes.entry(code).or_default() += 1;
+        }
+    }
+
+    /// How often the text names the country or what lies in it, in words that mean nothing else.
+    pub(super) fn mentions_of(&self, code: Option<&str>) -> u32 {
+        code.and_then(|code| self.homes.get(code)).copied().unwrap_or_default()
+    }
+
+    /// True if the text has another name of the entry, one that means nothing else.
+    pub(super) fn names(&self, entry: Option<EntryId>) -> bool {
+        entry.is_some_and(|entry| self.named.contains(&entry))
+    }
+
+    fn is(&self, index: usize, flag: u8) -> bool {
+        self.words.get(index).is_some_and(|word| word.0 & flag != 0)
+    }
+
+    pub(super) fn is_given(&self, index: usize) -> bool {
+        self.is(index, GIVEN)
+    }
+
+    pub(super) fn is_title(&self, index: usize) -> bool {
+        self.is(index, TITLE)
+    }
+
+    pub(super) fn is_listed(&self, index: usize) -> bool {
+        self.is(index, LISTED)
+    }
+
+    pub(super) fn token(&self, index: usize) -> Option<&'a Token> {
+        self.document.tokens().get(index)
+    }
+
+    /// True if the token is a word with a capital letter.
+    pub(super) fn is_capitalized(&self, index: usize) -> bool {
+        self.token(index).is_some_and(|token| token.kind == TokenKind::Word && token.is_capitalized())
+    }
+
+    /// The index before `index`, if it is of the same sentence.
+    pub(super) fn before(&self, index: usize) -> Option<usize> {
+        let sentence = &self.document.sentences()[self.document.sentence_at(index)];
+        index.checked_sub(1).filter(|before| sentence.tokens.start as usize <= *before)
+    }
+
+    /// `index`, if it is of the same sentence as the token before it.
+    pub(super) fn same_sentence(&self, index: usize) -> Option<usize> {
+        self.token(index)?;
+        self.before(index).map(|_| index)
+    }
+
+    /// What the token at `index` tells; nothing, where there is none.
+    pub(super) fn cues(&self, index: Option<usize>) -> Cues {
+        index.and_then(|index| self.token(index)).map(Cues::of).unwrap_or_default()
+    }
+
+    /// True if a space, and no more, parts the token from the one before it.
+    pub(super) fn is_spaced(&self, index: usize) -> bool {
+        self.token(index).is_some_and(|token| token.gap == Gap::Space)
+    }
+
+    /// True if the token opens its sentence, where every word has a capital.
+    pub(super) fn opens_sentence(&self, index: usize) -> bool {
+        self.before(index).is_none_or(|before| matches!(self.document.word(before), "\"" | "“" | "‘" | "(" | "—" | "•"))
+    }
+}
+
+/// The range for slicing.
+pub(super) fn indexes(tokens: &Range<u32>) -> Range<usize> {
+    tokens.start as usize..tokens.end as usize
+}

@@ -1,0 +1,129 @@
+use std::ops::Range;
+
+use super::scene::{Scene, indexes};
+use crate::entity::{Candidate, Evidence, Kind, Proposal};
+use crate::lexicon::{Class, Match};
+
+/// Words of one name at most: what is longer is a list or a line of capitals.
+const LONGEST: usize = 12;
+
+/// Proposes organizations whose first or last word says so: "Ministry of …", "… Brigade", "… Inc."
+pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
+    let found = scene.matches.iter().filter(|found| found.agreement.has_case());
+    found.filter_map(|found| candidate(scene, found)).collect()
+}
+
+fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
+    /// How often a name of this shape is an organization's, by reading news.
+    const CONFIDENCE: f32 = 0.8;
+    let word = indexes(&found.tokens);
+    let name = match found.class {
+        Class::OrganizationHead => word.start..after_head(scene, &word)?,
+        Class::OrganizationTail => before_tail(scene, &word)?..after_of(scene, word.end).unwrap_or(word.end),
+        _ => return None,
+    };
+    (name.len() <= LONGEST).then(|| Candidate {
+        span: scene.document.span_of(name),
+        proposal: Proposal::Name { kind: Kind::Organization, via: None, entry: None },
+        confidence: CONFIDENCE,
+        evidence: Evidence::Shape { cue: scene.document.span_of(word) },
+    })
+}
+
+/// One past the name that goes on after its head; none, if no name follows.
+fn after_head(scene: &Scene<'_>, head: &Range<usize>) -> Option<usize> {
+    let ends_open = is_link(scene.document.word(head.end - 1));
+    let first = if ends_open { head.end } else { after_link(scene, head.end)? };
+    let first = if matches!(scene.document.word(first), "the") { first + 1 } else { first };
+    scene.same_sentence(first)?;
+    let mut end = capitals_end(scene, first);
+    if end == first {
+        return None;
+    }
+    // "Ministry of Trade and Industry", but not "Bank of England and Barclays".
+    while let Some(next) = after_and(scene, end) {
+        end = capitals_end(scene, next);
+    }
+    Some(end)
+}
+
+/// The index after "of" or "for" at `index`.
+fn after_link(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let index = scene.same_sentence(index)?;
+    is_link(scene.document.word(index)).then_some(index + 1)
+}
+
+fn is_link(word: &str) -> bool {
+    matches!(word, "of" | "for" | "on" | "de" | "do" | "da")
+}
+
+/// The index of the capitalized word after "and" or ", … and" at `index`, if it may go on with the name.
+fn after_and(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let index = scene.same_sentence(index)?;
+    let next = scene.same_sentence(index + 1)?;
+    let joins = matches!(scene.document.word(index), "and" | "&");
+    (joins && scene.is_capitalized(next) && !scene.is_listed(next) && !scene.is_given(next)).then_some(next)
+}
+
+/// One past the capitalized words that follow each other from `start`.
+fn capitals_end(scene: &Scene<'_>, start: usize) -> usize {
+    let mut end = start;
+    while end - start < LONGEST && (end == start || scene.same_sentence(end).is_some()) {
+        let joint = is_hyphen(scene, end) && scene.is_capitalized(end + 1);
+        if !joint && !scene.is_capitalized(end) {
+            break;
+        }
+        end += if joint { 2 } else { 1 };
+    }
+    end.min(scene.document.tokens().len())
+}
+
+/// The first token of the name that the tail ends; none, if the tail stands alone.
+fn before_tail(scene: &Scene<'_>, tail: &Range<usize>) -> Option<usize> {
+    let mut start = tail.start;
+    while tail.start - start < LONGEST {
+        let Some(before) = scene.before(start) else { break };
+        let hyphenated = is_hyphen(scene, before) && 0 < before && scene.before(before).is_some();
+        let at = if hyphenated { before - 1 } else { before };
+        let goes_on = scene.is_capitalized(at) || hyphenated || matches!(scene.document.word(at), "&");
+        if !goes_on {
+            break;
+        }
+        start = at;
+    }
+    // What leads the run without being of the name: an article, a title, a word that opens the sentence.
+    while start < tail.start && leads(scene, start) {
+        start += 1;
+    }
+    (start < tail.start && scene.is_capitalized(start)).then_some(start)
+}
+
+fn leads(scene: &Scene<'_>, index: usize) -> bool {
+    let word = scene.document.word(index);
+    matches!(word, "The" | "A" | "An" | "&" | "-")
+        || scene.is_title(index)
+        || scene.opens_sentence(index) && is_function_word(word)
+}
+
+/// Words of a few letters that open sentences and no names.
+fn is_function_word(word: &str) -> bool {
+    const WORDS: &str = " in on at by for from to of as if when while after before since with and but or so yet then this that these those his her its their our my your when where who how why no not ";
+    word.len() <= 6 && WORDS.contains(&format!(" {} ", word.to_lowercase()))
+}
+
+/// One past "of the Philippines" after a tail: "Armed Forces of the Philippines".
+fn after_of(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let index = scene.same_sentence(index)?;
+    if scene.document.word(index) != "of" {
+        return None;
+    }
+    let first = scene.same_sentence(index + 1)?;
+    let first = if scene.document.word(first) == "the" { scene.same_sentence(first + 1)? } else { first };
+    let end = capitals_end(scene, first);
+    (first < end).then_some(end)
+}
+
+fn is_hyphen(scene: &Scene<'_>, index: usize) -> bool {
+    let glued = |index: usize| scene.token(index).is_some_and(crate::text::Token::is_glued);
+    matches!(scene.document.word(index), "-" | "‑" | "‐" | "–") && glued(index) && glued(index + 1)
+}
