@@ -1,4 +1,5 @@
-use crate::entity::{self, Analysis};
+use crate::entity::{self, Analysis, Candidate, Evidence, Proposal, Resolved};
+use crate::figure::{self, Figure};
 use crate::lexicon::Lexicon;
 use crate::name::{self, Model};
 use crate::recognize;
@@ -10,8 +11,9 @@ use crate::text::Document;
 /// The same text always gives the same result.
 ///
 /// ```
-/// let analysis = newsmark::analyze("");
-/// assert!(analysis.mentions.is_empty());
+/// let analysis = newsmark::analyze("The Czech Republic and Slovakia agreed on Friday.");
+/// let codes: Vec<_> = analysis.entities.iter().filter_map(|entity| entity.code.as_deref()).collect();
+/// assert_eq!(codes, ["CZ", "SK"]);
 /// ```
 pub fn analyze(text: &str) -> Analysis {
     let document = Document::new(text);
@@ -19,5 +21,31 @@ pub fn analyze(text: &str) -> Analysis {
     let matches = lexicon.find(&document);
     let mut candidates = recognize::recognize(&document, lexicon, &matches);
     candidates.extend(name::recognize(&document, lexicon, &matches, Model::builtin()));
-    entity::group(&document, lexicon, entity::resolve(text, candidates))
+    candidates.extend(figure::recognize(&document).into_iter().map(figure_candidate));
+    let resolved = entity::resolve(text, candidates);
+    let names = names(lexicon, &resolved);
+    let mut analysis = entity::group(&document, lexicon, resolved);
+    figure::attribute(&document, &mut analysis.figures, &names);
+    analysis
+}
+
+fn figure_candidate(figure: Figure) -> Candidate {
+    /// How often a figure that the grammar reads is one.
+    const CONFIDENCE: f32 = 0.95;
+    Candidate {
+        span: figure.span,
+        confidence: CONFIDENCE,
+        evidence: Evidence::Rule { name: figure.rule },
+        proposal: Proposal::Figure(Box::new(figure)),
+    }
+}
+
+/// The names that stand, as the figures' attribution looks at them.
+fn names<'l>(lexicon: &'l Lexicon, resolved: &[Resolved]) -> Vec<figure::Name<'l>> {
+    let name = |reading: &Resolved| {
+        let Proposal::Name { kind, entry, .. } = reading.proposal else { return None };
+        let entry = entry.map(|entry| lexicon.entry(entry));
+        Some(figure::Name { span: reading.span, kind, code: entry.and_then(|entry| entry.code.or(entry.country)) })
+    };
+    resolved.iter().filter_map(name).collect()
 }
