@@ -1,3 +1,4 @@
+use crate::dictionary::{Dictionary, Stack};
 use crate::entity::{self, Analysis, Candidate, Evidence, Proposal, Resolved};
 use crate::figure::{self, Figure};
 use crate::lexicon::Lexicon;
@@ -16,17 +17,49 @@ use crate::text::Document;
 /// assert_eq!(codes, ["CZ", "SK"]);
 /// ```
 pub fn analyze(text: &str) -> Analysis {
-    let document = Document::new(text);
-    let lexicon = Lexicon::builtin();
-    let matches = lexicon.find(&document);
-    let mut candidates = recognize::recognize(&document, lexicon, &matches);
-    candidates.extend(name::recognize(&document, lexicon, &matches, Model::builtin()));
-    candidates.extend(figure::recognize(&document).into_iter().map(figure_candidate));
-    let resolved = entity::resolve(text, candidates);
-    let names = names(lexicon, &resolved);
-    let mut analysis = entity::group(&document, lexicon, resolved);
-    figure::attribute(&document, &mut analysis.figures, &names);
-    analysis
+    Engine::default().analyze(text)
+}
+
+/// Analyzes texts under the dictionaries of a user.
+#[derive(Debug, Default)]
+pub struct Engine {
+    dictionaries: Stack,
+}
+
+impl Engine {
+    /// An engine that obeys these dictionaries; of two entries that contradict each other, the later one wins.
+    ///
+    /// ```
+    /// use newsmark::{Engine, dictionary::Dictionary};
+    /// let (dictionary, _) = Dictionary::read(r#"{"entries": [{"add": "Zorbla Works", "kind": "organization"}]}"#);
+    /// let analysis = Engine::new(vec![dictionary]).analyze("The Zorbla Works' gate is shut.");
+    /// assert_eq!(analysis.entities[0].id, "organization:zorbla-works");
+    /// ```
+    pub fn new(dictionaries: Vec<Dictionary>) -> Self {
+        Self { dictionaries: Stack::new(dictionaries) }
+    }
+
+    /// The dictionaries that it obeys.
+    pub const fn dictionaries(&self) -> &Stack {
+        &self.dictionaries
+    }
+
+    /// As [`analyze`], under the engine's dictionaries.
+    pub fn analyze(&self, text: &str) -> Analysis {
+        let document = Document::new(text);
+        let lexicon = Lexicon::builtin();
+        let matches = lexicon.find(&document);
+        let mut candidates = recognize::recognize(&document, lexicon, &matches);
+        candidates.extend(name::recognize(&document, lexicon, &matches, Model::builtin()));
+        candidates.extend(figure::recognize(&document).into_iter().map(figure_candidate));
+        let corrected = self.dictionaries.revise(&document, &mut candidates);
+        let resolved = entity::resolve(text, candidates);
+        let names = names(lexicon, &resolved);
+        let mut analysis = entity::group(&document, lexicon, resolved);
+        figure::attribute(&document, &mut analysis.figures, &names);
+        self.dictionaries.arrange(text, &corrected, &mut analysis);
+        analysis
+    }
 }
 
 fn figure_candidate(figure: Figure) -> Candidate {

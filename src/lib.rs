@@ -2,6 +2,7 @@
 //!
 //! ARCHITECTURE.md is the map of the crate.
 
+pub mod dictionary;
 mod engine;
 pub mod entity;
 pub mod export;
@@ -13,6 +14,6 @@ pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
-pub use engine::analyze;
+pub use engine::{Engine, analyze};
 pub use entity::{Analysis, Entity, Kind, Mention};
 pub use text::{Document, Span};

@@ -2,6 +2,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::dictionary::{Action, Place};
 use crate::figure::Figure;
 use crate::lexicon::EntryId;
 use crate::text::Span;
@@ -124,6 +125,14 @@ pub enum Evidence {
     Model {
         /// Its calibrated probability, from 0 to 1.
         probability: f32,
+    },
+    /// An entry of the user's dictionaries.
+    Dictionary {
+        /// Which one.
+        #[serde(flatten)]
+        place: Place,
+        /// What it did.
+        action: Action,
     },
     /// A rule of the figure grammar.
     Rule {

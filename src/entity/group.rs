@@ -103,19 +103,24 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// An entity that no table has: its id is made from its name, as the tables make theirs.
+/// An entity that no table has.
 fn unlisted(kind: Kind, name: &str) -> Entity {
-    let id = if kind == Kind::Place { format!("{kind}:{name}") } else { format!("{kind}:{}", slug(name)) };
-    named(id, kind, name)
+    named(id_of(kind, name), kind, name)
 }
 
-fn named(id: String, kind: Kind, name: &str) -> Entity {
+/// The id of an entity that no table has, made from its name as the tables make theirs.
+pub(crate) fn id_of(kind: Kind, name: &str) -> String {
+    if kind == Kind::Place { format!("{kind}:{name}") } else { format!("{kind}:{}", slug(name)) }
+}
+
+/// An entity without mentions.
+pub(crate) fn named(id: String, kind: Kind, name: &str) -> Entity {
     let name = name.to_owned();
     Entity { id, kind, name, code: None, surfaces: Vec::new(), mentions: Vec::new(), nested: Vec::new() }
 }
 
 /// Sorts entities as [`Analysis::entities`] states, and renumbers what points at them.
-fn order(analysis: &mut Analysis) {
+pub(super) fn order(analysis: &mut Analysis) {
     let mut ranks: Vec<usize> = (0..analysis.entities.len()).collect();
     ranks.sort_by_key(|&index| {
         let entity = &analysis.entities[index];

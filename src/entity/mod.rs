@@ -5,10 +5,13 @@ mod candidate;
 mod form;
 mod group;
 mod merge;
+mod regroup;
 mod resolve;
 mod stand;
 
 pub use analysis::{Analysis, Entity, Mention, Surface};
 pub use candidate::{Candidate, Evidence, Kind, Proposal, Via};
 pub use group::group;
+pub(crate) use group::{id_of, named};
+pub(crate) use regroup::regroup;
 pub use resolve::{Resolved, resolve};

@@ -70,13 +70,14 @@ impl Disjoint {
     }
 }
 
-/// True if `reading` lies inside of a standing organization's name, as another name that a table lists: a part of a name
-/// looks like a name too often to be believed for its shape.
+/// True if `reading` lies inside of a standing organization's name, as another name that a table or the user lists: a part
+/// of a name looks like a name too often to be believed for its shape.
 fn nests(text: &str, reading: &Resolved, standing: &[Resolved]) -> bool {
     let at = standing.partition_point(|other| other.span.start <= reading.span.start);
     let Some(outer) = standing[..at].last().filter(|other| other.span.contains(reading.span)) else { return false };
     let entry = entry_of(&reading.proposal);
-    let listed = entry.is_some() && entry != entry_of(&outer.proposal);
+    let is_added = reading.evidence.iter().any(|evidence| matches!(evidence, Evidence::Dictionary { .. }));
+    let listed = is_added || entry.is_some() && entry != entry_of(&outer.proposal);
     listed && kind_of(&outer.proposal) == Kind::Organization && !is_half_of_compound(text, reading, outer.span)
 }
 
@@ -132,7 +133,7 @@ fn best_reading(candidates: &[Candidate]) -> Resolved {
 
 /// The belief of all witnesses for `kind` together. Two of one sort ("two rows of the tables") count as the better one.
 fn belief(candidates: &[Candidate], kind: Kind) -> f32 {
-    let mut doubts = [1.0_f32; 6];
+    let mut doubts = [1.0_f32; 7];
     for candidate in candidates.iter().filter(|candidate| kind_of(&candidate.proposal) == kind) {
         let doubt = &mut doubts[source(&candidate.evidence)];
         *doubt = doubt.min(1.0 - candidate.confidence);
@@ -148,5 +149,6 @@ const fn source(evidence: &Evidence) -> usize {
         Evidence::Context { .. } => 3,
         Evidence::Model { .. } => 4,
         Evidence::Rule { .. } => 5,
+        Evidence::Dictionary { .. } => 6,
     }
 }

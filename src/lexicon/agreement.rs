@@ -24,7 +24,7 @@ impl Agreement {
 }
 
 /// How `text` writes `surface`, or none if it is another name.
-pub(super) fn agreement(surface: &str, text: &str) -> Option<Agreement> {
+pub(crate) fn agreement(surface: &str, text: &str) -> Option<Agreement> {
     if surface == text {
         return Some(Agreement::Exact);
     }

@@ -1,12 +1,10 @@
 use std::sync::LazyLock;
 
 use super::entry::Slug;
-use super::find::{after, key_at};
 use super::pack::{Form, Section, forms};
-use super::trie::{ROOT, Trie};
+use super::trie::Trie;
 use super::{Class, Entry, EntryId};
 use crate::entity::Kind;
-use crate::text::{Document, fold_hash};
 
 /// All tables of `data/` that name things, ready to be looked up.
 #[derive(Debug)]
@@ -145,7 +143,7 @@ impl Lexicon {
     }
 
     fn add_form(&mut self, form: Form<'static>, start: u32, entry: Option<EntryId>) {
-        let state = self.walk(form.surface) as usize;
+        let state = self.trie.insert(form.surface) as usize;
         if self.heads.len() <= state {
             self.heads.resize(self.trie.states() * 2, NONE);
         }
@@ -160,20 +158,5 @@ impl Lexicon {
             entry,
             next,
         });
-    }
-
-    /// The state of a surface, made where it is new.
-    fn walk(&mut self, surface: &str) -> u32 {
-        if surface.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
-            // The tokenizer would find just these words: most names take this short way.
-            return surface.split(' ').fold(ROOT, |state, word| self.trie.extend(state, fold_hash(word)));
-        }
-        let document = Document::new(surface);
-        let (mut state, mut at) = (ROOT, Some(0).filter(|_| !document.tokens().is_empty()));
-        while let Some(index) = at {
-            state = self.trie.extend(state, key_at(&document, index));
-            at = after(&document, index);
-        }
-        state
     }
 }

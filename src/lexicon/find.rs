@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use super::agreement::agreement;
 use super::plain::key;
-use super::trie::ROOT;
+use super::trie::{ROOT, State, Trie};
 use super::{Agreement, Class, EntryId, Lexicon, Reading};
 use crate::text::{Document, Gap, Token, TokenKind, fold_hash};
 
@@ -42,10 +42,7 @@ impl Lexicon {
         let finder = Finder { lexicon: self, document };
         let mut matches = Vec::with_capacity(document.tokens().len() / 8);
         for start in 0..document.tokens().len() {
-            let key = key_at(document, start);
-            if !self.trie.starts_none(key) {
-                finder.find_at(start, key, &mut matches);
-            }
+            finder.find_at(start, &mut matches);
         }
         matches
     }
@@ -58,18 +55,13 @@ struct Finder<'d> {
 
 impl Finder<'_> {
     /// Appends the matches that start at the token `start`.
-    fn find_at(&self, start: usize, key: u32, matches: &mut Vec<Match>) {
+    fn find_at(&self, start: usize, matches: &mut Vec<Match>) {
         let first = matches.len();
-        let mut state = self.lexicon.trie.step(ROOT, key);
-        let mut last = start;
-        while let Some(reached) = state {
-            for reading in self.lexicon.readings(reached) {
-                matches.extend(self.read(start..last + 1, reading));
+        self.lexicon.trie.follow(self.document, start, |tokens, state| {
+            for reading in self.lexicon.readings(state) {
+                matches.extend(self.read(tokens.clone(), reading));
             }
-            let Some(next) = after(self.document, last) else { break };
-            state = self.lexicon.trie.step(reached, key_at(self.document, next));
-            last = next;
-        }
+        });
         if first + 1 < matches.len() {
             matches[first..].sort_unstable_by_key(|found| (Reverse(found.tokens.end), found.class, found.entry));
         }
@@ -93,20 +85,53 @@ impl Finder<'_> {
     }
 }
 
-/// The key of the token at `index`: every dash has the same.
-pub(super) fn key_at(document: &Document, index: usize) -> u32 {
+impl Trie {
+    /// The state of a name, made where it is new. White space within a name is single spaces.
+    pub(crate) fn insert(&mut self, name: &str) -> State {
+        if name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
+            // The tokenizer would find just these words: most names take this short way.
+            return name.split(' ').fold(ROOT, |state, word| self.extend(state, fold_hash(word)));
+        }
+        let document = Document::new(name);
+        let (mut state, mut at) = (ROOT, Some(0).filter(|_| !document.tokens().is_empty()));
+        while let Some(index) = at {
+            state = self.extend(state, key_at(&document, index));
+            at = after(&document, index);
+        }
+        state
+    }
+
+    /// Visits the states that the tokens from `start` on lead to, with the range of the tokens, the shortest first.
+    pub(crate) fn follow(&self, document: &Document, start: usize, mut visit: impl FnMut(Range<usize>, State)) {
+        let key = key_at(document, start);
+        if self.starts_none(key) {
+            return;
+        }
+        let mut state = self.step(ROOT, key);
+        let mut last = start;
+        while let Some(reached) = state {
+            visit(start..last + 1, reached);
+            let Some(next) = after(document, last) else { break };
+            state = self.step(reached, key_at(document, next));
+            last = next;
+        }
+    }
+}
+
+/// The key of the token at `index`: every dash has the same, and every double quote.
+fn key_at(document: &Document, index: usize) -> u32 {
     let token = &document.tokens()[index];
     let word = document.text_of(token);
-    if token.kind == TokenKind::Punctuation && is_dash(word) {
-        fold_hash("-")
-    } else {
-        key(word, token.kind, token.hash)
+    match token.kind {
+        TokenKind::Punctuation if is_dash(word) => fold_hash("-"),
+        TokenKind::Punctuation if matches!(word, "“" | "”" | "„") => fold_hash("\""),
+        kind => key(word, kind, token.hash),
     }
 }
 
 /// The token after `last` that may belong to the same name. A hyphen between them is passed over, since newsrooms
 /// disagree on it ("Al-Qaeda"); a blank line, or a line break where the sentence ends too, parts names.
-pub(super) fn after(document: &Document, last: usize) -> Option<usize> {
+fn after(document: &Document, last: usize) -> Option<usize> {
     let next = if is_joint(document, last + 1) { last + 2 } else { last + 1 };
     let goes_on = match document.tokens().get(next)?.gap {
         Gap::None | Gap::Space => true,

@@ -17,4 +17,7 @@ pub use entry::{Class, Entry, EntryId};
 pub use find::Match;
 pub use plain::slug;
 
+pub(crate) use agreement::agreement;
+pub(crate) use trie::{State, Trie};
+
 use builtin::Reading;

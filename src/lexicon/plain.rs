@@ -35,6 +35,7 @@ pub(super) fn plain(c: char) -> impl Iterator<Item = char> {
 fn base(c: char) -> (char, Option<char>) {
     let one = match c {
         '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{2bb}' | '\u{2bf}' | '\u{2be}' => '\'',
+        '\u{201c}'..='\u{201e}' => '"',
         'À'..='Å' | 'Ā' | 'Ă' | 'Ą' | 'Ǎ' | 'Ạ'..='Ặ' if is_upper(c) => 'A',
         'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'Ạ'..='ặ' => 'a',
         'Ç' | 'Ć' | 'Ĉ' | 'Ċ' | 'Č' => 'C',

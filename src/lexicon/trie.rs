@@ -1,7 +1,7 @@
 //! From the keys of a name's tokens, one after the other, to a state that tells which names they spell.
 
 /// A state of the walk: how far into which names.
-pub(super) type State = u32;
+pub(crate) type State = u32;
 
 /// Where every walk starts.
 pub(super) const ROOT: State = 0;
@@ -10,7 +10,7 @@ pub(super) const ROOT: State = 0;
 ///
 /// Keys are hashes, so a walk may follow a word that only looks like a listed one: whoever reaches a name compares its text.
 #[derive(Debug)]
-pub(super) struct Trie {
+pub(crate) struct Trie {
     slots: Vec<Slot>,
     states: u32,
     taken: usize,
@@ -33,7 +33,7 @@ const START_BITS: u32 = 19;
 
 impl Trie {
     /// An empty trie with room for about `names` names.
-    pub(super) fn with_capacity(names: usize) -> Self {
+    pub(crate) fn with_capacity(names: usize) -> Self {
         let slots = vec![Slot { state: FREE, key: 0, next: 0 }; (names * 2).next_power_of_two().max(16)];
         Self { slots, states: 1, taken: 0, starts: vec![0; 1 << (START_BITS - 6)] }
     }
@@ -71,7 +71,7 @@ impl Trie {
     }
 
     /// How many states there are, the root included.
-    pub(super) fn states(&self) -> usize {
+    pub(crate) fn states(&self) -> usize {
         self.states as usize
     }
 

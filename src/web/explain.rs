@@ -1,5 +1,6 @@
 use serde::Serialize;
 
+use crate::dictionary::{Action, Place};
 use crate::entity::{Evidence, Mention};
 use crate::export::{MentionRecord, Recorder, SpanRecord};
 use crate::lexicon::Lexicon;
@@ -21,6 +22,7 @@ enum Reason<'a> {
     Definition { at: SpanRecord<'a> },
     Context { cue: SpanRecord<'a> },
     Model { probability: f32 },
+    Dictionary { dictionary: u32, entry: u32, action: Action },
     Rule { name: &'a str },
 }
 
@@ -35,6 +37,9 @@ pub(super) fn explain<'a>(mention: &'a Mention, recorder: &Recorder<'a>) -> Expl
         Evidence::Definition { at } => Reason::Definition { at: recorder.span(*at) },
         Evidence::Context { cue } => Reason::Context { cue: recorder.span(*cue) },
         Evidence::Model { probability } => Reason::Model { probability: *probability },
+        Evidence::Dictionary { place: Place { dictionary, entry }, action } => {
+            Reason::Dictionary { dictionary: *dictionary, entry: *entry, action: *action }
+        }
         Evidence::Rule { name } => Reason::Rule { name },
     };
     Explanation { mention: recorder.mention(mention), evidence: mention.evidence.iter().map(reason).collect() }

@@ -104,6 +104,8 @@ export type Evidence =
   | { by: "context"; cue: Span }
   /** The statistical tagger. */
   | { by: "model"; probability: number }
+  /** An entry of the user's dictionaries: which one in the stack, which entry of it, and what it did. */
+  | { by: "dictionary"; dictionary: number; entry: number; action: "add" | "relabel" | "split" | "merge" }
   /** A rule of the figure grammar. */
   | { by: "rule"; name: string };
 

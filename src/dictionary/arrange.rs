@@ -1,0 +1,155 @@
+//! After the engine has said who is who: the things of the dictionaries get their names, and things are merged.
+
+use std::collections::{HashMap, HashSet};
+
+use super::revise::Corrected;
+use super::{Action, Place, Rule, Stack, Thing, merge};
+use crate::entity::{self, Analysis, Entity, Evidence, Kind, Mention};
+use crate::text::Span;
+
+impl Stack {
+    /// Gives the mentions that the dictionaries know their entities, merges entities, and leaves the kinds that are wanted.
+    pub(crate) fn arrange(&self, text: &str, corrected: &[Corrected], analysis: &mut Analysis) {
+        if self.dictionaries().is_empty() {
+            return;
+        }
+        drop_short_forms(text, analysis);
+        note(corrected, analysis);
+        self.name(analysis);
+        entity::regroup(text, analysis);
+        merge::merge(self, analysis);
+        if let Some(kinds) = self.kinds() {
+            analysis.mentions.retain(|mention| kinds.contains(&mention.kind));
+        }
+        entity::regroup(text, analysis);
+    }
+
+    /// Moves each mention that an entry identifies to the thing of the entry. The rest of its entity goes along, unless a
+    /// table knows it as something else, or entries disagree.
+    fn name(&self, analysis: &mut Analysis) {
+        let mut entities = Entities::of(analysis);
+        let moves: Vec<Option<Move>> = analysis.mentions.iter().map(|mention| self.move_of(mention)).collect();
+        let mut follows: HashMap<u32, Option<u32>> = HashMap::new();
+        for (index, step) in moves.iter().enumerate() {
+            let mention = &mut analysis.mentions[index];
+            let (Some(step), Some(old)) = (step, mention.entity) else { continue };
+            let new = entities.index_of(&step.thing, &step.name);
+            mention.entity = Some(new);
+            if step.leads {
+                let known = follows.entry(old).or_insert(Some(new));
+                *known = known.filter(|known| *known == new);
+            }
+        }
+        let listed = entities_of_tables(analysis);
+        for (mention, _) in analysis.mentions.iter_mut().zip(&moves).filter(|(_, step)| step.is_none()) {
+            let Some(old) = mention.entity.filter(|old| !listed.contains(old)) else { continue };
+            let new = follows.get(&old).copied().flatten();
+            mention.entity = new.filter(|new| entities.list[*new as usize].kind == mention.kind).or(Some(old));
+        }
+        analysis.entities = entities.list;
+    }
+
+    /// Where an entry sends a mention, by its evidence.
+    fn move_of(&self, mention: &Mention) -> Option<Move> {
+        let (place, action) = added_by(mention)?;
+        match self.rule(place)? {
+            Rule::Add { names, thing, .. } => {
+                Some(Move { thing: thing.clone(), name: names.first()?.clone(), leads: action == Action::Add })
+            }
+            Rule::Relabel { text, thing, .. } if thing.id.is_some() || thing.code.is_some() => {
+                Some(Move { thing: thing.clone(), name: text.clone(), leads: false })
+            }
+            Rule::Split { name, id, code, .. } => {
+                let thing = Thing { kind: mention.kind, code: code.clone(), id: id.clone() };
+                Some(Move { thing, name: name.clone(), leads: false })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Where a mention goes.
+struct Move {
+    thing: Thing,
+    name: String,
+    /// True if other mentions of its entity may go along.
+    leads: bool,
+}
+
+/// The entities of an analysis, by id.
+struct Entities {
+    list: Vec<Entity>,
+    by_id: HashMap<String, u32>,
+}
+
+impl Entities {
+    fn of(analysis: &mut Analysis) -> Self {
+        let list = std::mem::take(&mut analysis.entities);
+        let by_id = (0..).zip(&list).map(|(index, entity)| (entity.id.clone(), index)).collect();
+        Self { list, by_id }
+    }
+
+    /// The index of a thing's entity, which gets the name and the code that the dictionary has for it.
+    fn index_of(&mut self, thing: &Thing, name: &str) -> u32 {
+        let id = thing.id.clone().unwrap_or_else(|| match (thing.kind, &thing.code) {
+            (Kind::Country, Some(code)) => format!("country:{code}"),
+            (kind, _) => entity::id_of(kind, name),
+        });
+        let index = *self.by_id.entry(id.clone()).or_insert_with(|| {
+            self.list.push(entity::named(id, thing.kind, name));
+            self.list.len() as u32 - 1
+        });
+        let entity = &mut self.list[index as usize];
+        name.clone_into(&mut entity.name);
+        if thing.code.is_some() {
+            entity.code.clone_from(&thing.code);
+        }
+        index
+    }
+}
+
+/// Adds to the mentions that entries relabel or split that they did.
+fn note(corrected: &[Corrected], analysis: &mut Analysis) {
+    let by_span: HashMap<Span, &Corrected> = corrected.iter().map(|corrected| (corrected.span, corrected)).collect();
+    for mention in analysis.mentions.iter_mut().filter(|mention| mention.kind != Kind::Figure) {
+        if let Some(Corrected { place, action, .. }) = by_span.get(&mention.span) {
+            let is_added = added_by(mention).is_some();
+            mention.evidence.retain(|evidence| !is_added || !matches!(evidence, Evidence::Dictionary { .. }));
+            mention.evidence.insert(0, Evidence::Dictionary { place: *place, action: *action });
+        }
+    }
+}
+
+/// The entities of which a table lists a mention.
+fn entities_of_tables(analysis: &Analysis) -> HashSet<u32> {
+    let is_listed = |mention: &&Mention| mention.evidence.iter().any(|why| matches!(why, Evidence::Table { .. }));
+    analysis.mentions.iter().filter(is_listed).filter_map(|mention| mention.entity).collect()
+}
+
+/// A single word inside of a longer name of its own kind is a part of that name, and no mention; and so is a person's
+/// name inside of any other.
+fn drop_short_forms(text: &str, analysis: &mut Analysis) {
+    let mut outer: Option<(Span, Kind)> = None;
+    analysis.mentions.retain_mut(|mention| {
+        if added_by(mention).is_some() {
+            mention.confidence = 1.0;
+        }
+        if !mention.nested {
+            outer = Some((mention.span, mention.kind));
+            return true;
+        }
+        let is_word = !mention.span.of(text).contains(|c: char| c.is_whitespace() || c == '-');
+        let is_part = outer.is_some_and(|(span, kind)| {
+            span.contains(mention.span) && (kind == mention.kind || mention.kind == Kind::Person)
+        });
+        !(is_word && is_part && added_by(mention).is_some())
+    });
+}
+
+/// The entry that adds, relabels or splits a mention.
+fn added_by(mention: &Mention) -> Option<(Place, Action)> {
+    mention.evidence.iter().find_map(|evidence| match evidence {
+        Evidence::Dictionary { place, action } => Some((*place, *action)),
+        _ => None,
+    })
+}

@@ -1,0 +1,279 @@
+//! An entry as JSON has it: every field there may be, before it is known what they mean together.
+
+use std::fmt;
+
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::{Capitals, Context, Rule, Thing, Within};
+use crate::entity::Kind;
+
+/// The fields of an entry.
+#[derive(Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) struct Fields {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    add: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deny: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relabel: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    merge: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    split: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kinds: Option<Vec<Kind>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<Kind>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    aliases: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    capitals: Option<Capitals>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    near: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    within: Option<Within>,
+    #[serde(skip)]
+    unknown: Vec<String>,
+}
+
+/// A longer name makes every text slower to search, and is a mistake: a sentence, or a whole file.
+const LONGEST_NAME: usize = 300;
+
+impl Fields {
+    /// The name of the entry for a message: what it adds, denies, …
+    pub(super) fn name(&self) -> Option<&str> {
+        let merged = self.merge.as_ref().and_then(|names| names.first());
+        [&self.add, &self.deny, &self.relabel, &self.split]
+            .into_iter()
+            .flatten()
+            .chain(merged)
+            .next()
+            .map(String::as_str)
+    }
+
+    /// The fields that mean nothing here, unknown or of another kind of entry.
+    pub(super) fn meaningless(&self) -> Vec<String> {
+        let of = |names: &[&str]| names.iter().any(|action| self.actions().contains(action));
+        let checks = [
+            ("name", self.name.is_some(), of(&["merge", "split"])),
+            ("kind", self.kind.is_some(), !of(&["kinds"])),
+            ("aliases", self.aliases.is_some(), of(&["add"])),
+            ("code", self.code.is_some(), of(&["add", "relabel", "split"])),
+            ("id", self.id.is_some(), of(&["add", "relabel", "split"])),
+            ("capitals", self.capitals.is_some(), !of(&["merge", "kinds"])),
+            ("near", self.near.is_some(), !of(&["merge", "kinds"])),
+            ("within", self.within.is_some(), self.near.is_some()),
+        ];
+        let misplaced = checks.iter().filter(|(_, given, fits)| *given && !*fits);
+        misplaced.map(|(field, ..)| (*field).to_owned()).chain(self.unknown.iter().cloned()).collect()
+    }
+
+    /// What the entry asks for, or why it can't be told, as the end of a sentence.
+    pub(super) fn into_rule(self) -> Result<Rule, String> {
+        let action = match self.actions()[..] {
+            [action] => action,
+            [] => return Err("it says neither add, deny, relabel, merge, split nor kinds".to_owned()),
+            [first, second, ..] => return Err(format!("it says both {first} and {second}: make two entries of it")),
+        };
+        self.check_names()?;
+        let context = Context {
+            capitals: self.capitals.unwrap_or_default(),
+            near: self.near.unwrap_or_default(),
+            within: self.within.unwrap_or_default(),
+        };
+        Ok(match action {
+            "add" => Rule::Add {
+                names: self.add.into_iter().chain(self.aliases.unwrap_or_default()).collect(),
+                thing: thing(self.kind, self.code, self.id)?,
+                context,
+            },
+            "deny" => Rule::Deny { text: self.deny.unwrap_or_default(), kind: self.kind, context },
+            "relabel" => {
+                let thing = thing(self.kind, self.code, self.id)?;
+                Rule::Relabel { text: self.relabel.unwrap_or_default(), thing, context }
+            }
+            "merge" => Rule::Merge { names: self.merge.unwrap_or_default(), name: self.name, kind: self.kind },
+            "split" => {
+                check_code(self.kind, self.code.as_deref())?;
+                let text = self.split.unwrap_or_default();
+                let name = self.name.unwrap_or_else(|| text.clone());
+                Rule::Split { text, name, kind: self.kind, id: self.id, code: self.code, context }
+            }
+            _ => Rule::Kinds(self.kinds.unwrap_or_default()),
+        })
+    }
+
+    fn actions(&self) -> Vec<&'static str> {
+        let actions = [
+            ("add", self.add.is_some()),
+            ("deny", self.deny.is_some()),
+            ("relabel", self.relabel.is_some()),
+            ("merge", self.merge.is_some()),
+            ("split", self.split.is_some()),
+            ("kinds", self.kinds.is_some()),
+        ];
+        actions.iter().filter(|(_, given)| *given).map(|(action, _)| *action).collect()
+    }
+
+    fn check_names(&self) -> Result<(), String> {
+        if self.near.as_ref().is_some_and(Vec::is_empty) {
+            return Err("near is empty: leave it out to mean everywhere".to_owned());
+        }
+        if self.merge.as_ref().is_some_and(|names| names.len() < 2) {
+            return Err("merge needs two names or more".to_owned());
+        }
+        let single = [&self.add, &self.deny, &self.relabel, &self.split, &self.name];
+        let lists = [&self.aliases, &self.merge, &self.near];
+        let mut names = single.into_iter().flatten().chain(lists.into_iter().flatten().flatten());
+        names.try_for_each(|name| check_name(name))
+    }
+}
+
+fn check_name(name: &str) -> Result<(), String> {
+    if !name.contains(char::is_alphanumeric) {
+        return Err(format!("\"{}\" has neither a letter nor a digit", name.escape_debug()));
+    }
+    if LONGEST_NAME < name.len() {
+        let start: String = name.chars().take(20).collect();
+        return Err(format!("\"{}…\" is longer than {LONGEST_NAME} bytes", start.escape_debug()));
+    }
+    Ok(())
+}
+
+fn thing(kind: Option<Kind>, code: Option<String>, id: Option<String>) -> Result<Thing, String> {
+    check_code(kind, code.as_deref())?;
+    match kind {
+        Some(kind) => Ok(Thing { kind, code, id }),
+        None => Err("it has no kind: organization, country, person or place".to_owned()),
+    }
+}
+
+fn check_code(kind: Option<Kind>, code: Option<&str>) -> Result<(), String> {
+    let is_alpha_2 = |code: &str| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    match (kind, code) {
+        (Some(Kind::Figure), _) => Err("a name can't be a figure".to_owned()),
+        (Some(Kind::Country), Some(code)) if !is_alpha_2(code) => {
+            Err(format!("\"{}\" is no country code: two capital letters, as in PK", code.escape_debug()))
+        }
+        _ => Ok(()),
+    }
+}
+
+impl From<&Rule> for Fields {
+    fn from(rule: &Rule) -> Self {
+        let mut fields = Self::default();
+        match rule.clone() {
+            Rule::Add { names, thing, context } => {
+                let mut names = names.into_iter();
+                fields.add = names.next();
+                fields.aliases = Some(names.collect()).filter(|aliases: &Vec<_>| !aliases.is_empty());
+                fields.set_thing(thing);
+                fields.set_context(context);
+            }
+            Rule::Deny { text, kind, context } => {
+                (fields.deny, fields.kind) = (Some(text), kind);
+                fields.set_context(context);
+            }
+            Rule::Relabel { text, thing, context } => {
+                fields.relabel = Some(text);
+                fields.set_thing(thing);
+                fields.set_context(context);
+            }
+            Rule::Merge { names, name, kind } => (fields.merge, fields.name, fields.kind) = (Some(names), name, kind),
+            Rule::Split { text, name, kind, id, code, context } => {
+                (fields.split, fields.name, fields.kind) = (Some(text), Some(name), kind);
+                (fields.id, fields.code) = (id, code);
+                fields.set_context(context);
+            }
+            Rule::Kinds(kinds) => fields.kinds = Some(kinds),
+        }
+        fields
+    }
+}
+
+impl Fields {
+    fn set_thing(&mut self, thing: Thing) {
+        (self.kind, self.code, self.id) = (Some(thing.kind), thing.code, thing.id);
+    }
+
+    fn set_context(&mut self, context: Context) {
+        self.capitals = Some(context.capitals).filter(|capitals| *capitals != Capitals::default());
+        self.within = Some(context.within).filter(|within| *within != Within::default());
+        self.near = Some(context.near).filter(|near| !near.is_empty());
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(field_identifier, rename_all = "lowercase")]
+enum Field {
+    Add,
+    Deny,
+    Relabel,
+    Merge,
+    Split,
+    Kinds,
+    Name,
+    Kind,
+    Aliases,
+    Code,
+    Id,
+    Capitals,
+    Near,
+    Within,
+    Note,
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(FieldsVisitor)
+    }
+}
+
+struct FieldsVisitor;
+
+// Written out, for a derived one can't name the fields that it doesn't know.
+impl<'de> Visitor<'de> for FieldsVisitor {
+    type Value = Fields;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an entry, {…}")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Fields, M::Error> {
+        let mut fields = Fields::default();
+        while let Some(field) = map.next_key()? {
+            match field {
+                Field::Add => fields.add = map.next_value()?,
+                Field::Deny => fields.deny = map.next_value()?,
+                Field::Relabel => fields.relabel = map.next_value()?,
+                Field::Merge => fields.merge = map.next_value()?,
+                Field::Split => fields.split = map.next_value()?,
+                Field::Kinds => fields.kinds = map.next_value()?,
+                Field::Name => fields.name = map.next_value()?,
+                Field::Kind => fields.kind = map.next_value()?,
+                Field::Aliases => fields.aliases = map.next_value()?,
+                Field::Code => fields.code = map.next_value()?,
+                Field::Id => fields.id = map.next_value()?,
+                Field::Capitals => fields.capitals = map.next_value()?,
+                Field::Near => fields.near = map.next_value()?,
+                Field::Within => fields.within = map.next_value()?,
+                Field::Note => drop(map.next_value::<IgnoredAny>()?),
+                Field::Unknown(name) => {
+                    map.next_value::<IgnoredAny>()?;
+                    fields.unknown.push(name);
+                }
+            }
+        }
+        Ok(fields)
+    }
+}

@@ -1,0 +1,316 @@
+//! The user's dictionaries, through the library: what they ask for happens, and nothing else.
+
+use newsmark::dictionary::{Dictionary, Rule, Severity};
+use newsmark::entity::Evidence;
+use newsmark::{Analysis, Engine, Mention};
+
+fn dictionary(entries: &str) -> Dictionary {
+    let (dictionary, problems) = Dictionary::read(&format!(r#"{{"entries": [{entries}]}}"#));
+    assert!(problems.is_empty(), "{entries}: {problems:?}");
+    dictionary
+}
+
+/// A mention as "text=entity", or "(text=entity)" if it is nested.
+fn mark(text: &str, analysis: &Analysis, mention: &Mention) -> String {
+    let id = mention.entity.map_or("", |index| &analysis.entities[index as usize].id);
+    let mark = format!("{}={id}", mention.span.of(text));
+    if mention.nested { format!("({mark})") } else { mark }
+}
+
+/// The mentions that dictionaries made or changed.
+fn marks(text: &str, analysis: &Analysis) -> Vec<String> {
+    let is_ours =
+        |mention: &&Mention| mention.evidence.iter().any(|evidence| matches!(evidence, Evidence::Dictionary { .. }));
+    analysis.mentions.iter().filter(is_ours).map(|mention| mark(text, analysis, mention)).collect()
+}
+
+#[track_caller]
+fn check(entries: &str, text: &str, expected: &[&str]) {
+    let analysis = Engine::new(vec![dictionary(entries)]).analyze(text);
+    assert_eq!(marks(text, &analysis), expected, "{text}");
+}
+
+const UNION: &str = r#"{"add": "Nordhavn Seafarers' Union", "kind": "organization", "aliases": ["NSU", "al-Zorbla Yards", "Zörbl & Sons"]}"#;
+
+#[test]
+fn an_added_name_is_one_entity_under_all_its_names() {
+    let id = "organization:nordhavn-seafarers-union";
+    let finds = |text: &str, surface: &str| check(UNION, text, &[&format!("{surface}={id}")]);
+    finds("the Nordhavn Seafarers' Union said", "Nordhavn Seafarers' Union");
+    finds("the Nordhavn Seafarers’ Union said", "Nordhavn Seafarers’ Union");
+    finds("the NORDHAVN SEAFARERS’ UNION said", "NORDHAVN SEAFARERS’ UNION");
+    finds("the Nordhavn Seafarers' union said", "Nordhavn Seafarers' union");
+    let wrapped = "the harbor of the old town was closed for a third day by the Nordhavn\nSeafarers' Union, which had asked its members for the support of another\nstrike, and which expects that it will last for another week or two, it\nsaid";
+    finds(wrapped, "Nordhavn\nSeafarers' Union");
+    finds("a blow to NSU’s pride", "NSU");
+    finds("a blow to N.S.U. pride", "N.S.U.");
+    finds("the NSU-led strike", "NSU");
+    finds("at the al Zorbla Yards today", "al Zorbla Yards");
+    finds("at the al–Zorbla Yards today", "al–Zorbla Yards");
+    finds("sold to Zorbl and Sons today", "Zorbl and Sons");
+}
+
+#[test]
+fn other_words_are_left_alone() {
+    for text in
+        ["the nsu said", "an unsung NSUV", "the nordhavn seafarers' union", "the Nordhavn.\n\nSeafarers' Union", ""]
+    {
+        check(UNION, text, &[]);
+    }
+    check(r#"{"add": "WHO", "kind": "organization"}"#, "Who is it?", &[]);
+    check(r#"{"add": "Who", "kind": "organization"}"#, "WHO IS IT?", &[]);
+}
+
+#[test]
+fn capitals_are_as_strict_as_the_entry_says() {
+    let exact = r#"{"add": "Zorbla Works", "kind": "organization", "capitals": "exact"}"#;
+    check(exact, "the ZORBLA WORKS", &[]);
+    check(exact, "the Zorbla works", &[]);
+    let any = r#"{"add": "Zorbla", "kind": "place", "capitals": "any"}"#;
+    check(any, "in zorbla", &["zorbla=place:Zorbla"]);
+    check(any, "in zORBLA", &["zORBLA=place:Zorbla"]);
+}
+
+#[test]
+fn a_name_with_an_article_needs_one_and_is_marked_without() {
+    let entry = r#"{"add": "The Zorble", "kind": "organization"}"#;
+    check(entry, "He told the Zorble that", &["Zorble=organization:the-zorble"]);
+    check(entry, "He told Zorble that", &[]);
+}
+
+#[test]
+fn a_context_reaches_as_far_as_it_says() {
+    let entry = |within: &str| {
+        format!(r#"{{"add": "Zorbla", "kind": "place", "near": ["river boats", "Delta"], "within": "{within}"}}"#)
+    };
+    let text = "Zorbla is wet. It has River Boats.\n\nZorbla is dry.";
+    check(&entry("sentence"), text, &[]);
+    check(&entry("paragraph"), text, &["Zorbla=place:Zorbla"]);
+    check(&entry("text"), text, &["Zorbla=place:Zorbla", "Zorbla=place:Zorbla"]);
+    check(&entry("sentence"), "Zorbla lies in the delta.", &["Zorbla=place:Zorbla"]);
+}
+
+#[test]
+fn later_entries_win() {
+    let add = r#"{"add": "Zorbla", "kind": "place"}"#;
+    let deny = r#"{"deny": "Zorbla"}"#;
+    check(&format!("{add}, {deny}"), "in Zorbla", &[]);
+    check(&format!("{deny}, {add}"), "in Zorbla", &["Zorbla=place:Zorbla"]);
+    let person = r#"{"relabel": "Zorbla", "kind": "person"}"#;
+    check(&format!("{add}, {person}"), "in Zorbla", &["Zorbla=person:zorbla"]);
+    let stack = vec![dictionary(deny), dictionary(add)];
+    let analysis = Engine::new(stack).analyze("in Zorbla");
+    assert_eq!(marks("in Zorbla", &analysis), ["Zorbla=place:Zorbla"]);
+    let stack = vec![dictionary(add), dictionary(deny)];
+    assert!(marks("in Zorbla", &Engine::new(stack).analyze("in Zorbla")).is_empty());
+}
+
+#[test]
+fn of_added_names_that_overlap_the_longer_stands() {
+    let entries = r#"{"add": "Zorbla Harbor", "kind": "place"}, {"add": "Harbor Zorbla Trust Fund", "kind": "organization"},
+        {"add": "Zorbla", "kind": "place"}"#;
+    check(
+        entries,
+        "the Zorbla Harbor Zorbla Trust Fund",
+        &["Harbor Zorbla Trust Fund=organization:harbor-zorbla-trust-fund", "(Zorbla=place:Zorbla)"],
+    );
+    check(entries, "at Zorbla Harbor", &["Zorbla Harbor=place:Zorbla Harbor"]);
+}
+
+#[test]
+fn entities_merge_and_split() {
+    let two = r#"{"add": "Zorbla Works", "kind": "organization"}, {"add": "Qweltz Mill", "kind": "organization"}"#;
+    let text = "The Qweltz Mill was the Zorbla Works. The Qweltz Mill of Ostrow is another.";
+    check(
+        &format!(r#"{two}, {{"merge": ["Zorbla Works", "Qweltz mill"]}}"#),
+        text,
+        &[
+            "Qweltz Mill=organization:zorbla-works",
+            "Zorbla Works=organization:zorbla-works",
+            "Qweltz Mill=organization:zorbla-works",
+        ],
+    );
+    let split = r#"{"split": "Qweltz Mill", "near": ["Ostrow"], "name": "Qweltz Mill (Ostrow)"}"#;
+    check(
+        &format!("{two}, {split}"),
+        text,
+        &[
+            "Qweltz Mill=organization:qweltz-mill",
+            "Zorbla Works=organization:zorbla-works",
+            "Qweltz Mill=organization:qweltz-mill-ostrow",
+        ],
+    );
+}
+
+#[test]
+fn only_the_wanted_kinds_are_left() {
+    let two = r#"{"add": "Zorbla Works of Ostrow", "kind": "organization"}, {"add": "Ostrow", "kind": "place"}"#;
+    let text = "the Zorbla Works of Ostrow";
+    check(two, text, &["Zorbla Works of Ostrow=organization:zorbla-works-of-ostrow", "(Ostrow=place:Ostrow)"]);
+    check(&format!(r#"{two}, {{"kinds": ["place"]}}"#), text, &["Ostrow=place:Ostrow"]);
+}
+
+/// All mentions of names as "text=entity", under a dictionary.
+#[track_caller]
+fn check_all(entries: &str, text: &str, expected: &[&str]) {
+    let analysis = Engine::new(vec![dictionary(entries)]).analyze(text);
+    let marks: Vec<_> = analysis.mentions.iter().map(|mention| mark(text, &analysis, mention)).collect();
+    assert_eq!(marks, expected, "{text}");
+    for (index, entity) in analysis.entities.iter().enumerate() {
+        assert!(!entity.mentions.is_empty() || !entity.nested.is_empty(), "{} has no mention", entity.id);
+        let count: u32 = entity.surfaces.iter().map(|surface| surface.count).sum();
+        assert_eq!(count as usize, entity.mentions.len() + entity.nested.len(), "{}", entity.id);
+        let mut mentions = entity.mentions.iter().chain(&entity.nested);
+        assert!(mentions.all(|at| analysis.mentions[*at as usize].entity == Some(index as u32)), "{}", entity.id);
+    }
+}
+
+#[test]
+fn what_is_denied_is_not_marked() {
+    let text = "France and Germany agreed. France won the rugby.";
+    let (france, germany) = ("France=country:FR", "Germany=country:DE");
+    check_all("", text, &[france, germany, france]);
+    check_all(r#"{"deny": "France"}"#, text, &[germany]);
+    check_all(r#"{"deny": "France", "near": ["rugby"]}"#, text, &[france, germany]);
+    check_all(r#"{"deny": "France", "kind": "person"}"#, text, &[france, germany, france]);
+    check_all(r#"{"deny": "FRANCE"}"#, text, &[france, germany, france]);
+    check_all(r#"{"deny": "FRANCE", "capitals": "any"}"#, text, &[germany]);
+}
+
+#[test]
+fn what_is_relabeled_is_of_another_kind() {
+    let text = "France and Germany agreed. France won the rugby.";
+    let relabel = r#"{"relabel": "France", "kind": "organization", "near": ["rugby"]}"#;
+    check_all(relabel, text, &["France=country:FR", "Germany=country:DE", "France=organization:france"]);
+}
+
+#[test]
+fn an_alias_joins_what_a_table_lists() {
+    let add = r#"{"add": "France", "kind": "country", "code": "FR", "aliases": ["la Zorble"]}"#;
+    check_all(
+        add,
+        "La Zorble and Germany agreed. France paid.",
+        &["La Zorble=country:FR", "Germany=country:DE", "France=country:FR"],
+    );
+}
+
+#[test]
+fn entities_of_the_tables_merge() {
+    let merge = r#"{"merge": ["country:FR", "Germany"], "name": "The two"}"#;
+    let text = "Germany and France agreed. The German people did, too.";
+    let expected = ["Germany=country:FR", "France=country:FR", "German=country:FR"];
+    check_all(merge, text, &expected);
+    let analysis = Engine::new(vec![dictionary(merge)]).analyze(text);
+    assert_eq!(analysis.entities[0].name, "The two");
+    check_all(r#"{"merge": ["France", "Spain"]}"#, "France paid.", &["France=country:FR"]);
+    check_all(
+        r#"{"merge": ["Germany", "France"], "kind": "person"}"#,
+        "France, Germany.",
+        &["France=country:FR", "Germany=country:DE"],
+    );
+}
+
+#[test]
+fn a_single_word_leaves_longer_names_whole() {
+    let add = r#"{"add": "Zorbla Works Ltd", "kind": "organization", "aliases": ["Works"]}"#;
+    let text = "The Ministry of Public Works paid Works.";
+    check(add, text, &["Works=organization:zorbla-works-ltd"]);
+}
+
+#[track_caller]
+fn check_problems(json: &str, readable: usize, expected: &[&str]) {
+    let (dictionary, problems) = Dictionary::read(json);
+    let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(problems, expected, "{json}");
+    assert_eq!(dictionary.entries().iter().filter(|entry| entry.rule.is_some()).count(), readable, "{json}");
+}
+
+#[test]
+fn a_bad_entry_is_named_and_the_others_hold() {
+    let one = r#"{"entries": [
+        {"add": "A", "kind": "place"},
+        {"add": "B", "kind": "planet"},
+        {"deny": "…"},
+        {"deny": "C", "relabel": "C", "kind": "place"},
+        {"add": "D", "kind": "country", "code": "dd"},
+        {"aliases": ["E"]},
+        17,
+        {"deny": "F", "alias": "f",
+         "aliases": ["g"]}
+    ]}"#;
+    check_problems(
+        one,
+        2,
+        &[
+            "line 3, entry 2: unknown variant `planet`, expected one of `organization`, `country`, `figure`, `person`, `place`",
+            "line 4, entry 3 (\"…\"): \"…\" has neither a letter nor a digit",
+            "line 5, entry 4 (\"C\"): it says both deny and relabel: make two entries of it",
+            "line 6, entry 5 (\"D\"): \"dd\" is no country code: two capital letters, as in PK",
+            "line 7, entry 6: \"aliases\" means nothing here and is ignored",
+            "line 7, entry 6: it says neither add, deny, relabel, merge, split nor kinds",
+            "line 8, entry 7: invalid type: integer `17`, expected an entry, {…}",
+            "line 9, entry 8 (\"F\"): \"aliases\" means nothing here and is ignored",
+            "line 9, entry 8 (\"F\"): \"alias\" means nothing here and is ignored",
+        ],
+    );
+}
+
+#[test]
+fn what_stands_before_an_error_in_the_file_holds() {
+    check_problems(
+        "{\"entries\": [\n{\"deny\": \"A\"},\n{\"deny\": \"B\"},\n]}",
+        2,
+        &["line 4: trailing comma; what comes after is not read"],
+    );
+    check_problems("", 0, &["line 1: EOF while parsing a value; what comes after is not read"]);
+    check_problems("{\"version\": 1}", 0, &["line 1: missing field `entries`; what comes after is not read"]);
+    check_problems(
+        "[]",
+        0,
+        &["line 1: invalid type: sequence, expected a dictionary, {\"entries\": […]}; what comes after is not read"],
+    );
+    let newer = "{\n\"version\": 2,\n\"colour\": 1, \"entries\": []}";
+    check_problems(
+        newer,
+        0,
+        &[
+            "line 2: version 2 is not known here, only 1: it is read as 1",
+            "line 3: \"colour\" is no known field and is ignored",
+        ],
+    );
+    assert!(Dictionary::read(newer).1.iter().all(|problem| problem.severity == Severity::Warning));
+}
+
+#[test]
+fn written_and_read_again_a_dictionary_is_the_same() {
+    let json = r#"{"version": 1, "title": "Desk", "x": [1.50, {"y": null}],
+        "entries": [{"deny": "A", "z": 1e3}, {"deny": 3}, {"add": "B", "kind": "place", "note": "n"}]}"#;
+    let (mut dictionary, problems) = Dictionary::read(json);
+    assert_eq!(dictionary.title().as_deref(), Some("Desk"));
+    let written = dictionary.to_json();
+    let value = |json: &str| serde_json::from_str::<serde_json::Value>(json).unwrap();
+    assert_eq!(value(&written), value(json));
+    let (again, problems_again) = Dictionary::read(&written);
+    assert_eq!(again.to_json(), written);
+    assert_eq!(problems_again.len(), problems.len());
+
+    let rule = again.entries()[2].rule.clone().unwrap();
+    dictionary.push(rule.clone());
+    let (pushed, _) = Dictionary::read(&dictionary.to_json());
+    assert_eq!(pushed.entries()[3].rule, Some(rule));
+}
+
+#[test]
+fn every_rule_survives_being_written() {
+    let entries = r#"{"add": "A", "kind": "country", "code": "AA", "aliases": ["B"], "id": "country:AA", "capitals": "any"},
+        {"deny": "A", "kind": "figure", "near": ["x"], "within": "text"},
+        {"relabel": "A", "kind": "person", "capitals": "exact"}, {"merge": ["A", "B"], "name": "C", "kind": "place"},
+        {"split": "A", "name": "B", "kind": "place", "id": "place:C", "code": "c"}, {"kinds": ["figure"]}"#;
+    let read = dictionary(entries);
+    let mut written = Dictionary::default();
+    let rules: Vec<Rule> = read.entries().iter().filter_map(|entry| entry.rule.clone()).collect();
+    rules.iter().cloned().for_each(|rule| written.push(rule));
+    let (again, problems) = Dictionary::read(&written.to_json());
+    assert!(problems.is_empty(), "{problems:?}");
+    assert_eq!(again.entries().iter().filter_map(|entry| entry.rule.clone()).collect::<Vec<_>>(), rules);
+}
