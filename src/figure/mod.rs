@@ -10,7 +10,6 @@ mod approximator;
 mod attribute;
 mod compound;
 mod digits;
-mod display;
 mod draft;
 mod grammar;
 mod guard;
@@ -29,6 +28,5 @@ mod sense;
 mod vocabulary;
 
 pub use attribute::{Name, attribute};
-pub use display::Reading;
 pub use grammar::recognize;
 pub use model::{Approx, Approximator, Claimant, Figure, FigureKind, Quantity, Role, Stance};

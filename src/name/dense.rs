@@ -12,6 +12,8 @@ pub const SIGNS: usize = LISTED * 4 + LENGTHS * 2 + 1;
 
 /// The classes of listed names that it sees.
 const LISTED: usize = 16;
+/// The lowest bit of each class in [`Word::listed`].
+const FIRST_BITS: u64 = 0x1111_1111_1111_1111;
 /// Lengths of a run, and places in one, that it tells apart.
 const LENGTHS: usize = 6;
 
@@ -23,6 +25,18 @@ pub struct Slot {
     /// How it looks, below [`LOOKS`].
     pub look: u8,
 }
+
+impl Slot {
+    /// The same word, if the vocabulary didn't know it.
+    #[must_use]
+    pub const fn forgotten(self) -> Self {
+        let look = if self.entry == 0 { self.look } else { self.look + UNKNOWN };
+        Self { entry: 0, look }
+    }
+}
+
+/// What an unknown word's look is greater by.
+const UNKNOWN: u8 = 8;
 
 /// The words around the token at `index`.
 pub fn slots(view: &View, index: usize) -> [Slot; SLOTS] {
@@ -49,7 +63,7 @@ pub fn slots(view: &View, index: usize) -> [Slot; SLOTS] {
 const NO_WORD: Slot = Slot { entry: 0, look: 16 };
 
 fn slot(word: &Word) -> Slot {
-    let unknown = if word.known.entry == 0 { 8 } else { 0 };
+    let unknown = if word.known.entry == 0 { UNKNOWN } else { 0 };
     Slot { entry: word.known.entry, look: word.look + unknown }
 }
 
@@ -60,8 +74,10 @@ pub fn for_each_sign(view: &View, index: usize, mut visit: impl FnMut(usize)) {
     let at = [index.checked_sub(1), Some(index), Some(index + 1), Some(end - 1)];
     for (place, at) in at.into_iter().enumerate() {
         let listed = at.and_then(|at| view.words.get(at)).map_or(0, |word| word.listed);
-        for class in (0..LISTED).filter(|class| listed >> (4 * class) & 15 != 0) {
-            visit(place * LISTED + class);
+        let mut classes = (listed | listed >> 1 | listed >> 2 | listed >> 3) & FIRST_BITS;
+        while classes != 0 {
+            visit(place * LISTED + classes.trailing_zeros() as usize / 4);
+            classes &= classes - 1;
         }
     }
     visit(LISTED * 4 + (end - start - 1).min(LENGTHS - 1));

@@ -89,6 +89,7 @@ impl<F: FnMut(u32)> Notes<'_, F> {
         self.note_pair(24, here, opens);
         self.note_pair(25, u32::from(word.known.band), opens);
         self.note_pair(26, u32::from(word.lower_too), opens);
+        self.note_pair(27, self.view.kind as u32, here);
     }
 
     /// The run of capitalized words that the token is in, and what stands around it.

@@ -6,7 +6,8 @@ use crate::text::{Document, TokenKind};
 /// The farthest that a capital letter may be from a word that joins the parts of a name.
 const REACH: usize = 3;
 
-/// Marks the words of a piece that names may hold: those with a capital letter, digits beside them, and what joins them.
+/// Marks the words of a piece that names may hold: those with a capital letter, digits beside them, what joins them, and the
+/// lower-case last words of organizations' names ("Justice party").
 pub(super) fn mark(document: &Document, view: &mut View) {
     let tokens = &document.tokens()[view.first..view.first + view.words.len()];
     let joins: Vec<Join> = tokens.iter().map(|token| join(document.text_of(token))).collect();
@@ -14,7 +15,8 @@ pub(super) fn mark(document: &Document, view: &mut View) {
         let capital = |at: Option<usize>| at.and_then(|at| view.words.get(at)).is_some_and(|word| word.capital);
         let gated = capital(Some(index))
             || tokens[index].kind == TokenKind::Number && (capital(index.checked_sub(1)) || capital(Some(index + 1)))
-            || joins[index] != Join::No && is_joined(view, &joins, index);
+            || joins[index] != Join::No && is_joined(view, &joins, index)
+            || view.words[index].ends_organization() && capital(index.checked_sub(1));
         view.words[index].gated = gated;
     }
 }

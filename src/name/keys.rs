@@ -19,18 +19,26 @@ pub(super) const fn key(hash: u32) -> u32 {
 /// Finds the number of a key among fewer than 65,535 sorted ones.
 ///
 /// Open addressing: a slot holds the low half of a key above the number. Where a key may stand tells its high half.
+/// Most keys that are asked for are absent, which a small set of bits tells without a look at the slots.
 #[derive(Debug)]
 pub(super) struct Index {
     slots: Vec<u32>,
     shift: u32,
+    bits: Vec<u64>,
 }
+
+/// How many bits there are for a slot, as a power of two.
+const BITS_PER_SLOT: u32 = 2;
 
 impl Index {
     /// The index of distinct keys; a key's number is its place in the slice.
     pub(super) fn new(keys: &[u32]) -> Self {
-        let bits = (keys.len() * 2).next_power_of_two().trailing_zeros().clamp(10, KEY_BITS);
-        let mut index = Self { slots: vec![0; 1 << bits], shift: KEY_BITS - bits };
+        let log = (keys.len() * 2).next_power_of_two().trailing_zeros().clamp(10, KEY_BITS - BITS_PER_SLOT);
+        let bits = vec![0; 1 << (log + BITS_PER_SLOT - 6)];
+        let mut index = Self { slots: vec![0; 1 << log], shift: KEY_BITS - log, bits };
         for (number, &key) in keys.iter().enumerate() {
+            let bit = index.bit(key);
+            index.bits[bit / 64] |= 1 << (bit % 64);
             let mut slot = (key >> index.shift) as usize;
             while index.slots[slot] != 0 {
                 slot = (slot + 1) & (index.slots.len() - 1);
@@ -42,6 +50,10 @@ impl Index {
 
     /// The number of `key`, if it is there.
     pub(super) fn find(&self, key: u32) -> Option<usize> {
+        let bit = self.bit(key);
+        if self.bits[bit / 64] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
         let mut slot = (key >> self.shift) as usize;
         loop {
             let entry = self.slots[slot];
@@ -53,6 +65,10 @@ impl Index {
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
+    }
+
+    fn bit(&self, key: u32) -> usize {
+        (key >> (self.shift - BITS_PER_SLOT)) as usize
     }
 }
 

@@ -1,7 +1,7 @@
 //! The model file, and the scores that the model gives.
 //!
 //! The file is little-endian: the mark `NMTG`, its version, the checksum of all that follows (FNV-1a), then
-//! 1. the vocabulary: count; what a unit of a center and of a code word is worth (two `f32`); sorted keys as steps of seven bits a
+//! 1. the vocabulary: count, how many have a vector of their own and come first; what a unit of a center and of a code word is worth (two `f32`); the sorted keys of those and of the others as steps of seven bits a
 //!    byte; a byte each of rarity, low half and high half of the cluster; code words part by part; the clusters' groups and
 //!    families; the centers; the code words;
 //! 2. the linear model: count, sorted keys as above, 16 signed bytes a key tag by tag, each 1/[`LINEAR`] of a natural logarithm;
@@ -15,7 +15,7 @@ use super::bytes::{Reader, checksum};
 use super::decode::{Scores, Transitions, UNIT};
 use super::features::for_each_key;
 use super::keys::Index;
-use super::network::{Network, total};
+use super::network::{Memo, Network, total};
 use super::tag::{Sort, TAGS};
 use super::view::View;
 use super::vocabulary::Vocabulary;
@@ -75,11 +75,11 @@ impl Model {
     }
 
     /// The scores of the word at `index`, before anything is known of the rest of the document.
-    pub(super) fn score(&self, view: &View, index: usize) -> Scores {
+    pub(super) fn score(&self, view: &View, index: usize, memo: &mut Memo) -> Scores {
         let mut sums = [0_i16; TAGS - 1];
         for_each_key(view, index, |key| self.add(key, &mut sums));
         let linear = sums.map(|sum| i32::from(sum) * (UNIT / LINEAR) as i32);
-        total(&linear, &self.network.score(view, index, &self.vocabulary))
+        total(&linear, &self.network.score(view, index, &self.vocabulary, memo))
     }
 
     /// Adds what further keys say to a word's scores.

@@ -54,27 +54,64 @@ impl Network {
     }
 
     /// The scores that it gives the word at `index`.
-    pub(super) fn score(&self, view: &View, index: usize, vocabulary: &Vocabulary) -> [f32; TAGS - 1] {
+    pub(super) fn score(&self, view: &View, index: usize, vocabulary: &Vocabulary, memo: &mut Memo) -> [f32; TAGS - 1] {
         let mut hidden = self.bias;
         for (number, slot) in slots(view, index).into_iter().enumerate() {
             add(&mut hidden, &self.looks[number * LOOKS + usize::from(slot.look)]);
-            if let Some(entry) = usize::from(slot.entry).checked_sub(1) {
-                let rows = &self.rows[number * SLOT..(number + 1) * SLOT];
-                add(&mut hidden, &rows[vocabulary.cluster(entry)]);
-                for part in 0..PARTS {
-                    add(&mut hidden, &rows[CLUSTERS + part * CODES + vocabulary.code(entry, part)]);
-                }
+            if slot.entry != 0 {
+                add(&mut hidden, memo.get(number, slot.entry, || self.word(number, slot.entry, vocabulary)));
             }
         }
         for_each_sign(view, index, |sign| add(&mut hidden, &self.signs[sign]));
+        self.output(&hidden)
+    }
+
+    /// What a word brings to the hidden layer from a slot.
+    fn word(&self, slot: usize, entry: u16, vocabulary: &Vocabulary) -> Sums {
+        let number = usize::from(entry) - 1;
+        let rows = &self.rows[slot * SLOT..(slot + 1) * SLOT];
+        let mut sums = rows[vocabulary.cluster(number)];
+        for code in vocabulary.codes(number) {
+            add(&mut sums, &rows[CLUSTERS + code]);
+        }
+        sums
+    }
+
+    fn output(&self, hidden: &Sums) -> [f32; TAGS - 1] {
         let mut scores = [0.0; TAGS - 1];
-        for (unit, row) in hidden.iter().zip(&self.output).filter(|(unit, _)| 0 < **unit) {
-            let unit = f32::from(*unit);
+        for (unit, row) in hidden.iter().zip(&self.output) {
+            let unit = f32::from((*unit).max(0));
             for (score, weight) in scores.iter_mut().zip(row) {
                 *score += unit * weight;
             }
         }
         scores
+    }
+}
+
+/// What words brought to the hidden layer, for the next time that they stand in the same slot: a text repeats its words.
+#[derive(Debug)]
+pub(super) struct Memo {
+    entries: Vec<u16>,
+    sums: Vec<Sums>,
+}
+
+/// How many words of a slot are kept; small enough to stay near the processor.
+const KEPT: usize = 256;
+
+impl Memo {
+    pub(super) fn new() -> Self {
+        Self { entries: vec![0; SLOTS * KEPT], sums: vec![[0; HIDDEN]; SLOTS * KEPT] }
+    }
+
+    /// The sums of a word in a slot, made by `make` if they aren't kept.
+    fn get(&mut self, slot: usize, entry: u16, make: impl FnOnce() -> Sums) -> &Sums {
+        let place = slot * KEPT + usize::from(entry.wrapping_mul(0x9e37) >> 8) % KEPT;
+        if self.entries[place] != entry {
+            self.entries[place] = entry;
+            self.sums[place] = make();
+        }
+        &self.sums[place]
     }
 }
 

@@ -3,10 +3,11 @@ use std::ops::Range;
 use super::decode::{Decoder, Posterior, Scores};
 use super::memory::Memory;
 use super::model::Model;
+use super::network::Memo;
 use super::tag::{Sort, Tag, names};
 use super::view::for_each_segment;
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Via};
-use crate::lexicon::{Class, EntryId, Lexicon, Match};
+use crate::lexicon::{Agreement, Class, EntryId, Lexicon, Match};
 use crate::text::Document;
 
 /// Proposes the names of a document, each with the model's calibrated probability.
@@ -20,6 +21,7 @@ pub fn recognize(document: &Document, _lexicon: &Lexicon, matches: &[Match], mod
     let reading = Reading::new(document, matches, model);
     let mut candidates = Vec::new();
     reading.for_each_name(model, |tokens, sort, probability| {
+        let tokens = if sort == Sort::Person { without_titles(tokens, matches) } else { tokens };
         let Some((kind, via, entry)) = link(&tokens, sort, matches) else { return };
         candidates.push(Candidate {
             span: document.span_of(tokens),
@@ -50,10 +52,11 @@ impl Reading {
     /// Reads a document twice: by itself, then with what the first reading found in all of it.
     pub fn new(document: &Document, matches: &[Match], model: &Model) -> Self {
         let mut reading = Self { segments: vec![], scores: vec![], tags: vec![] };
+        let mut memo = Memo::new();
         for_each_segment(document, matches, &model.vocabulary, |view, segment| {
             let part = Part { token: (view.first + segment.start) as u32, start: reading.scores.len() as u32 };
             reading.segments.push(part);
-            reading.scores.extend(segment.map(|index| model.score(view, index)));
+            reading.scores.extend(segment.map(|index| model.score(view, index, &mut memo)));
         });
         reading.decode(model);
         reading.remember(document, model);
@@ -111,12 +114,33 @@ impl Reading {
     }
 }
 
+/// A person's name without the titles that some writers count in.
+fn without_titles(mut name: Range<usize>, matches: &[Match]) -> Range<usize> {
+    while let Some(title) = starting(name.start, matches).find(|found| {
+        found.class == Class::Title && found.agreement == Agreement::Exact && (found.tokens.end as usize) < name.end
+    }) {
+        name.start = title.tokens.end as usize;
+    }
+    name
+}
+
+/// The matches that start at a token.
+fn starting(token: usize, matches: &[Match]) -> impl Iterator<Item = &Match> {
+    let from = matches.partition_point(|found| (found.tokens.start as usize) < token);
+    matches[from..].iter().take_while(move |found| found.tokens.start as usize == token)
+}
+
 /// The kind of a name, and the entry that it names: of the entries of its very tokens the first that fits its sort.
 fn link(tokens: &Range<usize>, sort: Sort, matches: &[Match]) -> Option<(Kind, Option<Via>, Option<EntryId>)> {
-    let from = matches.partition_point(|found| (found.tokens.start as usize) < tokens.start);
-    let here = matches[from..].iter().take_while(|found| found.tokens.start as usize == tokens.start);
-    let exact = || here.clone().filter(|found| found.tokens.end as usize == tokens.end);
-    let find = |classes: &[Class]| exact().find(|found| classes.contains(&found.class)).map(|found| found.entry);
+    let find = |classes: &[Class]| {
+        let mut exact = starting(tokens.start, matches).filter(|found| found.tokens.end as usize == tokens.end);
+        exact.find(|found| classes.contains(&found.class)).map(|found| found.entry)
+    };
+    let country = || {
+        let by = |class, via| find(&[class]).map(|entry| (Kind::Country, Some(via), entry));
+        by(Class::CountryName, Via::Name).or_else(|| by(Class::CountryAbbreviation, Via::Abbreviation))
+    };
+    let demonym = || find(&[Class::Demonym]).map(|entry| (Kind::Country, Some(Via::Demonym), entry));
     match sort {
         Sort::Organization => {
             let entry = find(&[Class::Organization, Class::AmbiguousOrganization]).flatten();
@@ -124,16 +148,11 @@ fn link(tokens: &Range<usize>, sort: Sort, matches: &[Match]) -> Option<(Kind, O
         }
         Sort::Person => Some((Kind::Person, None, None)),
         Sort::Place => {
-            if let Some(entry) = find(&[Class::CountryName]) {
-                return Some((Kind::Country, Some(Via::Name), entry));
-            }
-            if let Some(entry) = find(&[Class::CountryAbbreviation]) {
-                return Some((Kind::Country, Some(Via::Abbreviation), entry));
-            }
-            let entry = find(&[Class::Seat, Class::City, Class::Town, Class::Region]).flatten();
-            Some((Kind::Place, None, entry))
+            let entry = find(&[Class::Seat, Class::City, Class::Town, Class::Region]);
+            let place = || Some((Kind::Place, None, entry.flatten()));
+            country().or_else(|| if entry.is_none() { demonym() } else { None }).or_else(place)
         }
-        Sort::People => find(&[Class::Demonym]).map(|entry| (Kind::Country, Some(Via::Demonym), entry)),
+        Sort::People => demonym().or_else(country),
     }
 }
 

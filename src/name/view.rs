@@ -4,16 +4,18 @@ use super::gate;
 use super::keys::mix;
 use super::vocabulary::{Known, Vocabulary};
 use crate::lexicon::{Agreement, Class, Match};
-use crate::text::{Case, Document, Token, TokenKind, fold};
+use crate::text::{Case, Document, SentenceKind, Token, TokenKind, fold};
 
 /// A sentence is read in pieces of at most this many tokens, so that memory stays small on a text without sentences.
 const LONGEST_PIECE: usize = 256;
 
 /// What the features see of a piece of a sentence.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct View {
     /// Index in the document of its first token.
     pub first: usize,
+    /// What kind of sentence it is of.
+    pub kind: SentenceKind,
     /// One for each token.
     pub words: Vec<Word>,
 }
@@ -55,9 +57,10 @@ pub fn for_each_segment(
     mut visit: impl FnMut(&View, Segment),
 ) {
     let lower = LowerWords::new(document.tokens());
-    let mut view = View::default();
+    let mut view = View { first: 0, kind: SentenceKind::Prose, words: vec![] };
     for sentence in document.sentences() {
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        view.kind = sentence.kind;
         for start in tokens.clone().step_by(LONGEST_PIECE) {
             view.read(document, start..tokens.end.min(start + LONGEST_PIECE), matches, vocabulary, &lower);
             view.for_each_segment(&mut visit);
@@ -164,6 +167,15 @@ impl Word {
             word.affixes = affixes(text);
         }
         word
+    }
+}
+
+impl Word {
+    /// True if organizations' names often end with it, or a listed one does here.
+    pub(super) const fn ends_organization(&self) -> bool {
+        const TAIL: u64 = 15 << (4 * Class::OrganizationTail as u64);
+        const LAST: u64 = 4 << (4 * Class::Organization as u64) | 4 << (4 * Class::AmbiguousOrganization as u64);
+        self.listed & (TAIL | LAST) != 0
     }
 }
 

@@ -15,11 +15,13 @@ pub const PART: usize = DIMENSIONS / PARTS;
 /// The words that the model knows from much more text than it was trained on: how frequent they are, which words are
 /// used as they are, and a vector.
 ///
-/// Words are known by a 24-bit key of their folded hash: one unknown word in 800 is taken for a known one, which costs less
-/// than the words' letters would.
+/// Words are known by a 24-bit key of their folded hash: one unknown word in 300 is taken for a known one, which costs less
+/// than the words' letters would. The most frequent words have a vector of their own, the others their cluster's center.
 #[derive(Debug)]
 pub struct Vocabulary {
     index: Index,
+    /// How many words have a vector of their own; they come first.
+    own: usize,
     bands: &'static [u8],
     low: &'static [u8],
     high: &'static [u8],
@@ -50,14 +52,16 @@ pub struct Known {
 impl Vocabulary {
     pub(super) fn read(reader: &mut Reader<'static>) -> Option<Self> {
         let count = reader.u32()? as usize;
+        let own = reader.u32()? as usize;
         let units = [reader.f32()?, reader.f32()?];
-        let keys = reader.keys(count)?;
+        let keys = [reader.keys(own)?, reader.keys(count.checked_sub(own)?)?].concat();
         Some(Self {
             index: Index::new(&keys),
+            own,
             bands: reader.take(count)?,
             low: reader.take(count)?,
             high: reader.take(count)?,
-            codes: reader.take(count * PARTS)?,
+            codes: reader.take(own * PARTS)?,
             groups: reader.take(CLUSTERS)?,
             families: reader.take(CLUSTERS)?,
             centers: reader.take(CLUSTERS * DIMENSIONS)?,
@@ -103,20 +107,22 @@ impl Vocabulary {
         (usize::from(self.low[number]) | usize::from(self.high[number]) << 8) % CLUSTERS
     }
 
-    /// The code word of a word's rest in `part`.
-    pub(super) fn code(&self, number: usize, part: usize) -> usize {
-        usize::from(self.codes[part * self.bands.len() + number])
+    /// The code words of a word's rest, part by part; none of a word that has no vector of its own.
+    pub(super) fn codes(&self, number: usize) -> impl Iterator<Item = usize> {
+        let parts = if number < self.own { PARTS } else { 0 };
+        (0..parts).map(move |part| part * CODES + usize::from(self.codes[part * self.own + number]))
     }
 
     /// The vector of a known word, by its entry.
     pub fn vector(&self, entry: u16) -> [f32; DIMENSIONS] {
         let number = usize::from(entry) - 1;
         let center = &self.centers[self.cluster(number) * DIMENSIONS..][..DIMENSIONS];
-        std::array::from_fn(|dimension| {
-            let (part, offset) = (dimension / PART, dimension % PART);
-            let code_word = &self.code_words[(part * CODES + self.code(number, part)) * PART..][..PART];
-            f32::from(center[dimension].cast_signed()) * self.units[0]
-                + f32::from(code_word[offset].cast_signed()) * self.units[1]
-        })
+        let mut vector = std::array::from_fn(|dimension| f32::from(center[dimension].cast_signed()) * self.units[0]);
+        for (part, code) in vector.chunks_exact_mut(PART).zip(self.codes(number)) {
+            for (value, step) in part.iter_mut().zip(&self.code_words[code * PART..][..PART]) {
+                *value += f32::from(step.cast_signed()) * self.units[1];
+            }
+        }
+        vector
     }
 }

@@ -106,6 +106,10 @@ pub(crate) fn read_all(folder: &Path) -> Result<Vec<Annotated>, String> {
             let line =
                 serde_json::from_str(line).map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))?;
             documents.push(annotated(line, source, number));
+            if source.is_measure && number % 8 == 3 {
+                let shout = shouted(&documents[documents.len() - 1]);
+                documents.push(shout);
+            }
         }
     }
     Ok(documents)
@@ -162,6 +166,12 @@ fn annotated(line: Line, source: &Source, number: usize) -> Annotated {
     }
     let held_out = source.is_measure && number % 20 == 7;
     Annotated { text: line.text, names, weight: source.weight, held_out }
+}
+
+/// The document in capitals, as headlines and alerts are written.
+fn shouted(annotated: &Annotated) -> Annotated {
+    let text = annotated.text.to_ascii_uppercase();
+    Annotated { text, names: annotated.names.clone(), weight: annotated.weight * 0.5, held_out: annotated.held_out }
 }
 
 /// The byte offset of each code point, and of the end.

@@ -7,9 +7,10 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use newsmark::entity::Proposal;
+use newsmark::entity::{Candidate, Via};
 use newsmark::lexicon::{Class, Lexicon};
 use newsmark::name::{Model, recognize};
-use newsmark::{Document, Kind, Span};
+use newsmark::{Document, Kind, Mention, Span};
 
 use crate::corpus::{Gold, read_gold};
 
@@ -17,6 +18,12 @@ use crate::corpus::{Gold, read_gold};
 const KINDS: [Kind; 4] = [Kind::Organization, Kind::Country, Kind::Person, Kind::Place];
 
 type Name = (Range<usize>, Kind);
+
+/// A name that was found, and how sure the finder is.
+struct Found {
+    name: Name,
+    confidence: f32,
+}
 
 /// Right, wrong and missed names.
 #[derive(Clone, Copy, Default)]
@@ -51,20 +58,22 @@ type Errors = BTreeMap<(Kind, &'static str, String), (u32, String)>;
 /// Prints the table of all gold files in `folder`, and the `shown` most frequent errors of each.
 pub(crate) fn evaluate(folder: &Path, model: Option<&Path>, shown: usize) -> Result<(), String> {
     let model = read_model(model)?;
+    let mut reliability = Reliability::default();
     println!(
         "{:24}{:>22}{:>22}{:>22}{:>22}{:>8}",
         "corpus", "organization P R F", "country", "person", "place", "micro"
     );
     for path in gold_files(folder)? {
-        let (mut counts, mut errors) = ([Count::default(); KINDS.len()], Errors::new());
+        let mut tally = Tally::default();
         for gold in read_gold(&path)? {
             let document = Document::new(&gold.text);
             let found = found(&document, model.as_ref());
-            compare(&document, &gold, &found, &mut counts, &mut errors);
+            compare(&document, &gold, &found, &mut tally, &mut reliability);
         }
-        print_row(&path, &counts);
-        print_errors(errors, shown);
+        print_row(&path, &tally.counts);
+        print_errors(tally.errors, shown);
     }
+    reliability.print();
     Ok(())
 }
 
@@ -85,20 +94,51 @@ fn gold_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(paths)
 }
 
-/// The names that the tagger finds: with this model, or with the product's.
-fn found(document: &Document, model: Option<&Model>) -> Vec<Name> {
+/// The names that the product marks, or, if a model is given, those that the tagger alone finds with it.
+fn found(document: &Document, model: Option<&Model>) -> Vec<Found> {
+    let is_name = |kind: Kind, via: Option<Via>| kind != Kind::Figure && via != Some(Via::Demonym);
+    let Some(model) = model else {
+        let mentions = newsmark::analyze(document.text()).mentions;
+        let names = mentions.iter().filter(|mention| !mention.nested && is_name(mention.kind, mention.via));
+        let name =
+            |mention: &Mention| Found { name: (mention.span.range(), mention.kind), confidence: mention.confidence };
+        return names.map(name).collect();
+    };
     let lexicon = Lexicon::builtin();
-    let matches = lexicon.find(document);
-    let candidates = recognize(document, lexicon, &matches, model.unwrap_or_else(|| Model::builtin()));
-    let name = |proposal: &Proposal| match proposal {
-        Proposal::Name { kind, via, .. } if *via != Some(newsmark::entity::Via::Demonym) => Some(*kind),
+    let candidates = recognize(document, lexicon, &lexicon.find(document), model);
+    let name = |candidate: &Candidate| match candidate.proposal {
+        Proposal::Name { kind, via, .. } if is_name(kind, via) => {
+            Some(Found { name: (candidate.span.range(), kind), confidence: candidate.confidence })
+        }
         _ => None,
     };
-    candidates.iter().filter_map(|candidate| Some((candidate.span.range(), name(&candidate.proposal)?))).collect()
+    candidates.iter().filter_map(name).collect()
+}
+
+/// How often names are right that were found with about the same confidence.
+#[derive(Default)]
+struct Reliability([(u32, u32, f32); 10]);
+
+impl Reliability {
+    fn add(&mut self, confidence: f32, right: bool) {
+        let bins = self.0.len();
+        let (count, rights, sum) = &mut self.0[((confidence * bins as f32) as usize).min(bins - 1)];
+        *count += 1;
+        *rights += u32::from(right);
+        *sum += confidence;
+    }
+
+    fn print(&self) {
+        println!("{:>12}{:>8}{:>8}", "confidence", "names", "right");
+        for (count, rights, sum) in self.0.iter().filter(|(count, ..)| 0 < *count) {
+            let share = |part: f32| 100.0 * part / *count as f32;
+            println!("{:11.0}%{count:8}{:7.0}%", share(*sum), share(*rights as f32));
+        }
+    }
 }
 
 /// Counts one document. Articles, possessives and outer punctuation don't matter; a gold name inside a longer one is free.
-fn compare(document: &Document, gold: &Gold, found: &[Name], counts: &mut [Count; KINDS.len()], errors: &mut Errors) {
+fn compare(document: &Document, gold: &Gold, found: &[Found], tally: &mut Tally, reliability: &mut Reliability) {
     let text = document.text();
     let trimmed = |(range, kind): &Name| (trimmed(text, range.clone()), *kind);
     let names: Vec<Name> =
@@ -108,22 +148,43 @@ fn compare(document: &Document, gold: &Gold, found: &[Name], counts: &mut [Count
     };
     let (free, due): (Vec<Name>, Vec<Name>) = names.iter().cloned().partition(is_nested);
     let (free, due): (Vec<Name>, Vec<Name>) = (free.iter().map(trimmed).collect(), due.iter().map(trimmed).collect());
-    let found: Vec<Name> = found.iter().map(trimmed).collect();
-    for (kind, count) in KINDS.iter().zip(counts) {
-        for name in found.iter().filter(|name| name.1 == *kind) {
-            match (due.contains(name), free.contains(name)) {
-                (true, _) => count.right += 1,
-                (false, true) => {}
-                (false, false) => {
-                    count.wrong += 1;
-                    note(errors, *kind, "wrong", text, &name.0);
-                }
-            }
+    for found in found {
+        let name = trimmed(&found.name);
+        if due.contains(&name) || !free.contains(&name) {
+            reliability.add(found.confidence, due.contains(&name));
+            tally.found(text, &name, due.contains(&name));
         }
-        for name in due.iter().filter(|name| name.1 == *kind && !found.contains(name)) {
-            count.missed += 1;
-            note(errors, *kind, "missed", text, &name.0);
+    }
+    for name in due.iter().filter(|name| !found.iter().any(|found| trimmed(&found.name) == **name)) {
+        tally.missed(text, name);
+    }
+}
+
+/// What is right and wrong of a corpus.
+#[derive(Default)]
+struct Tally {
+    counts: [Count; KINDS.len()],
+    errors: Errors,
+}
+
+impl Tally {
+    fn count(&mut self, kind: Kind) -> &mut Count {
+        let at = KINDS.iter().position(|other| *other == kind).expect("figures are no names");
+        &mut self.counts[at]
+    }
+
+    fn found(&mut self, text: &str, (range, kind): &Name, right: bool) {
+        if right {
+            self.count(*kind).right += 1;
+        } else {
+            self.count(*kind).wrong += 1;
+            note(&mut self.errors, *kind, "wrong", text, range);
         }
+    }
+
+    fn missed(&mut self, text: &str, (range, kind): &Name) {
+        self.count(*kind).missed += 1;
+        note(&mut self.errors, *kind, "missed", text, range);
     }
 }
 

@@ -19,13 +19,14 @@ pub(crate) struct Lists<T> {
 }
 
 impl<T> Lists<T> {
+    /// How many lists there are.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     pub(crate) fn push(&mut self, items: impl IntoIterator<Item = T>) {
         self.items.extend(items);
         self.ends.push(self.items.len() as u32);
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.ends.is_empty()
     }
 
     pub(crate) fn get(&self, token: usize) -> &[T] {

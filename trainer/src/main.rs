@@ -3,15 +3,18 @@
 //! `trainer train --data FOLDER --vectors FILE --out FILE` writes a model file; `trainer eval FOLDER` measures the product.
 
 mod calibration;
+mod clock;
 mod clusters;
 mod corpus;
 mod crf;
 mod evaluate;
 mod examples;
+mod learner;
 mod linear;
 mod network;
 mod pack;
 mod random;
+mod rows;
 mod train;
 mod words;
 
@@ -21,7 +24,8 @@ use std::process::ExitCode;
 use crate::train::Options;
 
 const USAGE: &str = "usage:
-  trainer train --data FOLDER --vectors FILE --out FILE [--words N] [--rows N] [--epochs N] [--seed N] [--l1 X] [--rate X]
+  trainer train --data FOLDER --vectors FILE --out FILE [--words N] [--own N] [--rows N] [--epochs N]
+                [--seed N] [--l1 X] [--rate X] [--drop-units X] [--drop-words X]
   trainer eval FOLDER [--model FILE] [--errors N]";
 
 fn main() -> ExitCode {
@@ -42,12 +46,15 @@ fn main() -> ExitCode {
 
 fn train(arguments: &[String]) -> Result<(), String> {
     let options = Options {
-        words: number(arguments, "--words", 20_000)?,
+        words: number(arguments, "--words", 50_000)?,
+        vectors: number(arguments, "--own", 16_000)?,
         rows: number(arguments, "--rows", 40_000)?,
         epochs: number(arguments, "--epochs", 4)?,
         seed: number(arguments, "--seed", 1)?,
         l1: number(arguments, "--l1", 1.0)?,
         rate: number(arguments, "--rate", 0.03)?,
+        drop_units: number(arguments, "--drop-units", 0.3)?,
+        drop_words: number(arguments, "--drop-words", 0.1)?,
     };
     let path = |name| option(arguments, name).map(PathBuf::from).ok_or_else(|| USAGE.to_owned());
     let model = train::train(&path("--data")?, &path("--vectors")?, options)?;

@@ -11,6 +11,7 @@ use crate::random::Random;
 type Units = [f32; HIDDEN];
 
 /// Rows of weights, and the sums of their squared gradients.
+#[derive(Clone)]
 struct Rows {
     weights: Vec<Units>,
     squares: Vec<Units>,
@@ -37,12 +38,20 @@ impl Rows {
         }
     }
 
+    /// Takes the mean with what others hold, which counts as much as `count` of these.
+    fn average(&mut self, others: &Self, count: f32) {
+        for (row, other) in self.weights.iter_mut().zip(&others.weights) {
+            average(row, other, count);
+        }
+    }
+
     fn concat(&self) -> Vec<f32> {
         self.weights.concat()
     }
 }
 
 /// One hidden layer over the words around a token.
+#[derive(Clone)]
 pub(crate) struct Network {
     slots: Rows,
     looks: Rows,
@@ -50,6 +59,13 @@ pub(crate) struct Network {
     bias: Rows,
     output: Vec<Row>,
     output_squares: Vec<Row>,
+}
+
+/// Moves a mean of `count` values by one more.
+pub(crate) fn average(mean: &mut [f32], value: &[f32], count: f32) {
+    for (mean, value) in mean.iter_mut().zip(value) {
+        *mean += (value - *mean) / (count + 1.0);
+    }
 }
 
 /// The vectors of the vocabulary, by entry less one.
@@ -66,6 +82,17 @@ impl Network {
             bias: Rows { weights: vec![[0.0; HIDDEN]], squares: vec![[1e-2; HIDDEN]] },
             output: vec![[0.0; TAGS]; HIDDEN],
             output_squares: vec![[1e-2; TAGS]; HIDDEN],
+        }
+    }
+
+    /// Moves the weights to the mean of `count` earlier ones, whose mean they are, and those of `other`.
+    pub(crate) fn average(&mut self, other: &Self, count: f32) {
+        self.slots.average(&other.slots, count);
+        self.looks.average(&other.looks, count);
+        self.signs.average(&other.signs, count);
+        self.bias.average(&other.bias, count);
+        for (row, other) in self.output.iter_mut().zip(&other.output) {
+            average(row, other, count);
         }
     }
 

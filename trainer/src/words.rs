@@ -18,13 +18,16 @@ struct Word {
 }
 
 /// The bytes of the vocabulary of the `count` most frequent words of a file of vectors, as a model file has them.
-pub(crate) fn vocabulary(path: &Path, count: usize) -> Result<Vec<u8>, String> {
+/// The `own` most frequent ones get a vector of their own, the others a cluster only.
+pub(crate) fn vocabulary(path: &Path, count: usize, own: usize) -> Result<Vec<u8>, String> {
     let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut words: Vec<Word> = text.lines().filter_map(word).take(count).enumerate().map(ranked).collect();
     words.sort_by_key(|word| (word.key, word.rank));
     words.dedup_by_key(|word| word.key);
+    words.sort_by_key(|word| (own <= word.rank, word.key));
+    let own = words.partition_point(|word| word.rank < own);
     let vectors = rotated(&words.iter().map(|word| word.vector.clone()).collect::<Vec<_>>());
-    Ok(packed(&words, &vectors))
+    Ok(packed(&words, &vectors, own))
 }
 
 fn ranked((rank, mut word): (usize, Word)) -> Word {
@@ -59,7 +62,7 @@ fn rotated(vectors: &[Vec<f32>]) -> Vec<Vec<f32>> {
     vectors.iter().map(turn).collect()
 }
 
-fn packed(words: &[Word], vectors: &[Vec<f32>]) -> Vec<u8> {
+fn packed(words: &[Word], vectors: &[Vec<f32>], own: usize) -> Vec<u8> {
     let coarse = clusters(vectors, CLUSTERS, 12);
     let (centers, center_unit) = quantized(&coarse.centers.concat());
     let centers_again: Vec<Vec<f32>> =
@@ -68,6 +71,7 @@ fn packed(words: &[Word], vectors: &[Vec<f32>]) -> Vec<u8> {
     let rests: Vec<Vec<f32>> = vectors
         .iter()
         .zip(&members)
+        .take(own)
         .map(|(vector, member)| vector.iter().zip(&centers_again[*member]).map(|(a, b)| a - b).collect())
         .collect();
     let parts: Vec<_> = (0..PARTS)
@@ -82,9 +86,11 @@ fn packed(words: &[Word], vectors: &[Vec<f32>]) -> Vec<u8> {
 
     let mut writer = Writer::default();
     writer.u32(words.len() as u32);
+    writer.u32(own as u32);
     writer.f32(center_unit);
     writer.f32(code_unit);
-    writer.keys(words.iter().map(|word| word.key));
+    writer.keys(words[..own].iter().map(|word| word.key));
+    writer.keys(words[own..].iter().map(|word| word.key));
     writer.bytes(words.iter().map(|word| band(word.rank)));
     writer.bytes(members.iter().map(|member| *member as u8));
     writer.bytes(members.iter().map(|member| (*member >> 8) as u8));
