@@ -52,6 +52,8 @@ impl Engine {
         let mut candidates = recognize::recognize(&document, lexicon, &matches);
         candidates.extend(name::recognize(&document, lexicon, &matches, Model::builtin()));
         candidates.extend(figure::recognize(&document).into_iter().map(figure_candidate));
+        let first_look = entity::resolve(text, candidates.clone());
+        candidates.extend(recognize::again(&document, &matches, &first_look));
         let corrected = self.dictionaries.revise(&document, &mut candidates);
         let resolved = entity::resolve(text, candidates);
         let names = names(lexicon, &resolved);

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::form::Forms;
-use super::{Kind, Resolved};
+use super::{Evidence, Kind, Resolved};
 use crate::recognize::{Definition, definitions};
-use crate::text::{Document, TokenKind};
+use crate::text::{Document, Span, TokenKind};
 
 /// Merges the forms of a text. Forms of different kinds and different entries of the tables stay apart.
 pub(super) fn merge(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms) {
@@ -14,6 +14,7 @@ pub(super) fn merge(document: &Document<'_>, resolved: &[Resolved], forms: &mut 
     by_short_name(forms);
     by_first_and_last_name(forms);
     by_surname(resolved, forms);
+    by_part(resolved, forms);
 }
 
 /// "Tehreek-e-Taliban Pakistan (TTP)": the text itself says so.
@@ -167,6 +168,30 @@ fn by_surname(resolved: &[Resolved], forms: &mut Forms) {
             [] => {}
         }
     }
+}
+
+/// A mention that was found as a part of a name in full is what that name is.
+fn by_part(resolved: &[Resolved], forms: &mut Forms) {
+    for (index, reading) in resolved.iter().enumerate() {
+        let full = reading.evidence.iter().find_map(|evidence| match evidence {
+            Evidence::Definition { at } => outer_at(resolved, *at),
+            _ => None,
+        });
+        let pair = full.and_then(|full| forms.of[index].zip(forms.of[full]));
+        if let Some((part, full)) = pair
+            && forms.forms[part as usize].kind == forms.forms[full as usize].kind
+            && forms.forms[part as usize].entry.is_none()
+        {
+            forms.of[index] = Some(full);
+        }
+    }
+}
+
+/// The index of the outer reading in exactly this span.
+fn outer_at(resolved: &[Resolved], span: Span) -> Option<usize> {
+    let at = resolved.partition_point(|reading| reading.span.start < span.start);
+    let same_start = resolved[at..].iter().take_while(|reading| reading.span.start == span.start);
+    same_start.take(4).position(|reading| reading.span == span && !reading.nested).map(|nth| at + nth)
 }
 
 fn of_kind(forms: &Forms, kind: Kind) -> Vec<u32> {

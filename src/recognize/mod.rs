@@ -1,5 +1,6 @@
 //! Candidates from the tables and from the shape of names. They stand beside those of the statistical tagger.
 
+mod again;
 mod cues;
 mod definition;
 mod listed;
@@ -11,6 +12,7 @@ use crate::entity::Candidate;
 use crate::lexicon::{Lexicon, Match};
 use crate::text::Document;
 
+pub use again::again;
 pub(crate) use cues::Cues;
 pub(crate) use definition::{Definition, definitions};
 use scene::Scene;

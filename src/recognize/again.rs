@@ -1,0 +1,246 @@
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::Cues;
+use super::scene::indexes;
+use crate::entity::{Candidate, Evidence, Kind, Proposal, Resolved};
+use crate::lexicon::{Class, Match};
+use crate::text::{Case, Document, Gap, Span, Token, TokenKind};
+
+/// Proposes what the text has named in full and names by a part elsewhere: "Odhiambo", "the Brigade", "LGA".
+///
+/// `standing` are the readings of the first look, sorted by start. Takes time linear in the text.
+pub fn again(document: &Document, matches: &[Match], standing: &[Resolved]) -> Vec<Candidate> {
+    let text = Text::new(document, matches, standing);
+    let parts = Parts::of(&text, standing);
+    let tokens = 0..document.tokens().len();
+    tokens.flat_map(|index| parts.at(&text, index)).collect()
+}
+
+/// A document with what the first look found in it.
+struct Text<'a> {
+    document: &'a Document<'a>,
+    /// What stands alone, by its span.
+    standing: HashMap<Span, Kind>,
+    /// Words that the text has in lower case: a capital at the start of a sentence means nothing then.
+    lower: HashSet<u32>,
+    /// Tokens that are heads of organizations' names: "Bank", "Brigade".
+    heads: HashSet<usize>,
+    /// Tokens that are titles: "Governor".
+    titles: HashSet<usize>,
+}
+
+/// How a part stands for its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// "Odhiambo"
+    Surname,
+    /// "Redgum" of "Redgum Lithium Ltd"
+    Beginning,
+    /// "the Bank"
+    Head,
+    /// "LGA"
+    Initials,
+}
+
+/// A part of a name that stands in full at `full`.
+struct Part {
+    hashes: Vec<u32>,
+    sort: Sort,
+    full: Span,
+}
+
+/// The parts of the text's names, by their first word, in text order.
+struct Parts {
+    by_hash: HashMap<u32, Vec<Part>>,
+}
+
+impl<'a> Text<'a> {
+    fn new(document: &'a Document<'a>, matches: &[Match], standing: &[Resolved]) -> Self {
+        let tokens = document.tokens().iter();
+        let of_class = |classes: &[Class]| -> HashSet<usize> {
+            let found = matches.iter().filter(|found| found.agreement.has_case() && classes.contains(&found.class));
+            found.flat_map(|found| indexes(&found.tokens)).collect()
+        };
+        Self {
+            document,
+            standing: standing.iter().map(|reading| (reading.span, kind_of(reading))).collect(),
+            lower: tokens.filter(|token| token.case == Case::Lower).map(|token| token.hash).collect(),
+            heads: of_class(&[Class::OrganizationHead, Class::OrganizationTail]),
+            titles: of_class(&[Class::Title]),
+        }
+    }
+
+    fn token(&self, index: usize) -> Option<&'a Token> {
+        self.document.tokens().get(index)
+    }
+
+    /// The index before `index`, if it is of the same sentence.
+    fn before(&self, index: usize) -> Option<usize> {
+        let sentence = &self.document.sentences()[self.document.sentence_at(index)];
+        index.checked_sub(1).filter(|before| sentence.tokens.start as usize <= *before)
+    }
+
+    /// True if the token is a capitalized word, a space away from the one before it.
+    fn goes_on(&self, index: usize) -> bool {
+        self.token(index).is_some_and(|token| is_name_word(token) && token.gap == Gap::Space)
+            && self.before(index).is_some()
+    }
+
+    fn cues(&self, index: Option<usize>) -> Cues {
+        index.and_then(|index| self.token(index)).map(Cues::of).unwrap_or_default()
+    }
+}
+
+fn is_name_word(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.is_capitalized()
+}
+
+fn kind_of(reading: &Resolved) -> Kind {
+    match reading.proposal {
+        Proposal::Name { kind, .. } => kind,
+        Proposal::Figure(_) => Kind::Figure,
+    }
+}
+
+impl Parts {
+    fn of(text: &Text<'_>, standing: &[Resolved]) -> Self {
+        let mut parts = Self { by_hash: HashMap::new() };
+        for reading in standing.iter().filter(|reading| !reading.nested) {
+            let tokens = text.document.tokens_in(reading.span);
+            match kind_of(reading) {
+                Kind::Person => parts.add_surnames(text, reading.span, &tokens),
+                Kind::Organization => parts.add_short_names(text, reading.span, &tokens),
+                _ => {}
+            }
+        }
+        parts
+    }
+
+    /// The last word of a person's name, and those between it and the first one: "Renata Echeverría Soto".
+    fn add_surnames(&mut self, text: &Text<'_>, full: Span, tokens: &Range<usize>) {
+        let all = text.document.tokens();
+        let starts: Vec<_> = tokens.clone().filter(|i| *i == tokens.start || all[*i].gap != Gap::None).collect();
+        for (nth, &start) in starts.iter().enumerate().skip(1) {
+            let end = starts.get(nth + 1).copied().unwrap_or(tokens.end);
+            if is_name_word(&all[start]) && all[start].case != Case::Initial {
+                self.add(text, start..end, Sort::Surname, full);
+            }
+        }
+    }
+
+    /// The beginnings of an organization's name, the words that may stand for it after "the", and its initials.
+    fn add_short_names(&mut self, text: &Text<'_>, full: Span, tokens: &Range<usize>) {
+        let all = text.document.tokens();
+        let words: Vec<_> = tokens.clone().filter(|i| is_name_word(&all[*i])).collect();
+        if words.len() < 2 {
+            return;
+        }
+        for &last in &words[..words.len() - 1] {
+            let first_alone = last == tokens.start;
+            if !(first_alone && (text.heads.contains(&last) || text.standing.contains_key(&all[last].span))) {
+                self.add(text, tokens.start..last + 1, Sort::Beginning, full);
+            }
+        }
+        for &word in words.iter().filter(|word| text.heads.contains(word) && all[**word].case == Case::Title) {
+            self.add(text, word..word + 1, Sort::Head, full);
+        }
+        let initials: String = words.iter().filter_map(|i| text.document.word(*i).chars().next()).collect();
+        if 3 <= initials.len() {
+            let hashes = vec![crate::text::fold_hash(&initials.to_lowercase())];
+            self.insert(Part { hashes, sort: Sort::Initials, full });
+        }
+    }
+
+    fn add(&mut self, text: &Text<'_>, tokens: Range<usize>, sort: Sort, full: Span) {
+        let hashes = text.document.tokens()[tokens].iter().map(|token| token.hash).collect();
+        self.insert(Part { hashes, sort, full });
+    }
+
+    /// Notes a part. The latest few of those that begin alike are enough, and keep the look linear.
+    fn insert(&mut self, part: Part) {
+        const ALIKE: usize = 16;
+        let alike = self.by_hash.entry(part.hashes[0]).or_default();
+        let known = alike.iter().any(|other| other.hashes == part.hashes && other.full == part.full);
+        if !known && alike.len() < ALIKE {
+            alike.push(part);
+        }
+    }
+
+    /// What the tokens from `index` on may be a part of: the longest part, of the name that stands last before it.
+    fn at(&self, text: &Text<'_>, index: usize) -> Option<Candidate> {
+        let token = &text.document.tokens()[index];
+        if !is_name_word(token) {
+            return None;
+        }
+        let start = token.span.start;
+        let fits = |part: &&Part| part.full.end <= start || start < part.full.start;
+        let here = self.by_hash.get(&token.hash)?.iter().filter(fits).filter(|part| part.is_at(text, index));
+        let best = here.max_by_key(|part| {
+            let is_before = part.full.start < start;
+            (part.hashes.len(), is_before, if is_before { part.full.start } else { u32::MAX - part.full.start })
+        })?;
+        best.candidate(text, index..index + best.hashes.len())
+    }
+}
+
+impl Part {
+    fn is_at(&self, text: &Text<'_>, index: usize) -> bool {
+        let tokens = text.document.tokens();
+        let Some(here) = tokens.get(index..index + self.hashes.len()) else { return false };
+        here.iter().map(|token| token.hash).eq(self.hashes.iter().copied())
+            && (self.sort != Sort::Initials || here[0].case == Case::Upper)
+    }
+
+    fn candidate(&self, text: &Text<'_>, tokens: Range<usize>) -> Option<Candidate> {
+        let kind = if self.sort == Sort::Surname { Kind::Person } else { Kind::Organization };
+        Some(Candidate {
+            span: text.document.span_of(tokens.clone()),
+            proposal: Proposal::Name { kind, via: None, entry: None },
+            confidence: self.belief(text, &tokens).filter(|belief| 0.5 <= *belief)?,
+            evidence: Evidence::Definition { at: self.full },
+        })
+    }
+
+    /// How likely the part names the same thing here; none, if it is a part of another name.
+    fn belief(&self, text: &Text<'_>, tokens: &Range<usize>) -> Option<f32> {
+        let before = text.before(tokens.start);
+        let in_other_name = text.goes_on(tokens.end)
+            || text.goes_on(tokens.start)
+                && before.is_some_and(|i| {
+                    is_name_word(&text.document.tokens()[i]) && text.before(i).is_some() && !text.titles.contains(&i)
+                });
+        if in_other_name {
+            return None;
+        }
+        match self.sort {
+            Sort::Surname => self.belief_in_surname(text, tokens, before),
+            Sort::Beginning if tokens.len() == 1 => (!is_common(text, tokens.start, before)).then_some(0.7),
+            Sort::Beginning => Some(0.85),
+            Sort::Head => follows_article(text, before).then_some(0.8),
+            Sort::Initials => Some(0.85),
+        }
+    }
+
+    /// "Preston" is the person again, unless the sentence puts it on a map.
+    fn belief_in_surname(&self, text: &Text<'_>, tokens: &Range<usize>, before: Option<usize>) -> Option<f32> {
+        if is_common(text, tokens.start, before) || text.cues(before).any(Cues::LOCATIVE | Cues::MOTION) {
+            return None;
+        }
+        let speaks = text.cues(Some(tokens.end)).any(Cues::SPEECH) || text.cues(before).any(Cues::SPEECH);
+        match text.standing.get(&text.document.span_of(tokens.clone())) {
+            Some(Kind::Country | Kind::Figure) => None,
+            Some(Kind::Place | Kind::Organization) => speaks.then_some(0.97),
+            Some(Kind::Person) | None => Some(if speaks { 0.92 } else { 0.8 }),
+        }
+    }
+}
+
+/// True of a capital that only opens the sentence, of a word that the text has in lower case too.
+fn is_common(text: &Text<'_>, index: usize, before: Option<usize>) -> bool {
+    before.is_none() && text.token(index).is_some_and(|token| text.lower.contains(&token.hash))
+}
+
+fn follows_article(text: &Text<'_>, before: Option<usize>) -> bool {
+    before.is_some_and(|before| matches!(text.document.word(before), "the" | "The"))
+}
