@@ -2,9 +2,11 @@
 //!
 //! ARCHITECTURE.md is the map of the crate.
 
+pub mod check;
 pub mod dictionary;
 mod engine;
 pub mod entity;
+mod explain;
 pub mod export;
 pub mod figure;
 pub mod lexicon;
@@ -16,4 +18,5 @@ pub mod web;
 
 pub use engine::{Engine, analyze};
 pub use entity::{Analysis, Entity, Kind, Mention};
+pub use explain::{explain, explain_mention};
 pub use text::{Document, Span};

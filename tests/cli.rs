@@ -48,7 +48,11 @@ fn help_and_version_go_to_the_output() {
 
 #[test]
 fn arguments_that_make_no_sense_are_status_2_and_say_why() {
-    let cases: [(&[&str], &str); 8] = [
+    let cases: [(&[&str], &str); 12] = [
+        (&["--format", "json"], "newsmark tag"),
+        (&["check", "--format", "csv"], "text, json"),
+        (&["explain", "--jsonl"], "newsmark tag"),
+        (&["check", "--color", "never"], "--color"),
         (&["--nonsense"], "--nonsense"),
         (&["tag", "--format", "xml"], "json, jsonl, csv, html"),
         (&["tag", "--offsets", "inch"], "codepoint, utf8, utf16"),
@@ -160,4 +164,78 @@ fn every_format_is_written() {
     assert_eq!(format("jsonl").lines().count(), 1);
     assert!(format("csv").starts_with("start,end,text,kind,"));
     assert!(format("html").contains("A &lt;b&gt;calm&lt;/b&gt; &amp; &quot;quiet&quot; day&#13;\n"));
+}
+
+/// A dictionary in a file of its own, which goes with it.
+struct File(std::path::PathBuf);
+
+impl File {
+    fn with(name: &str, content: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("newsmark-{}-{name}", std::process::id()));
+        std::fs::write(&path, content).unwrap();
+        Self(path)
+    }
+
+    fn path(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+}
+
+impl Drop for File {
+    fn drop(&mut self) {
+        drop(std::fs::remove_file(&self.0));
+    }
+}
+
+#[test]
+fn dictionaries_win_in_every_command() {
+    let add =
+        File::with("add.json", r#"{"entries": [{"add": "Qweltz Mill", "kind": "organization", "aliases": ["QM"]}]}"#);
+    let deny = File::with("deny.json", r#"{"entries": [{"deny": "QM"}]}"#);
+    let text = "the Qweltz Mill and QM";
+    let surfaces = |args: &[&str], input: &str| -> Vec<String> {
+        let run = newsmark(args, input);
+        assert_eq!((run.status, run.err.as_str()), (0, ""));
+        let record: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        let mentions = record["mentions"].as_array().unwrap().iter();
+        let ours = mentions.filter(|mention| mention["entity"] == "organization:qweltz-mill");
+        ours.map(|mention| mention["text"].as_str().unwrap().to_owned()).collect()
+    };
+    let both = ["Qweltz Mill", "QM"];
+    assert_eq!(surfaces(&["tag", "--dictionary", add.path()], text), both);
+    assert_eq!(surfaces(&["explain", "--format", "json", "--dictionary", add.path()], text), both);
+    let line = format!("{{\"id\": 1, \"text\": \"{text}\"}}\n");
+    assert_eq!(surfaces(&["tag", "--jsonl", "--dictionary", add.path()], &line), both);
+    assert_eq!(surfaces(&["tag", "--dictionary", add.path(), "--dictionary", deny.path()], text), ["Qweltz Mill"]);
+    assert_eq!(surfaces(&["tag", "--dictionary", deny.path(), "--dictionary", add.path()], text), both);
+    let run = newsmark(&["explain", "--dictionary", add.path()], text);
+    assert!(run.out.contains("entry 1 of your dictionary 1 lists it"), "{}", run.out);
+}
+
+#[test]
+fn a_bad_entry_of_a_dictionary_is_named_and_the_others_hold() {
+    let json = "{\"entries\": [\n{\"add\": \"Qweltz\"},\n{\"add\": \"Ostrow Mill\", \"kind\": \"organization\"}]}";
+    let file = File::with("bad.json", json);
+    let run = newsmark(&["tag", "--format", "csv", "--dictionary", file.path()], "the Ostrow Mill");
+    assert_eq!(run.status, 1);
+    assert!(run.out.contains("organization:ostrow-mill"), "{}", run.out);
+    assert!(run.err.contains("bad.json: line 2, entry 1 (\"Qweltz\"): it has no kind"), "{}", run.err);
+    assert_eq!(newsmark(&["tag", "--dictionary", "no/such/file"], "").status, 1);
+}
+
+#[test]
+fn checks_and_explanations_are_listed_for_people_and_for_programs() {
+    let text = "\n🎈 The flood killed 20 people: 7 soldiers and 12 civilians.";
+    let run = newsmark(&["check"], text);
+    assert_eq!((run.status, run.out.as_str()), (0, "standard input:2:20: 7 + 12 make 19, not \"20\". [sum]\n"));
+    let run = newsmark(&["check", "--format", "json", "--offsets", "utf16"], text);
+    let report: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(report["offsets"], "utf16");
+    let finding = &report["findings"][0];
+    assert_eq!((finding["check"].as_str(), finding["text"].as_str()), (Some("sum"), Some("20")));
+    assert_eq!((finding["start"].as_u64(), finding["related"][1]["text"].as_str()), (Some(21), Some("12")));
+    assert_eq!(newsmark(&["check"], "All is well.").out, "");
+    let run = newsmark(&["explain"], "France agreed.");
+    assert!(run.out.starts_with("\"France\" is the country France, because"), "{}", run.out);
+    assert_eq!(run.out.lines().count(), 1);
 }

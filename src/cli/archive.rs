@@ -4,6 +4,7 @@ use std::io::{self, BufRead, BufWriter, Write};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
+use newsmark::Engine;
 use newsmark::export::{self, OffsetUnit};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -17,7 +18,7 @@ const WAITING: usize = 4;
 /// Tags every line of `source` and prints a line for each. Fails at the end if a line could not be read.
 ///
 /// Lines are dealt to the workers in turn, and their answers collected in the same turn: order costs no buffer.
-pub(crate) fn run(source: &Source, offsets: OffsetUnit) -> Result<(), Failure> {
+pub(crate) fn run(engine: &Engine, source: &Source, offsets: OffsetUnit) -> Result<(), Failure> {
     let reader = input::open(source)?;
     let workers = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
@@ -25,7 +26,7 @@ pub(crate) fn run(source: &Source, offsets: OffsetUnit) -> Result<(), Failure> {
         for _ in 0..workers {
             let (line_in, line_out) = sync_channel(WAITING);
             let (answer_in, answer_out) = sync_channel(WAITING);
-            scope.spawn(move || work(&line_out, &answer_in, offsets));
+            scope.spawn(move || work(engine, &line_out, &answer_in, offsets));
             lines.push(line_in);
             answers.push(answer_out);
         }
@@ -60,9 +61,9 @@ fn deal(mut reader: impl BufRead, workers: &[SyncSender<Vec<u8>>]) -> io::Result
     Ok(())
 }
 
-fn work(lines: &Receiver<Vec<u8>>, answers: &SyncSender<Answer>, offsets: OffsetUnit) {
+fn work(engine: &Engine, lines: &Receiver<Vec<u8>>, answers: &SyncSender<Answer>, offsets: OffsetUnit) {
     for line in lines {
-        if answers.send(answer(&line, offsets)).is_err() {
+        if answers.send(answer(engine, &line, offsets)).is_err() {
             return;
         }
     }
@@ -98,7 +99,7 @@ struct Line<'a> {
     text: Option<&'a RawValue>,
 }
 
-fn answer(line: &[u8], offsets: OffsetUnit) -> Answer {
+fn answer(engine: &Engine, line: &[u8], offsets: OffsetUnit) -> Answer {
     let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
     let document: Line<'_> = match serde_json::from_slice(line) {
         Ok(document) => document,
@@ -107,7 +108,7 @@ fn answer(line: &[u8], offsets: OffsetUnit) -> Answer {
     let Some(text) = document.text else { return error_line(document.id, "no text") };
     match serde_json::from_str::<String>(text.get()) {
         Ok(text) => {
-            let analysis = newsmark::analyze(&text);
+            let analysis = engine.analyze(&text);
             Answer::Record(export::json_line(
                 Some(document.id.unwrap_or(RawValue::NULL)),
                 &export::record(&text, &analysis, offsets),

@@ -31,7 +31,8 @@ pub(crate) fn failure(source: &Source, error: &io::Error) -> Failure {
     Failure::Input(format!("cannot read {}: {error}", name(source)))
 }
 
-fn name(source: &Source) -> String {
+/// The source, as a person calls it.
+pub(crate) fn name(source: &Source) -> String {
     match source {
         Source::Stdin => "standard input".to_owned(),
         Source::File(path) => path.display().to_string(),

@@ -2,12 +2,15 @@
 
 mod archive;
 mod args;
+mod dictionaries;
 mod input;
+mod listing;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
-use args::{Color, Command, Format};
+use args::{Call, Color, Command, Format, Listing};
+use newsmark::Engine;
 use newsmark::export::{self, OffsetUnit, Paint};
 
 /// Something of the input could not be read: a file, or a line of an archive.
@@ -17,14 +20,14 @@ const BAD_USAGE: u8 = 2;
 
 /// Runs the program on its arguments and returns its exit status (see `newsmark --help`).
 pub(crate) fn run() -> ExitCode {
-    let command = match args::parse(lexopt::Parser::from_env()) {
-        Ok(command) => command,
+    let call = match args::parse(lexopt::Parser::from_env()) {
+        Ok(call) => call,
         Err(error) => {
             eprintln!("newsmark: {error}\nTry 'newsmark --help'.");
             return BAD_USAGE.into();
         }
     };
-    match execute(&command) {
+    match execute(&call) {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever read our output has enough of it: that is no failure.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -58,20 +61,37 @@ impl From<io::Error> for Failure {
     }
 }
 
-fn execute(command: &Command) -> Result<(), Failure> {
-    match command {
+/// Does what is asked, and fails at the end if an entry of a dictionary was no good: the others hold.
+fn execute(call: &Call) -> Result<(), Failure> {
+    let (engine, lost) = dictionaries::load(&call.dictionaries)?;
+    match &call.command {
         Command::Help => print(args::HELP),
         Command::Version => print(concat!("newsmark ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Show { file, color } => {
             let text = input::read(file)?;
-            print(&export::terminal(&text, &newsmark::analyze(&text), paint(*color)))
+            print(&export::terminal(&text, &engine.analyze(&text), paint(*color)))
         }
         Command::Tag { file, format, offsets } => {
             let text = input::read(file)?;
-            print(&format_text(&text, *format, *offsets))
+            print(&format_text(&engine, &text, *format, *offsets))
         }
-        Command::Archive { file, offsets } => archive::run(file, *offsets),
-    }
+        Command::Explain { file, format, offsets } => {
+            let text = input::read(file)?;
+            print(&match format {
+                Listing::Text => listing::explanations(&engine, &text),
+                Listing::Json => listing::explanations_json(&engine, &text, *offsets),
+            })
+        }
+        Command::Check { file, format, offsets } => {
+            let text = input::read(file)?;
+            print(&match format {
+                Listing::Text => listing::findings(&engine, &text, &input::name(file)),
+                Listing::Json => listing::findings_json(&engine, &text, *offsets),
+            })
+        }
+        Command::Archive { file, offsets } => archive::run(&engine, file, *offsets),
+    }?;
+    lost.map_or(Ok(()), |lost| Err(Failure::Input(lost)))
 }
 
 fn print(text: &str) -> Result<(), Failure> {
@@ -80,8 +100,8 @@ fn print(text: &str) -> Result<(), Failure> {
     Ok(out.flush()?)
 }
 
-fn format_text(text: &str, format: Format, offsets: OffsetUnit) -> String {
-    let analysis = newsmark::analyze(text);
+fn format_text(engine: &Engine, text: &str, format: Format, offsets: OffsetUnit) -> String {
+    let analysis = engine.analyze(text);
     let record = || export::record(text, &analysis, offsets);
     match format {
         Format::Json => export::json(&record()),

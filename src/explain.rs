@@ -1,0 +1,257 @@
+//! Why something is marked, in plain English: one sentence a mention.
+
+use crate::dictionary::{Action, Place, Stack};
+use crate::entity::{Analysis, Entity, Evidence, Kind, Mention, Via};
+use crate::figure::{Approximator, Figure, FigureKind, Quantity, Stance};
+use crate::lexicon::{Agreement, Class, Lexicon};
+use crate::text::{Document, Span, fold};
+
+/// For each mention, in their order, one sentence: what it is, why, and what else it could have been.
+///
+/// `dictionaries` are those under which the text was analyzed.
+///
+/// ```
+/// let text = "Slovakia agreed.";
+/// let engine = newsmark::Engine::default();
+/// let sentences = newsmark::explain(text, &engine.analyze(text), engine.dictionaries());
+/// assert!(sentences[0].starts_with("\"Slovakia\" is the country Slovakia"), "{}", sentences[0]);
+/// ```
+pub fn explain(text: &str, analysis: &Analysis, dictionaries: &Stack) -> Vec<String> {
+    analysis.mentions.iter().map(|mention| explain_mention(text, analysis, dictionaries, mention)).collect()
+}
+
+/// The sentence of one mention of `analysis`.
+pub fn explain_mention(text: &str, analysis: &Analysis, dictionaries: &Stack, mention: &Mention) -> String {
+    let explainer = Explainer { text, analysis, dictionaries };
+    let what = match mention.figure {
+        Some(figure) => explainer.figure(&analysis.figures[figure as usize]),
+        None => explainer.name(mention),
+    };
+    let surface = quote(text, mention.span);
+    let why = explainer.reasons(mention).join(", and ");
+    format!("{surface} is {what}, because {why}; {}.", explainer.alternatives(mention))
+}
+
+struct Explainer<'a> {
+    text: &'a str,
+    analysis: &'a Analysis,
+    dictionaries: &'a Stack,
+}
+
+impl Explainer<'_> {
+    fn entity(&self, mention: &Mention) -> Option<&Entity> {
+        self.analysis.entities.get(mention.entity? as usize)
+    }
+
+    fn name(&self, mention: &Mention) -> String {
+        let name = self.entity(mention).map_or("", |entity| entity.name.as_str());
+        let mut what = if fold(name) == fold(mention.span.of(self.text)) && mention.kind != Kind::Country {
+            format!("{} {}", article(mention.kind.name()), mention.kind)
+        } else {
+            format!("the {} {name}", mention.kind)
+        };
+        match mention.via {
+            Some(Via::Demonym) => what.push_str(", by the word for its people"),
+            Some(Via::Abbreviation) => what.push_str(", by an abbreviation"),
+            Some(Via::Name) | None => {}
+        }
+        if let Some(government) = &mention.stands_for {
+            what.extend([" that stands here for the government of ", government]);
+        }
+        if mention.nested {
+            what.push_str(" inside of a longer name");
+        }
+        what
+    }
+
+    /// "a count of nearly 1,200 citizens, as Pakistan claims"
+    fn figure(&self, figure: &Figure) -> String {
+        let kind = figure_kind(figure.kind);
+        let amount = match figure.quantity {
+            Quantity::Value(value) => value.to_string(),
+            Quantity::Range { min, max } => format!("{min} to {max}"),
+            Quantity::Score(left, right) => format!("{left} to {right}"),
+        };
+        let approximator = figure.approx.map_or("", |approx| approximator(approx.op));
+        let mut what = vec![format!("{} {kind} of {approximator}{amount}", article(kind))];
+        what.extend([figure.currency, figure.unit].into_iter().flatten().map(|unit| format!(" {unit}")));
+        what.extend(figure.per.map(|per| format!(" per {}", plain(self.text, per))));
+        what.extend(figure.counted.map(|counted| format!(" of {}", quote(self.text, counted))));
+        what.extend(
+            figure
+                .claimant
+                .map(|claimant| format!(", which {} {}", plain(self.text, claimant.span), stance(claimant.stance))),
+        );
+        what.concat()
+    }
+
+    /// Why, one clause a reason, the strongest first.
+    fn reasons(&self, mention: &Mention) -> Vec<String> {
+        /// More reasons than this no reader weighs.
+        const MOST: usize = 3;
+        let mut reasons: Vec<String> = Vec::new();
+        for reason in mention.evidence.iter().map(|evidence| self.reason(evidence, mention)) {
+            if !reasons.contains(&reason) && reasons.len() < MOST {
+                reasons.push(reason);
+            }
+        }
+        reasons.extend(self.fuller_name(mention));
+        reasons
+    }
+
+    fn reason(&self, evidence: &Evidence, mention: &Mention) -> String {
+        match evidence {
+            Evidence::Table { entry } => {
+                let name = Lexicon::builtin().entry(*entry).name;
+                let surface = mention.span.of(self.text);
+                let known = if fold(name) == fold(surface) { String::new() } else { format!(" as a name of {name}") };
+                format!("newsmark's tables list it{known}")
+            }
+            Evidence::Shape { cue } => format!("{} tells what is named", quote(self.text, *cue)),
+            Evidence::Definition { at } => format!("the text sets it beside {}", quote(self.text, *at)),
+            Evidence::Context { cue } => format!("{} near it says so", quote(self.text, *cue)),
+            Evidence::Model { probability } => {
+                // A model that rounds to certainty is still a model.
+                let percent = (probability * 100.0).clamp(1.0, 99.0);
+                format!("the tagger is {percent:.0} per cent sure of it from the words around it")
+            }
+            Evidence::Dictionary { place, action } => self.dictionary_reason(*place, *action),
+            Evidence::Rule { name } => format!("the figure grammar reads it by its rule \"{name}\""),
+        }
+    }
+
+    fn dictionary_reason(&self, place: Place, action: Action) -> String {
+        let dictionary = self.dictionaries.dictionaries().get(place.dictionary as usize);
+        let title = dictionary.and_then(crate::dictionary::Dictionary::title);
+        let title = title.unwrap_or_else(|| format!("dictionary {}", place.dictionary + 1));
+        let what = match action {
+            Action::Add => "lists it",
+            Action::Relabel => "says what it is",
+            Action::Split => "sets it apart from others of that name",
+            Action::Merge => "makes it one with others",
+        };
+        format!("entry {} of your {title} {what}", place.entry + 1)
+    }
+
+    /// The longest name of the same thing in the text, of a mention that no table knows.
+    fn fuller_name(&self, mention: &Mention) -> Option<String> {
+        let is_listed = mention.evidence.iter().any(|evidence| matches!(evidence, Evidence::Table { .. }));
+        let longest = self.entity(mention)?.surfaces.iter().max_by_key(|surface| surface.text.len())?;
+        let is_short = mention.span.len() as usize + 1 < longest.text.len();
+        (is_short && !is_listed).then(|| format!("the text also has \"{}\"", longest.text))
+    }
+
+    /// What else the tables know by this name.
+    fn alternatives(&self, mention: &Mention) -> String {
+        const DOUBTFUL: f32 = 0.75;
+        let mut others: Vec<String> = Vec::new();
+        if mention.figure.is_none() {
+            others = other_readings(mention.span.of(self.text), self.entity(mention).map(|entity| entity.id.as_str()));
+        }
+        if mention.confidence < DOUBTFUL {
+            others.push(if mention.figure.is_none() {
+                "no name at all".to_owned()
+            } else {
+                "no amount at all".to_owned()
+            });
+        }
+        match others.split_last() {
+            None => "nothing speaks for another reading".to_owned(),
+            Some((only, [])) => format!("it could also have been {only}"),
+            Some((last, others)) => format!("it could also have been {} or {last}", others.join(", ")),
+        }
+    }
+}
+
+/// What the tables list under `surface`, but for the entity that it names.
+fn other_readings(surface: &str, id: Option<&str>) -> Vec<String> {
+    /// The tables know dozens of towns of one name.
+    const MOST: usize = 3;
+    let document = Document::new(surface);
+    let lexicon = Lexicon::builtin();
+    let whole = 0..document.tokens().len() as u32;
+    let mut others: Vec<String> = Vec::new();
+    for found in lexicon.find(&document).into_iter().filter(|found| found.tokens == whole) {
+        let entry = found.entry.map(|entry| lexicon.entry(entry));
+        let is_same = entry.is_some_and(|entry| Some(entry.id().as_str()) == id);
+        let is_written_so = found.agreement.has_case() || found.agreement == Agreement::Capitals;
+        let Some(class) = class(found.class).filter(|_| !is_same && is_written_so) else { continue };
+        let other = match entry {
+            Some(entry) if entry.name == surface => format!("the {class} of that name"),
+            Some(entry) => format!("the {class} {}", entry.name),
+            None => format!("{} {class}", article(class)),
+        };
+        if !others.contains(&other) && others.len() < MOST {
+            others.push(other);
+        }
+    }
+    others
+}
+
+/// What a listed surface is, as a noun; none of what is evidence only.
+const fn class(class: Class) -> Option<&'static str> {
+    Some(match class {
+        Class::CountryName | Class::CountryAbbreviation | Class::Demonym => "country",
+        Class::Seat | Class::City => "city",
+        Class::Town => "town",
+        Class::Region => "region",
+        Class::Organization | Class::AmbiguousOrganization => "organization",
+        Class::People => "people or movement",
+        Class::GivenName => "given name",
+        Class::Surname => "surname",
+        Class::Title => "title",
+        Class::OrganizationHead | Class::OrganizationTail => return None,
+    })
+}
+
+const fn figure_kind(kind: FigureKind) -> &'static str {
+    match kind {
+        FigureKind::Count => "count",
+        FigureKind::Money => "sum of money",
+        FigureKind::Percent => "percentage",
+        FigureKind::Measure => "measure",
+        FigureKind::Duration => "length of time",
+        FigureKind::Age => "age",
+        FigureKind::Fraction => "fraction",
+        FigureKind::Ratio => "ratio",
+        FigureKind::Multiple => "multiple",
+        FigureKind::Score => "score",
+        FigureKind::Ordinal => "rank",
+        FigureKind::Number => "number",
+    }
+}
+
+const fn approximator(op: Approximator) -> &'static str {
+    match op {
+        Approximator::About => "about ",
+        Approximator::Nearly => "nearly ",
+        Approximator::AtLeast => "at least ",
+        Approximator::MoreThan => "more than ",
+        Approximator::AtMost => "at most ",
+        Approximator::LessThan => "less than ",
+    }
+}
+
+const fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Assert => "states",
+        Stance::Claim => "claims",
+        Stance::Estimate => "estimates",
+        Stance::Deny => "denies",
+        Stance::Commit => "promises",
+        Stance::Demand => "demands",
+    }
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
+fn quote(text: &str, span: Span) -> String {
+    format!("\"{}\"", plain(text, span))
+}
+
+/// The text of a span on one line.
+fn plain(text: &str, span: Span) -> String {
+    span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}

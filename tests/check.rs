@@ -1,0 +1,111 @@
+//! The checks for editors, through the library: what each finds, and as much that it leaves alone.
+
+use newsmark::analyze;
+use newsmark::check::{Check, check};
+
+/// Runs one check; `expected` are the places that it finds, with what their messages say among other things.
+#[track_caller]
+fn finds(which: Check, text: &str, expected: &[(&str, &str)]) {
+    let findings = check(text, &analyze(text), &[which]);
+    let found: Vec<_> = findings.iter().map(|finding| (finding.span.of(text), finding.message.as_str())).collect();
+    assert_eq!(found.len(), expected.len(), "{text}: {found:?}");
+    for ((place, message), (expected, part)) in found.iter().zip(expected) {
+        assert_eq!(place, expected, "{text}");
+        assert!(message.contains(part), "{text}: {message}");
+    }
+}
+
+#[test]
+fn an_acronym_is_to_be_explained() {
+    let unexplained = |text: &str, expected: &[(&str, &str)]| finds(Check::AcronymUnexplained, text, expected);
+    unexplained("Officials of the FBR met traders on Monday.", &[("FBR", "Federal Board of Revenue, perhaps")]);
+    unexplained("The Federal Board of Revenue (FBR) met traders on Monday. The FBR agreed.", &[]);
+    unexplained("The FBR agreed. The Federal Board of Revenue met traders on Monday.", &[]);
+    unexplained("The UN and NATO agreed on Monday.", &[]);
+    unexplained("Reuters reported it. REUTERS", &[]);
+    unexplained("", &[]);
+}
+
+#[test]
+fn an_acronym_is_to_be_explained_in_time() {
+    let late = |text: &str, expected: &[(&str, &str)]| finds(Check::AcronymExplainedLate, text, expected);
+    let text = "Officials of the FBR met traders on Monday. The Federal Board of Revenue agreed.";
+    late(text, &[("FBR", "before \"Federal Board of Revenue\"")]);
+    late("The FBR (Federal Board of Revenue) met traders on Monday.", &[]);
+    late("The Federal Board of Revenue (FBR) met traders on Monday. The FBR agreed.", &[]);
+    late("FBR agrees at last\n\nThe Federal Board of Revenue (FBR) met traders on Monday.", &[]);
+}
+
+#[test]
+fn one_entity_is_to_have_one_spelling() {
+    let spelled = |text: &str, expected: &[(&str, &str)]| finds(Check::Spelling, text, expected);
+    spelled("Hezbollah denied it. Hezbollah said so. Hizbullah fighters left.", &[("Hizbullah", "\"Hezbollah\"")]);
+    spelled("Al-Qaeda denied it. Later al Qaeda spoke.", &[("al Qaeda", "\"Al-Qaeda\"")]);
+    spelled("They left Kyiv for good. The mayor of Kiev agreed.", &[("Kiev", "\"Kyiv\"")]);
+    let people = "Muhammad Yunus, the adviser, was absent. Mohammad Yunus came later.";
+    spelled(people, &[("Mohammad Yunus", "may be two spellings")]);
+    for text in [
+        "Pakistan agreed. The Pakistani envoy left. PAKISTAN",
+        "The United Nations met. The UN agreed.",
+        "Mario Rossi came. Maria Rossi left.",
+        "Afghanistan’s envoy left. Afghanistan's envoy came.",
+        "Nawaz Sharif came. Sharif left.",
+    ] {
+        spelled(text, &[]);
+    }
+}
+
+#[test]
+fn a_person_is_to_be_introduced() {
+    let introduced = |text: &str, expected: &[(&str, &str)]| finds(Check::FirstReference, text, expected);
+    let text = "Mr Castellanos said so on Monday. Elena Castellanos is the mayor.";
+    introduced(text, &[("Castellanos", "\"Elena Castellanos\" comes later")]);
+    introduced("Elena Castellanos is the mayor. Castellanos said so on Monday.", &[]);
+    introduced("The message of Pope Francis was read on Monday.", &[]);
+}
+
+#[test]
+fn a_name_is_to_mean_one_thing() {
+    let text = "Jordan and Egypt agreed on Monday. Michael Jordan, a basketball player, was there. Jordan scored.";
+    for finding in check(text, &analyze(text), &[Check::Homograph]) {
+        assert_eq!(finding.span.of(text), "Jordan");
+        assert_eq!(finding.related.len(), 1);
+    }
+    finds(Check::Homograph, "France agreed. France paid. Paris was quiet.", &[]);
+}
+
+#[test]
+fn parts_are_to_make_the_whole() {
+    let adds_up = |text: &str, expected: &[(&str, &str)]| finds(Check::Sum, text, expected);
+    adds_up("The flood killed 20 people: 7 soldiers and 12 civilians.", &[("20", "7 + 12 make 19")]);
+    adds_up("The flood killed 19 people: 7 soldiers and 12 civilians.", &[]);
+    adds_up("The flood killed 20 people – 7 soldiers, 10 civilians and 2 children – on Monday.", &[("20", "make 19")]);
+    adds_up("The flood killed 20 people, including 7 soldiers and 12 civilians.", &[]);
+    adds_up("The flood killed 20 people, including 7 soldiers and 14 civilians.", &[("20", "make 21")]);
+    adds_up("The flood killed about 20 people: 7 soldiers and 12 civilians.", &[]);
+    adds_up("The flood killed 20 people: 7 soldiers, 12 civilians and others.", &[]);
+    adds_up("They bought 4 houses and 3 barns, a total of 8 buildings.", &[("8", "4 + 3 make 7")]);
+    adds_up("They bought 4 houses and 3 barns, a total of 7 buildings.", &[]);
+    adds_up("They bought 4 houses, 3 barns and 8 cows.", &[]);
+    let shares = "Of the voters 45 per cent wanted bread, 40 per cent rice and 30 per cent neither.";
+    adds_up(shares, &[("45 per cent wanted bread, 40 per cent rice and 30 per cent", "115 per cent")]);
+    adds_up("Of the voters 33 per cent wanted bread, 33 per cent rice and 34 per cent neither.", &[]);
+}
+
+#[test]
+fn a_share_is_to_be_its_per_cent() {
+    let fits = |text: &str, expected: &[(&str, &str)]| finds(Check::Change, text, expected);
+    fits("Only 30 of the 120 houses (20 per cent) stand.", &[("20 per cent", "is 25 per cent")]);
+    fits("Only 30 of the 120 houses (25 per cent) stand.", &[]);
+    fits("Only 2 of the 3 houses (67 per cent) stand.", &[]);
+    fits("Only 2 of the 3 houses (66 per cent) stand.", &[]);
+}
+
+#[test]
+fn nothing_is_asked_of_any_text_in_vain() {
+    for text in ["", "((((", "1, 2, 3, 4: 5 – 6", "of 3 of 4 (5 per cent", "A: B: C", "🎈 12: 3 and 4"] {
+        let findings = check(text, &analyze(text), &[]);
+        assert!(findings.is_empty());
+        check(text, &analyze(text), &Check::ALL);
+    }
+}
