@@ -274,13 +274,17 @@ fn bare(form: &str) -> String {
     form.trim_start_matches('?').to_owned()
 }
 
-/// The forms without repetitions, the first one staying first. What is doubted once is doubted; what differs in points
-/// and hyphens only is found by either form.
+/// The forms without repetitions, the first one staying first. What is doubted once is doubted; what differs in hyphens
+/// and in the points of initials only is found by either form.
 fn unique(forms: Vec<String>) -> Vec<String> {
-    let key = |form: &str| bare(form).replace('.', "").replace('-', " ");
+    let is_initials = |word: &str| word.split('.').all(|part| part.chars().count() <= 1);
+    let joined = |word: &str| if is_initials(word) { word.replace('.', "") } else { word.to_owned() };
+    let key = |form: &str| bare(form).split([' ', '-']).map(joined).collect::<Vec<_>>();
     let mut kept: Vec<String> = Vec::with_capacity(forms.len());
     for form in forms {
         match kept.iter_mut().find(|known| key(known) == key(&form)) {
+            // The matcher asks for the point at a name's end: "Inc." doesn't find "Inc".
+            Some(known) if known.ends_with('.') && !form.ends_with('.') => kept.push(form),
             Some(known) if form.starts_with('?') && !known.starts_with('?') => known.insert(0, '?'),
             Some(_) => {}
             None => kept.push(form),

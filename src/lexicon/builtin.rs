@@ -60,7 +60,7 @@ impl Lexicon {
     pub fn entry(&self, id: EntryId) -> Entry<'_> {
         let record = self.entries[id.0 as usize];
         let (line, heading) = (self.line(record.start), self.line(record.heading));
-        let name = forms(record.section, line).next().map_or("", |form| form.surface);
+        let name = forms(record.section, line).next().map_or("", |form| form.name);
         let mut shared = heading.split('\t').skip(1).map(|field| (!field.is_empty()).then_some(field));
         let (country, extra) = (shared.next().flatten(), shared.next().flatten());
         let labeled = line.split_once('\t').map_or(name, |(_, labeled)| labeled);
@@ -113,14 +113,14 @@ impl Lexicon {
         let names = pack.bytes().filter(|byte| matches!(byte, b'\n' | b'|')).count();
         let mut lexicon = Self {
             pack,
-            trie: Trie::with_capacity(names + names / 4),
+            trie: Trie::with_capacity(names),
             heads: vec![NONE; names * 2],
             readings: Vec::with_capacity(names),
             entries: Vec::with_capacity(names),
         };
         let mut record = Record { start: 0, heading: 0, section: Section::Country };
         for line in pack.lines() {
-            if let Some(section) = Section::from_heading(line) {
+            if let Some(section) = line.strip_prefix('#').and_then(Section::from_heading) {
                 record = Record { heading: record.start, section, ..record };
             } else {
                 lexicon.add_record(record, line);

@@ -67,7 +67,7 @@ impl Class {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Entry<'l> {
     pub(super) slug: Slug<'l>,
-    /// The canonical name, without an article.
+    /// The canonical name; with "The" where the table has it so.
     pub name: &'l str,
     /// Country, organization or place.
     pub kind: Kind,

@@ -63,7 +63,8 @@ impl Finder<'_> {
             }
         });
         if first + 1 < matches.len() {
-            matches[first..].sort_unstable_by_key(|found| (Reverse(found.tokens.end), found.class, found.entry));
+            matches[first..].sort_unstable_by_key(order);
+            drop_repeated(matches, first);
         }
     }
 
@@ -75,9 +76,13 @@ impl Finder<'_> {
         }
         let lacks_article = reading.after_article
             && (tokens.start == 0 || !self.document.word(tokens.start - 1).eq_ignore_ascii_case("the"));
+        let class = match reading.class {
+            Class::Organization if lacks_article => Class::AmbiguousOrganization,
+            class => class,
+        };
         Some(Match {
             tokens: tokens.start as u32..tokens.end as u32,
-            class: reading.class,
+            class,
             agreement,
             ambiguous: reading.ambiguous || lacks_article,
             entry: reading.entry,
@@ -88,9 +93,8 @@ impl Finder<'_> {
 impl Trie {
     /// The state of a name, made where it is new. White space within a name is single spaces.
     pub(crate) fn insert(&mut self, name: &str) -> State {
-        if name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
-            // The tokenizer would find just these words: most names take this short way.
-            return name.split(' ').fold(ROOT, |state, word| self.extend(state, fold_hash(word)));
+        if let Some(state) = self.insert_words(name) {
+            return state;
         }
         let document = Document::new(name);
         let (mut state, mut at) = (ROOT, Some(0).filter(|_| !document.tokens().is_empty()));
@@ -99,6 +103,25 @@ impl Trie {
             at = after(&document, index);
         }
         state
+    }
+
+    /// The same for a name of ASCII words with spaces or hyphens between them. The tokenizer would find just these words,
+    /// and most names are so: they need no document of their own.
+    fn insert_words(&mut self, name: &str) -> Option<State> {
+        let is_end = |byte: u8| matches!(byte, b' ' | b'-');
+        if !name.bytes().all(|byte| byte.is_ascii_alphabetic() || is_end(byte)) {
+            return None;
+        }
+        let (mut state, mut start) = (ROOT, 0);
+        for end in (0..=name.len()).filter(|&at| name.as_bytes().get(at).is_none_or(|&byte| is_end(byte))) {
+            if start == end {
+                // Not between two words: a dash that the tokenizer keeps.
+                return None;
+            }
+            state = self.extend(state, fold_hash(&name[start..end]));
+            start = end + 1;
+        }
+        Some(state)
     }
 
     /// Visits the states that the tokens from `start` on lead to, with the range of the tokens, the shortest first.
@@ -116,6 +139,24 @@ impl Trie {
             last = next;
         }
     }
+}
+
+/// Matches of one first token: longer first, then by class and entry, and of equal ones what agrees best, beyond doubt.
+fn order(found: &Match) -> (Reverse<u32>, Class, Option<EntryId>, Agreement, bool) {
+    (Reverse(found.tokens.end), found.class, found.entry, found.agreement, found.ambiguous)
+}
+
+/// Keeps one of the matches that say the same: a table may list a name with "The" and without, or "Mark" and "Márk".
+fn drop_repeated(matches: &mut Vec<Match>, first: usize) {
+    let mut kept = first + 1;
+    for index in first + 1..matches.len() {
+        let (last, next) = (&matches[kept - 1], &matches[index]);
+        if (&last.tokens, last.class, last.entry) != (&next.tokens, next.class, next.entry) {
+            matches.swap(kept, index);
+            kept += 1;
+        }
+    }
+    matches.truncate(kept);
 }
 
 /// The key of the token at `index`: every dash has the same, and every double quote.

@@ -24,22 +24,22 @@ pub(super) enum Section {
 }
 
 impl Section {
-    /// The section under a heading line, without what its records share.
+    /// The section under a heading line, which comes without its "#".
     pub(super) fn from_heading(line: &str) -> Option<Self> {
         let heading = line.split_once('\t').map_or(line, |(heading, _)| heading);
         Some(match heading {
-            "#country" => Self::Country,
-            "#seat" => Self::Seat,
-            "#city" => Self::City,
-            "#town" => Self::Town,
-            "#region" => Self::Region,
-            "#organization" => Self::Organization,
-            "#people" => Self::Words(Class::People),
-            "#given" => Self::Words(Class::GivenName),
-            "#surname" => Self::Words(Class::Surname),
-            "#title" => Self::Words(Class::Title),
-            "#head" => Self::Words(Class::OrganizationHead),
-            "#tail" => Self::Words(Class::OrganizationTail),
+            "country" => Self::Country,
+            "seat" => Self::Seat,
+            "city" => Self::City,
+            "town" => Self::Town,
+            "region" => Self::Region,
+            "organization" => Self::Organization,
+            "people" => Self::Words(Class::People),
+            "given" => Self::Words(Class::GivenName),
+            "surname" => Self::Words(Class::Surname),
+            "title" => Self::Words(Class::Title),
+            "head" => Self::Words(Class::OrganizationHead),
+            "tail" => Self::Words(Class::OrganizationTail),
             _ => return None,
         })
     }
@@ -73,7 +73,9 @@ enum Mark {
 /// One form of a record's first field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Form<'p> {
-    /// The name, without marks and without "The".
+    /// The name, without marks.
+    pub(super) name: &'p str,
+    /// The name without "The": what the matcher looks for.
     pub(super) surface: &'p str,
     pub(super) class: Class,
     /// The table says that it may be something else.
@@ -88,7 +90,7 @@ pub(super) struct Form<'p> {
 ///
 /// `?` may stand before another mark.
 pub(super) fn forms(section: Section, record: &str) -> impl Iterator<Item = Form<'_>> {
-    let names = record.split('\t').next().unwrap_or_default();
+    let names = record.split_once('\t').map_or(record, |(names, _)| names);
     names.split('|').map(move |form| {
         let (form, doubted) = strip(form, '?', Mark::Ambiguous);
         let (form, abbreviated) = strip(form, '~', Mark::Abbreviation);
@@ -97,6 +99,7 @@ pub(super) fn forms(section: Section, record: &str) -> impl Iterator<Item = Form
         let mark = abbreviated.or(demonym).or(prefix).or(doubted).unwrap_or(Mark::Plain);
         let bare = form.strip_prefix("The ");
         Form {
+            name: form,
             surface: bare.unwrap_or(form),
             class: section.class(mark),
             ambiguous: doubted.is_some(),

@@ -105,7 +105,7 @@ pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
     for c in name.chars().flat_map(plain) {
         match c {
-            '&' => slug.push_str(if slug.is_empty() || slug.ends_with('-') { "and" } else { "-and-" }),
+            '&' => slug.push_str(if slug.is_empty() || slug.ends_with('-') { "and-" } else { "-and-" }),
             '\'' => {}
             _ if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
             _ if slug.is_empty() || slug.ends_with('-') => {}

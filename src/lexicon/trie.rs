@@ -34,7 +34,7 @@ const START_BITS: u32 = 19;
 impl Trie {
     /// An empty trie with room for about `names` names.
     pub(crate) fn with_capacity(names: usize) -> Self {
-        let slots = vec![Slot { state: FREE, key: 0, next: 0 }; (names * 2).next_power_of_two().max(16)];
+        let slots = vec![Slot { state: FREE, key: 0, next: 0 }; (names * 4 / 3).next_power_of_two().max(16)];
         Self { slots, states: 1, taken: 0, starts: vec![0; 1 << (START_BITS - 6)] }
     }
 
@@ -64,7 +64,8 @@ impl Trie {
             let bit = key & ((1 << START_BITS) - 1);
             self.starts[(bit >> 6) as usize] |= 1 << (bit & 63);
         }
-        if self.slots.len() < self.taken * 2 {
+        // Beyond three quarters, the way to a free slot becomes long.
+        if self.slots.len() * 3 < self.taken * 4 {
             self.grow();
         }
         next
