@@ -5,7 +5,7 @@ use super::money;
 use super::noun;
 use super::numeral::{self, Form, Numeral};
 use super::reader::Reader;
-use super::vocabulary::{Dimension, Money, number_word};
+use super::vocabulary::{Dimension, Money, number_word, unit_names};
 
 /// A number with what stands glued to it in meaning.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +50,14 @@ pub(super) fn read(reader: Reader<'_>, at: usize) -> Option<Amount> {
         None => with_unit(reader, amount),
     };
     Some(with_sign(reader, amount))
+}
+
+/// The amount that starts exactly at token `at`, with its money or sign.
+pub(super) fn starting(reader: Reader<'_>, at: usize) -> Option<Amount> {
+    (at..at + 4).take_while(|number| *number == at || reader.token(*number).is_some()).find_map(|number| {
+        let seen = reader.is_number(number) || number == at || reader.is_word(number);
+        read(reader, number).filter(|amount| seen && amount.start == at)
+    })
 }
 
 /// Steps back over words that belong to a number but do not show it: "a dozen", "several hundred", "point five".
@@ -136,9 +144,11 @@ fn with_unit(reader: Reader<'_>, amount: Amount) -> Amount {
     if let Some(scaled) = weakly_scaled(reader, amount) {
         return scaled;
     }
-    let at = unit_start(reader, amount.end);
+    let amount = with_magnitude(reader, amount);
+    let at = unit_start(reader, &amount);
+    let part = amount.numeral.form == Form::Fraction;
     match measure::unit_after(reader, at, amount.value) {
-        Some(unit) if at == amount.end || unit.unit.dimension == Dimension::Time => {
+        Some(unit) if at == amount.end || part || unit.unit.dimension == Dimension::Time => {
             Amount { end: unit.end, unit: Some(unit), ..amount }
         }
         _ => amount,
@@ -146,7 +156,12 @@ fn with_unit(reader: Reader<'_>, amount: Amount) -> Amount {
 }
 
 /// Steps over what may stand between a number and its unit: "two more years", "half an hour", "thousands of tonnes".
-fn unit_start(reader: Reader<'_>, at: usize) -> usize {
+fn unit_start(reader: Reader<'_>, amount: &Amount) -> usize {
+    let at = amount.end;
+    if amount.numeral.form == Form::Fraction {
+        let of = at + usize::from(reader.is(at, "of"));
+        return if reader.is_any(of, &["a", "an"]) { of + 1 } else { at };
+    }
     let more = [
         "more",
         "additional",
@@ -163,6 +178,22 @@ fn unit_start(reader: Reader<'_>, at: usize) -> usize {
         "solid",
     ];
     if reader.is_any(at, &more) { at + 1 } else { at }
+}
+
+/// "magnitude-6.8", "magnitude 7": the unit that stands before its number.
+fn with_magnitude(reader: Reader<'_>, amount: Amount) -> Amount {
+    let joint = usize::from(reader.joint(amount.start.wrapping_sub(1)));
+    let at = amount.start.wrapping_sub(1 + joint);
+    let of = reader.is(at, "of") && reader.is(at.wrapping_sub(1), "magnitude");
+    if !of && !reader.is(at, "magnitude") || amount.numeral.scale != 1.0 {
+        return amount;
+    }
+    let unit = unit_names().from(reader, if of { at - 1 } else { at }).map(|(_, (unit, _))| UnitAt {
+        end: amount.end,
+        unit,
+        joint: false,
+    });
+    Amount { start: if of { amount.start } else { at }, unit, ..amount }
 }
 
 /// "5m euros", "1.3m pairs": the letter is a scale where money or a counted noun stands behind it.

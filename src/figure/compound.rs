@@ -3,9 +3,11 @@
 use super::amount::{self, Amount};
 use super::draft::Draft;
 use super::kind;
+use super::measure::UnitAt;
 use super::model::Quantity;
+use super::numeral::Form;
 use super::reader::Reader;
-use super::vocabulary::Unit;
+use super::vocabulary::{Unit, unit_names};
 
 /// The most units of one amount.
 const MOST: usize = 4;
@@ -15,12 +17,12 @@ pub(super) fn read(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
     if first.money.is_some() {
         return minor_money(reader, first);
     }
-    let mut whole = *first;
+    let mut whole = behind_article(reader, first).unwrap_or(*first);
     for _ in 1..MOST {
         let Some(next) = lesser(reader, &whole) else { break };
         whole = next;
     }
-    if whole.end != first.end {
+    if whole.start != first.start || whole.end != first.end {
         return Some(Draft::of(&whole, kind::of(reader, &whole), "compound"));
     }
     half_unit(reader, first)
@@ -32,8 +34,7 @@ fn lesser(reader: Reader<'_>, amount: &Amount) -> Option<Amount> {
     let comma = usize::from(reader.word(amount.end) == ",");
     let and = usize::from(reader.is(amount.end + comma, "and"));
     let at = amount.end + comma + and;
-    let part =
-        amount::read(reader, at).filter(|part| at <= part.start && part.numeral.form != super::numeral::Form::Vague)?;
+    let part = amount::starting(reader, at).filter(|part| part.numeral.form != Form::Vague)?;
     let least = part.unit?;
     let factor = ratio(unit, least.unit).filter(|factor| 1.5 < *factor)?;
     // "in five years, 10 days of talks": after a comma alone, the part must look like one.
@@ -41,6 +42,23 @@ fn lesser(reader: Reader<'_>, amount: &Amount) -> Option<Amount> {
         return None;
     }
     Some(Amount { end: part.end, value: amount.value * factor + part.value, unit: part.unit, ..*amount })
+}
+
+/// "an hour and 45 minutes", "a decade and a half": the greater unit has an article for its number.
+fn behind_article(reader: Reader<'_>, first: &Amount) -> Option<Amount> {
+    let and = first.start.wrapping_sub(1);
+    let at = and.wrapping_sub(1);
+    if !reader.is(and, "and") || !reader.is_any(at.wrapping_sub(1), &["a", "an"]) {
+        return None;
+    }
+    let (_, (unit, _)) = unit_names().from(reader, at).filter(|(end, _)| *end == and)?;
+    let start = at - 1;
+    if let Some(least) = first.unit {
+        let factor = ratio(unit, least.unit).filter(|factor| 1.5 < *factor)?;
+        return Some(Amount { start, value: factor + first.value, ..*first });
+    }
+    let half = first.numeral.form == Form::Fraction && first.value == 0.5 && !reader.joint(first.end);
+    half.then_some(Amount { start, value: 1.5, unit: Some(UnitAt { end: first.end, unit, joint: false }), ..*first })
 }
 
 /// How many of `lesser` make one `unit`; calendar units by the calendar, not by their mean length.
@@ -75,8 +93,7 @@ fn minor_money(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
     let money = first.money.filter(|money| money.worth == 1.0)?;
     let and = usize::from(reader.is(first.end, "and"));
     let at = first.end + and;
-    let part = amount::read(reader, at)
-        .filter(|part| at <= part.start && part.numeral.is_whole() && part.numeral.scale == 1.0)?;
+    let part = amount::starting(reader, at).filter(|part| part.numeral.is_whole() && part.numeral.scale == 1.0)?;
     let named = first.numeral.end < first.end && reader.is_word(first.end - 1);
     let value = match part.money {
         Some(minor) if minor.worth < 1.0 && minor.meanings.iter().any(|id| money.meanings.contains(id)) => part.value,

@@ -54,6 +54,7 @@ fn step(reader: Reader<'_>, at: usize, figures: &mut Vec<Figure>) -> usize {
         return end.max(at + 1);
     }
     let Some(draft) = read(reader, at) else { return at + 1 };
+    let draft = kind::beside(reader, draft, figures.last());
     let floor = figures.last().map_or(0, |figure| figure.span.end);
     let (figure, next) = draft.finish(reader);
     if floor <= figure.span.start {
@@ -83,7 +84,7 @@ fn read(reader: Reader<'_>, at: usize) -> Option<Draft> {
     if let Some(draft) = sense::multiple(reader, at).or_else(|| ordinal::read(reader, at)) {
         return Some(draft);
     }
-    let first = amount::read(reader, at)?;
+    let first = amount::read(reader, at).filter(|first| !ordinal::follows(reader, first.numeral.end))?;
     let draft = result::read(reader, &first)
         .or_else(|| range::ratio(reader, &first))
         .or_else(|| range::read(reader, &first))

@@ -105,6 +105,10 @@ fn year(reader: Reader<'_>, at: usize) -> Option<usize> {
     if reader.has(at + 1, Class::Era) && (reader.is_capitalized(at + 1) || reader.word(at + 1).contains('.')) {
         return Some(at + 2);
     }
+    if !reader.is_number(at) {
+        let in_words = super::numeral::read(reader, at).filter(|numeral| numeral.form == super::numeral::Form::Year)?;
+        return Some(in_words.end);
+    }
     let number = whole(reader, at)?;
     if reader.glued(at) && matches!(reader.before(at), "'" | "’" | "‘") && text.len() == 2 {
         return Some(at + 1);
@@ -234,6 +238,9 @@ fn identifier(reader: Reader<'_>, at: usize) -> Option<usize> {
     }
     if reader.is_any(at + 1, &["°", "º"]) && reader.has(at + 2, Class::Compass) && reader.word(at + 2).len() == 1 {
         return Some(at + 3);
+    }
+    if plus && reader.is_number(at + 1) {
+        return (at + 1..at + 8).find(|index| !reader.is_number(*index) && !reader.joint(*index));
     }
     if plus && 6 < text.len() || bracketed_code(reader, at) {
         return Some(end);

@@ -2,7 +2,7 @@
 
 use super::amount::Amount;
 use super::draft::Draft;
-use super::model::{FigureKind, Quantity};
+use super::model::{Figure, FigureKind, Quantity};
 use super::noun;
 use super::numeral::Form;
 use super::reader::Reader;
@@ -46,6 +46,16 @@ fn is_alone(reader: Reader<'_>, start: usize, end: usize) -> bool {
 fn is_scalar(reader: Reader<'_>, start: usize) -> bool {
     let start = super::approximator::before(reader, start).map_or(start, |bound| bound.tokens.start);
     let link = start.wrapping_sub(1);
+    let level = reader.is_any(
+        link,
+        &[
+            "at", "to", "touching", "touched", "hit", "hitting", "reached", "past", "above", "below", "from", "of",
+            "near", "over",
+        ],
+    );
+    if level && (start.saturating_sub(24).max(reader.start)..link).any(|at| reader.has(at, Class::Stock)) {
+        return true;
+    }
     let links =
         reader.is_any(link, &["is", "was", "at", "of", "equals", "to", "hit", "reached", "touching", "touched"]);
     let noun = link.wrapping_sub(1);
@@ -54,8 +64,48 @@ fn is_scalar(reader: Reader<'_>, start: usize) -> bool {
             || reader.has(noun.wrapping_sub(1), Class::Scalar) && reader.is_any(noun, &["is", "was", "stood", "range"]))
 }
 
+/// A draft whose unit is one of the guideline's: decades and centuries are years, fortnights are weeks.
+fn canonical(mut draft: Draft) -> Draft {
+    let (factor, unit) = match draft.unit {
+        Some("decade") => (10.0, "year"),
+        Some("century") => (100.0, "year"),
+        Some("fortnight") => (2.0, "week"),
+        _ => return draft,
+    };
+    draft.unit = Some(unit);
+    draft.quantity = match draft.quantity {
+        Quantity::Value(value) => Quantity::Value(value * factor),
+        Quantity::Range { min, max } => Quantity::Range { min: min * factor, max: max * factor },
+        score @ Quantity::Score(..) => score,
+    };
+    draft
+}
+
+/// What the figure before in the same sentence tells of this one: points beside percentages are percentage points, and
+/// "one point ahead of Reform and two ahead of the rest" has points twice.
+pub(super) fn beside(reader: Reader<'_>, mut draft: Draft, last: Option<&Figure>) -> Draft {
+    let start = reader.document.tokens()[reader.start].span.start;
+    let Some(last) = last.filter(|last| start <= last.span.start) else { return draft };
+    // An index stands "at" or rises "to" its points; shares lead by theirs.
+    let level = reader.is_any(draft.tokens.start.wrapping_sub(1), &["at", "to", "or"]);
+    let small = matches!(draft.quantity, Quantity::Value(value) if value.abs() < 60.0);
+    if draft.unit == Some("point") && last.kind == FigureKind::Percent && small && !level {
+        draft.kind = FigureKind::Percent;
+        draft.unit = Some("pp");
+    }
+    let same = ["ahead", "behind", "clear", "adrift", "short"]
+        .into_iter()
+        .any(|word| reader.is(draft.tokens.end, word) && reader.is(reader.document.tokens_in(last.span).end, word));
+    if same && draft.unit.is_none() && draft.kind == FigureKind::Count {
+        draft.kind = last.kind;
+        draft.unit = last.unit;
+    }
+    draft
+}
+
 /// Ages and multiples, which other words than the unit show.
 pub(super) fn refine(reader: Reader<'_>, draft: Draft) -> Draft {
+    let draft = canonical(draft);
     match draft.kind {
         FigureKind::Duration => age_of_duration(reader, draft),
         FigureKind::Count | FigureKind::Number => times(reader, age(reader, draft)),

@@ -10,6 +10,7 @@ mod approximator;
 mod attribute;
 mod compound;
 mod digits;
+mod display;
 mod draft;
 mod grammar;
 mod guard;
@@ -28,5 +29,6 @@ mod sense;
 mod vocabulary;
 
 pub use attribute::{Name, attribute};
+pub use display::Reading;
 pub use grammar::recognize;
 pub use model::{Approx, Approximator, Claimant, Figure, FigureKind, Quantity, Role, Stance};

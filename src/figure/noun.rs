@@ -28,7 +28,7 @@ pub(super) fn after(reader: Reader<'_>, at: usize) -> Option<Noun> {
         if plural.is_some() && !is_plural(reader, end) {
             break;
         }
-        if is_plural(reader, end) {
+        if is_plural(reader, end) || end == at && is_counted_verb(reader, end) {
             plural = Some(end);
         }
         end += 1;
@@ -47,7 +47,10 @@ fn can_belong(reader: Reader<'_>, at: usize, start: usize) -> bool {
     if token.kind != TokenKind::Word || !(reader.spaced(at) || reader.joint(at - 1)) {
         return false;
     }
-    if ENDS.iter().any(|class| reader.has(at, *class)) && !is_plural(reader, at) {
+    if ENDS.iter().any(|class| reader.has(at, *class))
+        && !is_plural(reader, at)
+        && !(at == start && is_counted_verb(reader, at))
+    {
         return false;
     }
     if number_word(token.hash).is_some_and(|word| word.cardinal.is_some() || word.multiple.is_some()) {
@@ -87,6 +90,15 @@ pub(super) fn is_plural(reader: Reader<'_>, at: usize) -> bool {
     if reader.has(at, Class::Plural) {
         return true;
     }
+    ends_in_s(reader, at) && !ENDS.iter().any(|class| reader.has(at, *class))
+}
+
+/// True for "votes" and "calls" right behind a number, where they cannot be verbs.
+fn is_counted_verb(reader: Reader<'_>, at: usize) -> bool {
+    reader.has(at, Class::Verb) && ends_in_s(reader, at)
+}
+
+fn ends_in_s(reader: Reader<'_>, at: usize) -> bool {
     let word = reader.word(at);
     reader.is_word(at)
         && 3 < word.len()
@@ -95,5 +107,24 @@ pub(super) fn is_plural(reader: Reader<'_>, at: usize) -> bool {
             && !word.ends_with("us")
             && !word.ends_with("is")
             && !word.ends_with("ous"))
+}
+/// The noun phrase that ends just before `end`: "net profit", "a depth" without its article.
+pub(super) fn before(reader: Reader<'_>, end: usize) -> Option<Noun> {
+    let head = end.checked_sub(1)?;
+    let mut start = end;
+    while end - start < LONGEST && start.checked_sub(1).is_some_and(|at| can_precede(reader, at)) {
+        start -= 1;
+        if start != reader.start && reader.joint(start - 1) {
+            start -= 1;
+        }
+    }
+    (start < end && reader.is_word(head)).then(|| Noun { start, head, plural: is_plural(reader, head) })
+}
+
+fn can_precede(reader: Reader<'_>, at: usize) -> bool {
+    let Some(token) = reader.token(at) else { return false };
+    token.kind == TokenKind::Word
         && !ENDS.iter().any(|class| reader.has(at, *class))
+        && number_word(token.hash).is_none_or(|word| word.cardinal.is_none())
+        && !reader.word(at).ends_with("ed")
 }

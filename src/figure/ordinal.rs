@@ -31,6 +31,11 @@ fn draft(start: usize, end: usize, value: f64) -> Draft {
     }
 }
 
+/// True if an ordinal's ending is glued to the digits before `end`: "7th" is no seven.
+pub(super) fn follows(reader: Reader<'_>, end: usize) -> bool {
+    reader.glued(end) && reader.is_any(end, &["st", "nd", "rd", "th"])
+}
+
 /// An ordinal in digits ("20th") or words ("twenty-fifth", "two hundredth"): its tokens and its value.
 fn ordinal(reader: Reader<'_>, at: usize) -> Option<(usize, usize, f64)> {
     if reader.is_number(at) {
@@ -85,11 +90,14 @@ fn ranks(reader: Reader<'_>, start: usize, end: usize, value: f64) -> bool {
     // "a second man" is another one; from the third on, it counts.
     let Some(noun) = noun::after(reader, end) else { return false };
     let counted = !noun.plural && !reader.has(noun.head, Class::Stage);
-    counted && (2.0 < value || reader.has(before, Class::Possessive) || is_possessive(reader, before))
+    // "the seventh arc" is one of the named arcs; "the third review" counts what happened.
+    let definite = reader.is_any(before, &["the", "this", "that"]);
+    counted
+        && (2.0 < value && !definite || owned(reader, before) || definite && reader.has(noun.head, Class::Occurrence))
 }
 
-fn is_possessive(reader: Reader<'_>, at: usize) -> bool {
-    matches!(reader.word(at), "'s" | "’s")
+fn owned(reader: Reader<'_>, at: usize) -> bool {
+    reader.has(at, Class::Possessive) || matches!(reader.word(at), "'s" | "’s")
 }
 
 /// True if a rank may end here: at a mark, or before "in", "behind", "with", "of" and the like.

@@ -30,7 +30,7 @@ pub(super) fn read(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
     }
     let at = connector(reader, first, frame)?;
     let at = second_start(reader, at);
-    let second = amount::read(reader, at).filter(|second| at <= second.numeral.start)?;
+    let second = amount::starting(reader, at)?;
     let (low, high) = carry(first, &second)?;
     let (min, max) = (low.value, high.value);
     if max <= min || matches!((low.numeral.form, high.numeral.form), (Form::Vague, _) | (_, Form::Vague)) {
@@ -150,7 +150,7 @@ pub(super) fn ratio(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
     };
     let next = next + usize::from(hyphens == 1 && reader.joint(next));
     let next = next + usize::from(reader.is(next, "every"));
-    let second = amount::read(reader, next).filter(|second| next <= second.start)?;
+    let second = amount::starting(reader, next)?;
     let below = match second.is_bare() {
         true => second,
         // "one in five metres": what is counted may look like a unit, but not time: "two in three days".

@@ -57,11 +57,14 @@ fn is_one(reader: Reader<'_>, amount: &Amount) -> bool {
     if amount.unit.is_some_and(|unit| unit.joint) || amount.money.is_some() {
         return true;
     }
-    if reader.is_any(next, &["of", "another", "'s", "’s"]) || reader.joint(next) || reader.has(next, Class::Idiom) {
+    if reader.is_any(next, &["of", "another", "'s", "’s"]) || reader.joint(next) {
         return false;
     }
     if amount.unit.is_some() {
-        return true;
+        return !reader.is_any(next, &["day", "night"]) && !reader.is_any(start.wrapping_sub(1), &["at"]);
+    }
+    if reader.has(next, Class::Idiom) {
+        return false;
     }
     let another = (start.saturating_sub(8).max(reader.start)..start).any(|at| {
         reader.is_number(at)

@@ -1,8 +1,14 @@
 //! What the sentences and names around a figure say of it.
 
+mod clause;
+mod counted;
 mod currency;
+mod role;
+mod source;
 
 use super::Figure;
+use super::model::{Claimant, Stance};
+use super::reader::Reader;
 use crate::entity::Kind;
 use crate::text::{Document, Span};
 
@@ -17,8 +23,8 @@ pub struct Name<'n> {
     pub code: Option<&'n str>,
 }
 
-/// Reads from the text and its names what [`recognize`](super::recognize()) left open: the currency that "Rs" or "pounds"
-/// means here. `figures` and `names` are sorted by their start.
+/// Reads from the sentences and their names what [`recognize`](super::recognize()) left open: what is counted, who says
+/// so, what changed, and which currency "Rs" or "pounds" means here. `figures` and `names` are sorted by their start.
 ///
 /// ```
 /// use newsmark::figure::{Name, attribute, recognize};
@@ -30,7 +36,41 @@ pub struct Name<'n> {
 /// let karachi = Name { span: Span::new(13, 20), kind: Kind::Place, code: Some("PK") };
 /// attribute(&document, &mut figures, &[karachi]);
 /// assert_eq!(figures[0].currency, Some("PKR"));
+/// assert_eq!(figures[0].claimant.map(|claimant| claimant.span.of(text)), Some("Officials in Karachi"));
 /// ```
 pub fn attribute(document: &Document, figures: &mut [Figure], names: &[Name]) {
     currency::decide(document, figures, names);
+    let mut rest = figures;
+    while let Some(first) = rest.first() {
+        let sentence = document.sentence_at(document.token_at(first.span.start));
+        let tokens = &document.sentences()[sentence].tokens;
+        let reader = Reader { document, start: tokens.start as usize, end: tokens.end as usize };
+        let end = document.span_of(reader.start..reader.end).end;
+        let count = rest.partition_point(|figure| figure.span.start < end).max(1);
+        let (here, after) = rest.split_at_mut(count);
+        read_sentence(reader, here, names);
+        rest = after;
+    }
+}
+
+/// Reads one sentence for its figures.
+fn read_sentence(reader: Reader<'_>, figures: &mut [Figure], names: &[Name]) {
+    let places: Vec<_> = figures.iter().map(|figure| reader.document.tokens_in(figure.span)).collect();
+    let sources = source::find(reader, &places);
+    for index in 0..figures.len() {
+        let tokens = places[index].clone();
+        let span = |tokens: std::ops::Range<usize>| reader.document.span_of(tokens);
+        let counted = counted::find(reader, &figures[index], tokens.clone(), names);
+        let role = role::find(reader, figures, &places, index);
+        let figure = &mut figures[index];
+        figure.counted = counted.map(span);
+        figure.role = role;
+        if let Some(source) = source::of(&sources, &tokens) {
+            let claimant =
+                Claimant { span: span(source.claimant.clone()), cue: span(source.cue.clone()), stance: source.stance };
+            figure.neg |= source.stance == Stance::Deny;
+            figure.claimant = Some(claimant);
+        }
+        figure.neg |= reader.is(tokens.start.wrapping_sub(1), "not") && figure.approx.is_none();
+    }
 }

@@ -64,6 +64,16 @@ classes! {
     Rate "rate",
     /// What stands before a year.
     Calendar "calendar",
+    /// What shows or finds an amount: "survey".
+    Study "study",
+    /// What an ordinal behind "the" counts: "review".
+    Occurrence "occurrence",
+    Comparative "comparative",
+    ChangeNoun "changenoun",
+    /// Beside these, a bare number is an index's level.
+    Stock "stock",
+    /// What only measures out: "pairs of".
+    Group "group",
 }
 
 /// A set of classes.

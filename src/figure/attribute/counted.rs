@@ -1,0 +1,181 @@
+//! The thing counted or measured.
+
+use std::ops::Range;
+
+use super::Name;
+use crate::figure::model::{Figure, FigureKind};
+use crate::figure::noun::{self, Noun};
+use crate::figure::reader::Reader;
+use crate::figure::vocabulary::{Class, number_word};
+
+/// The noun that the figure at `tokens` is an amount of, with its modifiers, without determiner.
+pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, names: &[Name]) -> Option<Range<usize>> {
+    let end = behind(reader, figure, tokens.end);
+    let start =
+        figure.approx.map_or(tokens.start, |approx| reader.document.token_at(approx.span.start).min(tokens.start));
+    match figure.kind {
+        FigureKind::Count => {
+            of_things(reader, end).or_else(|| adjacent(reader, end)).or_else(|| subject(reader, start, names))
+        }
+        FigureKind::Number => None,
+        FigureKind::Score => within(reader, tokens),
+        FigureKind::Ordinal => adjacent(reader, end),
+        FigureKind::Age => reader.is(tokens.end - 1, "old").then(|| adjacent(reader, end)).flatten(),
+        FigureKind::Multiple => multiplied(reader, end),
+        FigureKind::Ratio | FigureKind::Fraction | FigureKind::Percent => {
+            of_things(reader, end).or_else(|| adjacent(reader, end)).or_else(|| subject(reader, start, names))
+        }
+        FigureKind::Duration => of_things(reader, end),
+        FigureKind::Measure | FigureKind::Money => of_things(reader, end)
+            .filter(|thing| !reader.is_capitalized(thing.end - 1))
+            .or_else(|| in_things(reader, figure, end))
+            .or_else(|| thing_of(reader, start))
+            .or_else(|| adjacent(reader, end))
+            .or_else(|| subject(reader, start, names)),
+    }
+}
+
+/// One past the figure and an approximator behind it.
+fn behind(reader: Reader<'_>, figure: &Figure, end: usize) -> usize {
+    figure.approx.map_or(end, |approx| reader.document.tokens_in(approx.span).end.max(end))
+}
+
+/// "of its citizens", "of the 50 seats", "of wheat flour", "of people"
+fn of_things(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
+    if !reader.is(at, "of") {
+        return None;
+    }
+    let mut start = at + 1;
+    while start < at + 5 && (leads(reader, start) || reader.is_number(start)) {
+        start += 1;
+    }
+    noun::after(reader, start).map(Noun::tokens)
+}
+
+fn leads(reader: Reader<'_>, at: usize) -> bool {
+    reader.has(at, Class::Determiner)
+        || reader.has(at, Class::Possessive) && !reader.is_any(at, &["whose"])
+        || reader.token(at).is_some_and(|token| number_word(token.hash).is_some_and(|word| word.cardinal.is_some()))
+}
+
+/// "$5m in aid"
+fn in_things(reader: Reader<'_>, figure: &Figure, at: usize) -> Option<Range<usize>> {
+    let kind = figure.kind == FigureKind::Money && reader.is_any(at, &["in", "worth"]);
+    let at = at + 1 + usize::from(reader.is(at, "worth") && reader.is(at + 1, "of"));
+    let noun = noun::after(reader, at)
+        .filter(|_| kind && reader.is_lower(at) && !reader.is_any(at, &["total", "all", "cash", "today", "a"]))?;
+    Some(noun.tokens())
+}
+
+/// The noun right behind the figure: "1,200 people", "49 percent stake", "19-year-old midfielder".
+fn adjacent(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
+    let start = at + usize::from(reader.joint(at));
+    let start = start + usize::from(reader.is_any(start, &["consecutive", "straight", "successive"]));
+    if reader.has(start, Class::ChangeNoun) && reader.has(start, Class::Verb) {
+        return Some(start..start + 1);
+    }
+    let noun = noun::after(reader, start)?;
+    let comparative = reader.has(noun.head, Class::Comparative) && noun.head == noun.start
+        || reader.has(start, Class::Comparative) && !noun.plural;
+    if comparative || reader.is_any(noun.head, &["ago", "old", "dead", "killed", "clear"]) {
+        return None;
+    }
+    let measured = reader.has(noun.head, Class::Group) && reader.is(noun.head + 1, "of");
+    let of = if measured { noun::after(reader, noun.head + 2) } else { None };
+    Some(noun.start..of.map_or(noun.head, |of| of.head) + 1)
+}
+
+impl Noun {
+    fn tokens(self) -> Range<usize> {
+        self.start..self.head + 1
+    }
+}
+
+/// "votes" in "219 votes to 211"
+fn within(reader: Reader<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    noun::after(reader, tokens.start + 1).filter(|noun| noun.head < tokens.end).map(|noun| noun.start..noun.head + 1)
+}
+
+/// "16 times earnings", "three times the target", "double the number of visitors"
+fn multiplied(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
+    if reader.is(at, "as") || reader.has(at, Class::Comparative) {
+        return None;
+    }
+    let start = at + usize::from(reader.has(at, Class::Determiner) || reader.has(at, Class::Possessive));
+    if start == at && reader.has(at, Class::Rate) {
+        return None;
+    }
+    let others = ["week", "day", "year", "month", "winner", "champion"];
+    noun::after(reader, start).filter(|noun| !reader.is_any(noun.head, &others)).map(Noun::tokens)
+}
+
+/// "winds of 120 mph", "a net profit of Rs 6,506 crore", "a fee understood to be in the region of £60m"
+fn thing_of(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
+    let mut at = start.checked_sub(1)?;
+    let plain = reader.is(at, "of");
+    if !plain && start < reader.end && !reader.is_any(at, &["at", "be", "of"]) && !reader.is(start, "in") {
+        return None;
+    }
+    // What is only thought or reported of the amount stands between.
+    for _ in 0..5 {
+        let known = ["understood", "believed", "thought", "estimated", "reported", "said", "worth", "valued"];
+        if reader.is_any(at, &["of", "to", "be", "at", "for"]) || reader.is_any(at, &known) {
+            at = at.checked_sub(1)?;
+        }
+    }
+    let noun =
+        noun::before(reader, at + 1).filter(|noun| !reader.is_capitalized(noun.head) || noun.start == reader.start)?;
+    let linked = plain || at + 2 < start;
+    // "packing winds of": the participle is the verb.
+    let first = (noun.start..noun.head).find(|at| !reader.word(*at).ends_with("ing")).unwrap_or(noun.head);
+    (linked && !reader.has(noun.head, Class::Adverb)).then_some(first..noun.head + 1)
+}
+
+/// The subject whose value the figure is: "Turnout was put at 7.5%", "the death toll rose to 40".
+fn subject(reader: Reader<'_>, start: usize, names: &[Name]) -> Option<Range<usize>> {
+    let first = start.saturating_sub(7).max(reader.start);
+    let mut at = start;
+    let mut linked = false;
+    while first < at {
+        let before = at - 1;
+        let copula = reader.has(before, Class::Copula) && !reader.is_any(before, &["at"]);
+        linked |= copula;
+        let between = copula
+            || reader.has(before, Class::Auxiliary)
+            || reader.has(before, Class::Adverb)
+            || reader.is_any(
+                before,
+                &[
+                    "at",
+                    "to",
+                    "put",
+                    "estimated",
+                    "projected",
+                    "expected",
+                    "forecast",
+                    "now",
+                    "some",
+                    "set",
+                    "rose",
+                    "risen",
+                    "climbed",
+                ],
+            );
+        if !between {
+            break;
+        }
+        linked |= reader.is_any(before, &["rose", "risen", "climbed"]) && reader.is(at, "to");
+        at = before;
+    }
+    let mut noun = noun::before(reader, at).filter(|_| linked && at < start)?;
+    // "the number of people is 40": the number is.
+    let of = noun.start.wrapping_sub(1 + usize::from(reader.had(noun.start, Class::Determiner)));
+    if reader.is(of, "of") {
+        noun = noun::before(reader, of)?;
+    }
+    let span = reader.document.tokens()[noun.head].span;
+    let index = names.partition_point(|name| name.span.end <= span.start);
+    let is_name = names.get(index).is_some_and(|name| name.span.overlaps(span));
+    let capital = reader.is_capitalized(noun.head) && noun.start != reader.start;
+    (!is_name && !capital && !reader.has(noun.head, Class::Pronoun)).then_some(noun.start..noun.head + 1)
+}

@@ -1,0 +1,78 @@
+//! From where, to where and by how much: the parts of a change.
+
+use std::ops::Range;
+
+use crate::figure::model::{Figure, FigureKind, Role};
+use crate::figure::range::is_change;
+use crate::figure::reader::Reader;
+use crate::figure::vocabulary::Class;
+
+/// The role of the figure at `index` in a change that its clause tells of.
+pub(super) fn find(reader: Reader<'_>, figures: &[Figure], places: &[Range<usize>], index: usize) -> Option<Role> {
+    let figure = &figures[index];
+    if matches!(figure.kind, FigureKind::Score | FigureKind::Ordinal | FigureKind::Age | FigureKind::Duration) {
+        return None;
+    }
+    let start = figure
+        .approx
+        .map_or(places[index].start, |approx| reader.document.token_at(approx.span.start).min(places[index].start));
+    let before = start.wrapping_sub(1);
+    if reader.is(before, "from") && (is_change(reader, before) || goes_to(reader, places, index)) {
+        return Some(Role::From);
+    }
+    if is_difference(reader, before) {
+        return Some(Role::By);
+    }
+    let same =
+        figures[..index].last().map(|last| (last, &places[index - 1])).filter(|(_, place)| start < place.end + 6);
+    let earlier = index.checked_sub(1).and_then(|last| find_near(reader, figures, places, last, start));
+    // "rose $1.12, or 1.5pc": the same difference again.
+    if reader.is(before, "or") && same.is_some() && earlier == Some(Role::By) {
+        return Some(Role::By);
+    }
+    let to = reader.is(before, "to")
+        || reader.is_any(before, &["at"]) && earlier == Some(Role::By)
+        || reader.is(before, "of") && reader.is(before.wrapping_sub(1), "range") && earlier.is_some();
+    (to && (earlier.is_some() || is_change(reader, before))).then_some(Role::To)
+}
+
+/// The role of the figure before, if it stands near.
+fn find_near(
+    reader: Reader<'_>,
+    figures: &[Figure],
+    places: &[Range<usize>],
+    index: usize,
+    start: usize,
+) -> Option<Role> {
+    if places[index].end + 10 < start {
+        return None;
+    }
+    let before = places[index].start.wrapping_sub(1);
+    if figures[index].role.is_some() {
+        return figures[index].role;
+    }
+    reader.is(before, "from").then_some(Role::From)
+}
+
+/// "up 4.7%", "fell 0.3%", "by half a point"
+fn is_difference(reader: Reader<'_>, before: usize) -> bool {
+    if reader.is(before, "by") {
+        return is_change(reader, before);
+    }
+    reader.has(before, Class::Change)
+        && !reader.is_any(
+            before,
+            &[
+                "lost", "lose", "loses", "losing", "won", "close", "closed", "ended", "finished", "opened", "cut",
+                "cuts", "cutting", "added", "moved", "higher", "gain", "loss", "hit", "raised", "raise", "raises",
+                "raising", "revised",
+            ],
+        )
+}
+
+/// True if "to" and a figure follow the one at `index`.
+fn goes_to(reader: Reader<'_>, places: &[Range<usize>], index: usize) -> bool {
+    places.get(index + 1).is_some_and(|next| {
+        next.start < places[index].end + 5 && (places[index].end..next.start).any(|at| reader.is(at, "to"))
+    })
+}

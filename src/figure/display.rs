@@ -1,0 +1,116 @@
+use std::fmt;
+
+use super::{Approximator, Figure, FigureKind, Quantity};
+
+/// A figure's value as a reader would write it: "≈ 1,200", "18–20 USD", "2.4 %", "34 years", "3–0".
+///
+/// ```
+/// use newsmark::Document;
+/// use newsmark::figure::recognize;
+/// let shown = |text: &str| recognize(&Document::new(text))[0].reading().to_string();
+/// assert_eq!(shown("Nearly 1,200 people left."), "almost 1,200");
+/// assert_eq!(shown("It costs between $18 and $20."), "18–20 USD");
+/// assert_eq!(shown("Prices rose 2.4 per cent."), "2.4 %");
+/// assert_eq!(shown("He was jailed for half a decade."), "5 years");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'f>(&'f Figure);
+
+impl Figure {
+    /// The value as a reader would write it, with its approximator and unit.
+    pub const fn reading(&self) -> Reading<'_> {
+        Reading(self)
+    }
+}
+
+impl fmt::Display for Reading<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let figure = self.0;
+        if figure.neg {
+            f.write_str("not ")?;
+        }
+        if let Some(approx) = figure.approx {
+            f.write_str(sign(approx.op))?;
+        }
+        let plural = match figure.quantity {
+            Quantity::Value(value) => {
+                write!(f, "{}", Amount(value))?;
+                value.abs() != 1.0
+            }
+            Quantity::Range { min, max } => {
+                write!(f, "{}–{}", Amount(min), Amount(max))?;
+                true
+            }
+            Quantity::Score(first, second) => return write!(f, "{}–{}", Amount(first), Amount(second)),
+        };
+        write_unit(f, figure, plural)
+    }
+}
+
+/// How an approximator is shown before a value.
+const fn sign(op: Approximator) -> &'static str {
+    match op {
+        Approximator::About => "≈ ",
+        Approximator::Nearly => "almost ",
+        Approximator::AtLeast => "at least ",
+        Approximator::MoreThan => "more than ",
+        Approximator::AtMost => "at most ",
+        Approximator::LessThan => "less than ",
+    }
+}
+
+fn write_unit(f: &mut fmt::Formatter<'_>, figure: &Figure, plural: bool) -> fmt::Result {
+    match (figure.kind, figure.currency, figure.unit) {
+        (FigureKind::Ordinal, ..) => f.write_str("."),
+        (FigureKind::Multiple, ..) => f.write_str(" ×"),
+        (_, Some(currency), _) => write!(f, " {currency}"),
+        (_, _, Some(unit)) => {
+            let word = matches!(
+                unit,
+                "year" | "month" | "week" | "day" | "night" | "hour" | "minute" | "second" | "point" | "mile" | "acre"
+            );
+            write!(f, " {unit}{}", if word && plural { "s" } else { "" })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A number with its thousands set off, and long ones with their scale: "1,200", "4.5 million".
+struct Amount(f64);
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = self.0;
+        for (scale, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] {
+            if scale <= value.abs() && value.abs() < 1e15 {
+                return write!(f, "{} {name}", Plain(value / scale));
+            }
+        }
+        write!(f, "{}", Plain(value))
+    }
+}
+
+/// At most six significant digits behind the point.
+struct Plain(f64);
+
+impl fmt::Display for Plain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 != 0.0 && self.0.abs() < 1e-4 {
+            return write!(f, "{:e}", (self.0 * 1e12).round() / 1e12);
+        }
+        let rounded = (self.0 * 1e6).round() / 1e6;
+        let text = rounded.to_string();
+        let (whole, fraction) = text.split_once('.').map_or((text.as_str(), ""), |parts| parts);
+        let digits = whole.trim_start_matches('-');
+        if digits.len() < whole.len() {
+            f.write_str("−")?;
+        }
+        for (index, digit) in digits.chars().enumerate() {
+            if 0 < index && (digits.len() - index).is_multiple_of(3) {
+                f.write_str(",")?;
+            }
+            write!(f, "{digit}")?;
+        }
+        if fraction.is_empty() { Ok(()) } else { write!(f, ".{fraction}") }
+    }
+}
