@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use super::{Kind, Proposal, Resolved};
 use crate::lexicon::{EntryId, Lexicon, slug};
+use crate::recognize::plain_hash;
 use crate::text::{Document, Span, TokenKind};
 
 /// One name of the text in all its spellings: mentions that a table or the letters alone make the same.
@@ -89,5 +90,5 @@ fn listed(document: &Document<'_>, resolved: &[Resolved]) -> HashMap<(Kind, Stri
 fn words(document: &Document<'_>, span: Span) -> Vec<u32> {
     let tokens = &document.tokens()[document.tokens_in(span)];
     let words = tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
-    words.map(|token| token.hash).collect()
+    words.map(|token| plain_hash(document, token)).collect()
 }

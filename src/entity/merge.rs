@@ -1,9 +1,10 @@
 //! Which forms are one thing: acronyms and what they shorten, short and full names, people and their surnames.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::form::Forms;
-use super::{Evidence, Kind, Resolved};
+use super::{Evidence, Kind, Proposal, Resolved};
+use crate::lexicon::EntryId;
 use crate::recognize::{Definition, definitions};
 use crate::text::{Document, Span, TokenKind};
 
@@ -14,7 +15,7 @@ pub(super) fn merge(document: &Document<'_>, resolved: &[Resolved], forms: &mut 
     by_short_name(forms);
     by_first_and_last_name(forms);
     by_surname(resolved, forms);
-    by_part(resolved, forms);
+    by_part(document, resolved, forms);
 }
 
 /// "Tehreek-e-Taliban Pakistan (TTP)": the text itself says so.
@@ -170,8 +171,10 @@ fn by_surname(resolved: &[Resolved], forms: &mut Forms) {
     }
 }
 
-/// A mention that was found as a part of a name in full is what that name is.
-fn by_part(resolved: &[Resolved], forms: &mut Forms) {
+/// A mention that was found as a part of a name in full is what that name is, whatever else a table has under the same
+/// letters: the text explains itself. What the text names in full as well needs no such help.
+fn by_part(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms) {
+    let in_full = named_in_full(document, resolved);
     for (index, reading) in resolved.iter().enumerate() {
         let full = reading.evidence.iter().find_map(|evidence| match evidence {
             Evidence::Definition { at } => outer_at(resolved, *at),
@@ -180,10 +183,23 @@ fn by_part(resolved: &[Resolved], forms: &mut Forms) {
         let pair = full.and_then(|full| forms.of[index].zip(forms.of[full]));
         if let Some((part, full)) = pair
             && forms.forms[part as usize].kind == forms.forms[full as usize].kind
-            && forms.forms[part as usize].entry.is_none()
+            && forms.forms[part as usize].entry.is_none_or(|entry| !in_full.contains(&entry))
         {
             forms.of[index] = Some(full);
         }
+    }
+}
+
+/// The entries that the text names by several words.
+fn named_in_full(document: &Document<'_>, resolved: &[Resolved]) -> HashSet<EntryId> {
+    let names = resolved.iter().filter(|reading| reading.span.of(document.text()).contains(' '));
+    names.filter_map(|reading| entry_of(&reading.proposal)).collect()
+}
+
+fn entry_of(proposal: &Proposal) -> Option<EntryId> {
+    match proposal {
+        Proposal::Name { entry, .. } => *entry,
+        Proposal::Figure(_) => None,
     }
 }
 

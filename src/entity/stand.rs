@@ -1,5 +1,5 @@
 use crate::recognize::Cues;
-use crate::text::{Document, Span, TokenKind};
+use crate::text::{Document, Span, Token, TokenKind};
 
 /// Words that may stand between a name and its verb: "Kabul has also repeatedly rejected".
 const REACH: usize = 5;
@@ -17,7 +17,8 @@ pub(super) fn stands_for_government(document: &Document<'_>, span: Span) -> bool
     }
     reader.speaks(after)
         || reader.owns_stance(after)
-        || before.is_some_and(|before| reader.is_addressed(before, cues))
+        || before.is_some_and(|before| reader.is_addressed(before))
+        || before.and_then(|before| reader.before_conjunct(before)).is_some_and(|before| reader.is_addressed(before))
         || before.is_some_and(|before| reader.is_bound(before, after, cues))
 }
 
@@ -34,18 +35,44 @@ impl Reader<'_> {
         self.document.word(index)
     }
 
-    /// "Kabul has repeatedly rejected", "Islamabad, in turn, says" is too far.
+    /// "Kabul has repeatedly rejected", "Lima and La Paz agreed", "Islamabad, which must pay".
     fn speaks(&self, after: usize) -> bool {
-        for index in after..after + REACH {
-            let cues = self.cues(index);
-            if cues.any(Cues::SPEECH) {
+        let after = self.past_conjuncts(after);
+        let relative = self.word(after) == "," && matches!(self.word(after + 1), "which" | "who");
+        let verb = if relative { after + 2 } else { after };
+        let mut passive = false;
+        for index in verb..verb + REACH {
+            let (word, cues) = (self.word(index), self.cues(index));
+            if cues.any(Cues::SPEECH) || !passive && is_past(word) && !cues.any(Cues::LOCAL) {
                 return true;
             }
-            if !cues.any(Cues::AUXILIARY) && !self.word(index).ends_with("ly") {
+            if !cues.any(Cues::AUXILIARY) && !word.ends_with("ly") {
                 return false;
             }
+            passive |= matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being");
         }
         false
+    }
+
+    /// The index after "and La Paz" at `after`; `after`, if no name is joined there.
+    fn past_conjuncts(&self, after: usize) -> usize {
+        let end = self.names_end(after + 1);
+        if self.word(after) == "and" && after + 1 < end { end } else { after }
+    }
+
+    /// One past the capitalized words from `start` on.
+    fn names_end(&self, start: usize) -> usize {
+        let tokens = self.document.tokens();
+        let is_name = |index: &usize| tokens.get(*index).is_some_and(Token::is_capitalized);
+        start + (start..start + REACH).take_while(is_name).count()
+    }
+
+    /// The index before the name that "and" joins to the one at `start`: "thanked" of "thanked Tokyo and Canberra".
+    fn before_conjunct(&self, before: usize) -> Option<usize> {
+        let tokens = self.document.tokens();
+        let is_name = |index: &usize| tokens[*index].is_capitalized();
+        let names = (before.saturating_sub(REACH)..before).rev().take_while(is_name).count();
+        if self.word(before) == "and" && 0 < names { before.checked_sub(names + 1) } else { None }
     }
 
     /// "Islamabad's position", "Beijing's explicit appreciation".
@@ -55,8 +82,8 @@ impl Reader<'_> {
     }
 
     /// "urging Kabul", "a clear message to Kabul", "decisive action by Kabul", "assurances from Kabul".
-    fn is_addressed(&self, before: usize, cues: Cues) -> bool {
-        if cues.any(Cues::ADDRESS | Cues::AGENT) {
+    fn is_addressed(&self, before: usize) -> bool {
+        if self.cues(before).any(Cues::ADDRESS | Cues::AGENT) {
             return true;
         }
         let noun = before.checked_sub(1).map_or(Cues::default(), |index| self.cues(index));
@@ -76,5 +103,37 @@ impl Reader<'_> {
         let between = (before.saturating_sub(4)..=before).rev().find(|index| self.cues(*index).any(Cues::BETWEEN));
         let joined = cues.any(Cues::BETWEEN) && self.word(after) == "and" || self.word(before) == "and";
         between.is_some_and(|between| joined && bond_before(between))
+    }
+}
+
+/// True of most past forms: "accepted", but not "need" or "red".
+fn is_past(word: &str) -> bool {
+    5 <= word.len() && word.ends_with("ed") && !word.ends_with("eed") && word.starts_with(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    /// Asserts for whom the places of a sentence stand.
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let analysis = crate::analyze(text);
+        let standing = analysis.mentions.iter().filter_map(|m| Some((m.span.of(text), m.stands_for.as_deref()?)));
+        assert_eq!(standing.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_seat_that_acts_or_is_addressed_stands_for_its_government() {
+        check("Kathmandu accepted the offer.", &[("Kathmandu", "NP")]);
+        check("Lima and Quito have signed the pact.", &[("Lima", "PE"), ("Quito", "EC")]);
+        check("The envoy thanked Tokyo and Canberra.", &[("Tokyo", "JP"), ("Canberra", "AU")]);
+        check("The vote pleased Islamabad, which must find the money.", &[("Islamabad", "PK")]);
+        check("Brussels has frozen the payments.", &[("Brussels", "EU")]);
+    }
+
+    #[test]
+    fn a_seat_that_is_a_place_stands_for_nobody() {
+        check("It rained in Kathmandu, and a tram in Tokyo stopped.", &[]);
+        check("Kathmandu residents slept outside.", &[]);
+        check("Lima was shaken by a quake.", &[]);
+        check("The train left Brussels for Paris.", &[]);
     }
 }

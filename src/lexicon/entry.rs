@@ -75,7 +75,7 @@ pub struct Entry<'l> {
     pub code: Option<&'l str>,
     /// Of a place or an organization, the code of the country where it is at home.
     pub country: Option<&'l str>,
-    /// Of a seat, whom it may stand for: a country's code, or the id of an organization ("organization:european-union").
+    /// Of a seat, whom it may stand for: a country's code, or EU, which ISO 3166 reserves for the European Union.
     pub stands_for: Option<&'l str>,
     /// Of an organization, its type: "party", "armed-group", "company" …; of a region: "sea", "state" …
     pub category: Option<&'l str>,

@@ -4,8 +4,8 @@ use std::ops::Range;
 use super::Cues;
 use super::scene::indexes;
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Resolved};
-use crate::lexicon::{Class, Match};
-use crate::text::{Case, Document, Gap, Span, Token, TokenKind};
+use crate::lexicon::{Class, Match, slug};
+use crate::text::{Case, Document, Gap, Span, Token, TokenKind, fold_hash};
 
 /// Proposes what the text has named in full and names by a part elsewhere: "Odhiambo", "the Brigade", "LGA".
 ///
@@ -28,6 +28,12 @@ struct Text<'a> {
     heads: HashSet<usize>,
     /// Tokens that are titles: "Governor".
     titles: HashSet<usize>,
+}
+
+/// The hash of a token without its accents: "Hadžović" and "Hadzovic" have the same.
+pub(crate) fn plain_hash(document: &Document, token: &Token) -> u32 {
+    let word = document.text_of(token);
+    if word.is_ascii() { token.hash } else { fold_hash(&slug(word)) }
 }
 
 /// How a part stands for its name.
@@ -147,13 +153,13 @@ impl Parts {
         }
         let initials: String = words.iter().filter_map(|i| text.document.word(*i).chars().next()).collect();
         if 3 <= initials.len() {
-            let hashes = vec![crate::text::fold_hash(&initials.to_lowercase())];
+            let hashes = vec![fold_hash(&initials)];
             self.insert(Part { hashes, sort: Sort::Initials, full });
         }
     }
 
     fn add(&mut self, text: &Text<'_>, tokens: Range<usize>, sort: Sort, full: Span) {
-        let hashes = text.document.tokens()[tokens].iter().map(|token| token.hash).collect();
+        let hashes = text.document.tokens()[tokens].iter().map(|token| plain_hash(text.document, token)).collect();
         self.insert(Part { hashes, sort, full });
     }
 
@@ -175,7 +181,12 @@ impl Parts {
         }
         let start = token.span.start;
         let fits = |part: &&Part| part.full.end <= start || start < part.full.start;
-        let here = self.by_hash.get(&token.hash)?.iter().filter(fits).filter(|part| part.is_at(text, index));
+        let here = self
+            .by_hash
+            .get(&plain_hash(text.document, token))?
+            .iter()
+            .filter(fits)
+            .filter(|part| part.is_at(text, index));
         let best = here.max_by_key(|part| {
             let is_before = part.full.start < start;
             (part.hashes.len(), is_before, if is_before { part.full.start } else { u32::MAX - part.full.start })
@@ -188,7 +199,7 @@ impl Part {
     fn is_at(&self, text: &Text<'_>, index: usize) -> bool {
         let tokens = text.document.tokens();
         let Some(here) = tokens.get(index..index + self.hashes.len()) else { return false };
-        here.iter().map(|token| token.hash).eq(self.hashes.iter().copied())
+        here.iter().map(|token| plain_hash(text.document, token)).eq(self.hashes.iter().copied())
             && (self.sort != Sort::Initials || here[0].case == Case::Upper)
     }
 
@@ -230,7 +241,8 @@ fn belief_in_surname(text: &Text<'_>, tokens: &Range<usize>, before: Option<usiz
     let speaks = text.cues(Some(tokens.end)).any(Cues::SPEECH) || text.cues(before).any(Cues::SPEECH);
     match text.standing.get(&text.document.span_of(tokens.clone())) {
         Some(Kind::Country | Kind::Figure) => None,
-        Some(Kind::Place | Kind::Organization) => speaks.then_some(0.97),
+        Some(Kind::Organization) => speaks.then_some(0.97),
+        Some(Kind::Place) => Some(if speaks { 0.99 } else { 0.9 }),
         Some(Kind::Person) | None => Some(if speaks { 0.92 } else { 0.8 }),
     }
 }

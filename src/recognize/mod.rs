@@ -13,6 +13,7 @@ use crate::lexicon::{Lexicon, Match};
 use crate::text::Document;
 
 pub use again::again;
+pub(crate) use again::plain_hash;
 pub(crate) use cues::Cues;
 pub(crate) use definition::{Definition, definitions};
 use scene::Scene;
