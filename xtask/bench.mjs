@@ -1,33 +1,33 @@
 // Prints how fast and how frugal newsmark is, native and in Chromium. Run by `cargo xtask bench`.
 //
 // Usage: bench.mjs [FOLDER] [--save FILE] [--compare FILE]; FOLDER holds news as .txt, or as .jsonl with a "text" a line.
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join, resolve } from "node:path";
-import { parseArgs } from "node:util";
-import puppeteer from "puppeteer-core";
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import puppeteer from 'puppeteer-core';
 
-const FOLDERS = ["../shared/data/dev", "tests/corpus"];
+const FOLDERS = ['../shared/data/dev', 'tests/corpus'];
 const MEGA = 1_000_000;
 const PASSES = 5;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { save: { type: "string" }, compare: { type: "string" } },
+  options: { save: { type: 'string' }, compare: { type: 'string' } },
 });
 const folder = positionals[0] ?? FOLDERS.find((path) => existsSync(path));
 const texts = readTexts(folder);
 console.log(`${texts.length} texts of ${folder}, ${(byteLength(texts) / MEGA).toFixed(1)} MB`);
 
-const earlier = options.compare ? JSON.parse(readFileSync(options.compare, "utf8")) : [];
+const earlier = options.compare ? JSON.parse(readFileSync(options.compare, 'utf8')) : [];
 const rows = [];
 measureNative();
 const browser = await puppeteer.launch({
-  browser: "chrome",
+  browser: 'chrome',
   executablePath: process.env.NEWSMARK_CHROMIUM,
   // A tab in the background would be throttled.
-  args: ["--no-sandbox", "--disable-background-timer-throttling", "--disable-renderer-backgrounding"],
+  args: ['--no-sandbox', '--disable-background-timer-throttling', '--disable-renderer-backgrounding'],
   headless: true,
   protocolTimeout: 600_000,
 });
@@ -37,17 +37,17 @@ try {
 } finally {
   await browser.close();
 }
-if (options.save) writeFileSync(options.save, JSON.stringify(rows, null, 1) + "\n");
+if (options.save) writeFileSync(options.save, JSON.stringify(rows, null, 1) + '\n');
 
 /** The stages in Rust: benches/pipeline.rs. */
 function measureNative() {
-  const file = resolve("target/bench-texts");
-  writeFileSync(file, texts.join("\u001e"));
-  const cargo = process.env.CARGO ?? "cargo";
-  const stdio = ["ignore", "pipe", "inherit"];
-  const lines = execFileSync(cargo, ["bench", "--quiet", "--bench", "pipeline", "--", file], { stdio, encoding: "utf8" });
-  for (const line of lines.trim().split("\n")) {
-    const [name, value, unit] = line.split("\t");
+  const file = resolve('target/bench-texts');
+  writeFileSync(file, texts.join('\u001e'));
+  const cargo = process.env.CARGO ?? 'cargo';
+  const stdio = ['ignore', 'pipe', 'inherit'];
+  const lines = execFileSync(cargo, ['bench', '--quiet', '--bench', 'pipeline', '--', file], { stdio, encoding: 'utf8' });
+  for (const line of lines.trim().split('\n')) {
+    const [name, value, unit] = line.split('\t');
     row(`native: ${name}`, Number(value), unit);
   }
 }
@@ -59,8 +59,8 @@ async function measureWasm() {
     const page = await browser.newPage();
     await page.goto(`http://localhost:${server.address().port}/`);
     await page.evaluate(async () => {
-      globalThis.newsmark = await import("/newsmark.js");
-      globalThis.bytes = await (await fetch("/newsmark_bg.wasm")).arrayBuffer();
+      globalThis.newsmark = await import('/newsmark.js');
+      globalThis.bytes = await (await fetch('/newsmark_bg.wasm')).arrayBuffer();
     });
     return page;
   };
@@ -70,12 +70,12 @@ async function measureWasm() {
     starts.push(await page.evaluate(async () => {
       const start = performance.now();
       await newsmark.default({ module_or_path: bytes });
-      new newsmark.Tagged("The United Nations met.").free();
+      new newsmark.Tagged('The United Nations met.').free();
       return performance.now() - start;
     }));
     await page.close();
   }
-  row("chromium: bytes to first answer", median(starts), "ms");
+  row('chromium: bytes to first answer', median(starts), 'ms');
 
   const page = await fresh();
   const speed = await page.evaluate(async (texts, passes) => {
@@ -92,19 +92,19 @@ async function measureWasm() {
     }
     return best;
   }, texts, PASSES);
-  row("chromium: whole pipeline", byteLength(texts) / MEGA / (speed / 1000), "MB/s");
+  row('chromium: whole pipeline', byteLength(texts) / MEGA / (speed / 1000), 'MB/s');
   await page.close();
 
   const large = repeated(10 * MEGA);
   const memory = await fresh();
   const grown = await memory.evaluate(async (text) => {
     const { memory } = await newsmark.default({ module_or_path: bytes });
-    new newsmark.Tagged("The United Nations met.").free();
+    new newsmark.Tagged('The United Nations met.').free();
     const before = memory.buffer.byteLength;
     new newsmark.Tagged(text).free();
     return memory.buffer.byteLength - before;
   }, large);
-  row("chromium: wasm memory for 10 MB", grown / Buffer.byteLength(large), "bytes/byte");
+  row('chromium: wasm memory for 10 MB', grown / Buffer.byteLength(large), 'bytes/byte');
   server.close();
 }
 
@@ -113,39 +113,39 @@ async function measurePage() {
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   await page.goto(process.env.NEWSMARK_URL);
-  await page.waitForSelector("#newsmark-summary [data-entity]", { timeout: 30_000 });
-  const article = await page.evaluate(() => document.querySelector("#newsmark-input").value);
+  await settled(page);
+  const article = await page.evaluate(() => document.querySelector('#newsmark-input').value);
   const paints = [];
   for (let pass = 0; pass < PASSES; pass++) paints.push(await page.evaluate(pasteToPainted, article));
-  row("chromium: paste to painted, sample", median(paints), "ms");
+  row('chromium: paste to painted, sample', median(paints), 'ms');
 
-  await page.evaluate((text) => (document.querySelector("#newsmark-input").value = text), repeated(MEGA));
+  await page.evaluate((text) => (document.querySelector('#newsmark-input').value = text), repeated(MEGA));
   await settled(page);
-  row("chromium: a key in a 1 MB text", await keyWork(page), "ms of main thread");
+  row('chromium: a key in a 1 MB text', await keyWork(page), 'ms of main thread');
   await page.close();
 }
 
 /** Pastes `text` into the empty page; the time until its entities stand in the summary and a frame has been painted. */
 async function pasteToPainted(text) {
-  const input = document.querySelector("#newsmark-input");
-  const summary = document.querySelector("#newsmark-summary");
+  const input = document.querySelector('#newsmark-input');
+  const summary = document.querySelector('#newsmark-summary');
   const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  input.value = "";
-  while (summary.querySelector("[data-entity]")) await frame();
+  input.value = '';
+  while (summary.querySelector('[data-entity]')) await frame();
   await frame();
   input.focus();
   const clipboardData = new DataTransfer();
-  clipboardData.setData("text/plain", text);
+  clipboardData.setData('text/plain', text);
   const listed = new Promise((resolve) => {
     const observer = new MutationObserver(() => {
-      if (!summary.querySelector("[data-entity]")) return;
+      if (!summary.querySelector('[data-entity]')) return;
       observer.disconnect();
       resolve();
     });
     observer.observe(summary, { childList: true, subtree: true });
   });
   const start = performance.now();
-  input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   await listed;
   await frame();
   return performance.now() - start;
@@ -155,45 +155,39 @@ async function pasteToPainted(text) {
 async function keyWork(page) {
   const KEYS = 20;
   const client = await page.createCDPSession();
-  await client.send("Performance.enable");
+  await client.send('Performance.enable');
   const busy = async () => {
-    const { metrics } = await client.send("Performance.getMetrics");
-    return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+    const { metrics } = await client.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
   };
-  await page.focus("#newsmark-input");
-  await page.keyboard.press("Home");
+  await page.focus('#newsmark-input');
+  await page.keyboard.press('Home');
   const before = await busy();
   for (let key = 0; key < KEYS; key++) {
-    await page.keyboard.press("a");
+    await page.keyboard.press('a');
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
   return ((await busy()) - before) / KEYS;
 }
 
-/** Waits until nothing of the page has changed for two seconds. */
+/** Waits until the results are those of the whole text. */
 async function settled(page) {
-  await page.evaluate(() => new Promise((resolve) => {
-    let timer = setTimeout(resolve, 10_000);
-    new MutationObserver(() => {
-      clearTimeout(timer);
-      timer = setTimeout(resolve, 2000);
-    }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
-  }));
+  await page.waitForSelector('#newsmark-summary[aria-busy="false"]', { timeout: 120_000 });
 }
 
 function serveWasm() {
-  const types = { ".js": "text/javascript", ".wasm": "application/wasm" };
+  const types = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
   const server = createServer((request, response) => {
     const extension = request.url.match(/\.\w+$/)?.[0];
-    response.setHeader("Content-Type", types[extension] ?? "text/html");
-    response.end(types[extension] ? readFileSync(`target/web/wasm${request.url}`) : "");
+    response.setHeader('Content-Type', types[extension] ?? 'text/html');
+    response.end(types[extension] ? readFileSync(`target/web/wasm${request.url}`) : '');
   });
-  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
 /** The texts, again and again, up to about `length` UTF-16 units. */
 function repeated(length) {
-  const all = texts.join("\n\n");
+  const all = texts.join('\n\n');
   return all.repeat(Math.ceil(length / all.length)).slice(0, length);
 }
 
@@ -209,18 +203,18 @@ function median(values) {
 function row(name, value, unit) {
   rows.push({ name, value, unit });
   const before = earlier.find((each) => each.name === name)?.value;
-  const change = before ? `  ${value < before ? "" : "+"}${(100 * (value / before - 1)).toFixed(0)} %` : "";
+  const change = before ? `  ${value < before ? '' : '+'}${(100 * (value / before - 1)).toFixed(0)} %` : '';
   console.log(`${name.padEnd(38)}${value.toFixed(1).padStart(9)} ${unit}${change}`);
 }
 
 function readTexts(folder) {
   const files = readdirSync(folder).sort().map((name) => join(folder, name));
-  const read = (path) => readFileSync(path, "utf8");
+  const read = (path) => readFileSync(path, 'utf8');
   const texts = files.flatMap((path) => {
-    if (extname(path) === ".txt") return [read(path)];
-    if (extname(path) === ".jsonl") return read(path).trim().split("\n").map((line) => JSON.parse(line).text);
+    if (extname(path) === '.txt') return [read(path)];
+    if (extname(path) === '.jsonl') return read(path).trim().split('\n').map((line) => JSON.parse(line).text);
     return [];
   });
   // Some corpora hold word processor files in place of text.
-  return texts.filter((text) => !text.startsWith("{\\rtf"));
+  return texts.filter((text) => !text.startsWith('{\\rtf'));
 }

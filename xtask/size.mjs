@@ -1,27 +1,27 @@
 // Prints what a reader downloads, part by part, against the budgets. Run by `cargo xtask size`.
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
-const DIST = "dist";
+const DIST = 'dist';
 const KILO = 1000;
 /** Bytes, and of which form of the part. */
 const BUDGETS = [
-  { what: "all that the page downloads", part: "page", form: "brotli", most: 1000 * KILO },
-  { what: "element and overlay JS", part: "element JS", form: "gzip", most: 15 * KILO },
+  { what: 'all that the page downloads', part: 'page', form: 'brotli', most: 1000 * KILO },
+  { what: 'element and overlay JS', part: 'element JS', form: 'gzip', most: 15 * KILO },
 ];
 
-const modules = JSON.parse(readFileSync("target/web/modules.json", "utf8"));
+const modules = JSON.parse(readFileSync('target/web/modules.json', 'utf8'));
 const rows = [];
 
-const page = ["index.html", ...named(/(?:href|src)="([^":]+\.(?:css|svg|js))"/g), "worker.js"];
+const page = ['index.html', ...named(/(?:href|src)="([^":]+\.(?:css|svg|js))"/g), 'worker.js'];
 const files = [...new Set(page.flatMap(withImports))].filter((name) => existsSync(join(DIST, name)));
 for (const name of files) add(name, read(name));
-add("newsmark.wasm", read("newsmark.wasm"));
-for (const [name, bytes] of wasmParts(read("newsmark.wasm"))) add(`  ${name}`, bytes);
-total("page", [...files, "newsmark.wasm"]);
-if (existsSync(join(DIST, "newsmark.js"))) total("element JS", withImports("newsmark.js"));
-add("newsmark.html (offline)", read("newsmark.html"));
+add('newsmark.wasm', read('newsmark.wasm'));
+for (const [name, bytes] of wasmParts(read('newsmark.wasm'))) add(`  ${name}`, bytes);
+total('page', [...files, 'newsmark.wasm']);
+if (existsSync(join(DIST, 'newsmark.js'))) total('element JS', withImports('newsmark.js'));
+add('newsmark.html (offline)', read('newsmark.html'));
 print();
 
 function add(name, bytes) {
@@ -34,7 +34,7 @@ function total(name, parts) {
   for (const part of new Set(parts)) {
     add(part, read(part));
     const each = rows.pop();
-    for (const form of ["raw", "gzip", "brotli"]) row[form] += each[form];
+    for (const form of ['raw', 'gzip', 'brotli']) row[form] += each[form];
   }
   rows.push(row);
 }
@@ -50,9 +50,9 @@ function* wasmParts(wasm) {
     sections.set(wasm[at], wasm.subarray(start, start + size));
     at = start + size;
   }
-  yield ["code", sections.get(10)];
+  yield ['code', sections.get(10)];
   const data = sections.get(11);
-  yield ["data", data];
+  yield ['data', data];
   for (const path of embedded()) {
     const bytes = readFileSync(path);
     if (KILO < bytes.length && data.includes(bytes)) yield [`  ${basename(path)}`, bytes];
@@ -61,9 +61,9 @@ function* wasmParts(wasm) {
 
 /** Files that the build may have put into the wasm. */
 function embedded() {
-  const built = "target/wasm32-unknown-unknown/wasm/build";
-  const made = (existsSync(built) ? readdirSync(built) : []).map((name) => join(built, name, "out")).filter((path) => existsSync(path));
-  return ["data", ...made].flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+  const built = 'target/wasm32-unknown-unknown/wasm/build';
+  const made = (existsSync(built) ? readdirSync(built) : []).map((name) => join(built, name, 'out')).filter((path) => existsSync(path));
+  return ['data', ...made].flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
 }
 
 /** An unsigned LEB128 number at `at`, and where it ends. */
@@ -82,7 +82,7 @@ function withImports(name) {
 }
 
 function named(pattern) {
-  return [...read("index.html").toString().matchAll(pattern)].map(([, name]) => name);
+  return [...read('index.html').toString().matchAll(pattern)].map(([, name]) => name);
 }
 
 function read(name) {
@@ -91,12 +91,12 @@ function read(name) {
 
 function print() {
   const kilo = (bytes) => (bytes / KILO).toFixed(1).padStart(9);
-  console.log(`${"kB (1000 bytes)".padEnd(28)}      raw     gzip   brotli`);
+  console.log(`${'kB (1000 bytes)'.padEnd(28)}      raw     gzip   brotli`);
   for (const { name, raw, gzip, brotli } of rows) console.log(`${name.padEnd(28)}${kilo(raw)}${kilo(gzip)}${kilo(brotli)}`);
   for (const { what, part, form, most } of BUDGETS) {
     const size = rows.find(({ name }) => name === part)?.[form];
     if (size === undefined) continue;
-    const verdict = size <= most ? "within" : "OVER";
+    const verdict = size <= most ? 'within' : 'OVER';
     console.log(`${what}: ${(size / KILO).toFixed(1)} kB ${form}, ${verdict} the budget of ${most / KILO} kB`);
     if (most < size) process.exitCode = 1;
   }
