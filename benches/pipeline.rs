@@ -7,13 +7,17 @@ use std::hint::black_box;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
-use newsmark::lexicon::Lexicon;
+use newsmark::entity::resolve;
+use newsmark::lexicon::{Lexicon, Match};
 use newsmark::name::{self, Model};
-use newsmark::{Document, analyze};
+use newsmark::{Document, analyze, figure, recognize};
 
 /// The fastest of so many passes counts: whatever else the machine did only makes a pass slower.
 const PASSES: usize = 5;
 const MEGA: usize = 1_000_000;
+
+/// What the recognizers of names read.
+type Found<'a> = (&'a Document<'a>, &'a [Match]);
 
 fn main() -> ExitCode {
     // Cargo itself adds `--bench`.
@@ -46,11 +50,18 @@ fn speed(file: &str) {
     let (lexicon, model) = (Lexicon::builtin(), Model::builtin());
     let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::new(text)).collect();
     let matches: Vec<_> = documents.iter().map(|document| lexicon.find(document)).collect();
-    let found = || documents.iter().zip(&matches);
+    let found = || documents.iter().zip(matches.iter().map(Vec::as_slice));
+    let listed = |(document, matches): Found<'_>| recognize::recognize(document, lexicon, matches);
+    let tagged = |(document, matches): Found<'_>| name::recognize(document, lexicon, matches, model);
+    let candidates: Vec<_> = found().map(|each| [listed(each), tagged(each)].concat()).collect();
     report("tokens", bytes, || texts.iter().for_each(|text| drop(black_box(Document::new(text)))));
     report("lexicon", bytes, || documents.iter().for_each(|document| drop(black_box(lexicon.find(document)))));
-    report("names", bytes, || {
-        found().for_each(|(document, matches)| drop(black_box(name::recognize(document, lexicon, matches, model))));
+    report("names by table and shape", bytes, || found().for_each(|each| drop(black_box(listed(each)))));
+    report("names by the tagger", bytes, || found().for_each(|each| drop(black_box(tagged(each)))));
+    report("figures", bytes, || documents.iter().for_each(|document| drop(black_box(figure::recognize(document)))));
+    report("resolve", bytes, || {
+        let copies = candidates.iter().cloned();
+        documents.iter().zip(copies).for_each(|(document, each)| drop(black_box(resolve(document.text(), each))));
     });
     report("whole pipeline", bytes, || texts.iter().for_each(|text| drop(black_box(analyze(text)))));
 }
