@@ -213,10 +213,12 @@ fn weakly_scaled(reader: Reader<'_>, amount: Amount) -> Option<Amount> {
 fn with_sign(reader: Reader<'_>, amount: Amount) -> Amount {
     let at = amount.start.wrapping_sub(1);
     let glued = reader.glued(amount.start);
-    let dash = matches!(reader.word(at), "-" | "−" | "–") && !reader.glued(at) && (glued || at == reader.start);
+    let cold = amount.is(Dimension::Temperature) && reader.word(at) == "-" && !reader.glued(at);
+    let dash = cold || matches!(reader.word(at), "-" | "−" | "–") && !reader.glued(at) && (glued || at == reader.start);
     let word = reader.is_any(at, &["minus", "negative"]) && !reader.glued(at);
     let bracketed = reader.before(at) == "(";
-    if dash && !bracketed || word {
+    let counted = amount.is_bare() && noun::after(reader, amount.end).is_some_and(|noun| noun.plural);
+    if dash && !bracketed && !counted || word {
         return Amount { start: at, value: -amount.value, ..amount };
     }
     amount

@@ -44,9 +44,7 @@ fn op(name: &str) -> Approximator {
 /// The approximator that ends just before token `at`; a comment or article may stand between ("over a mere 40").
 pub(super) fn before(reader: Reader<'_>, at: usize) -> Option<Bound> {
     let mut end = at;
-    if reader.is_any(end.wrapping_sub(1), &["just", "only", "a", "the", "an"])
-        && TABLE.before.until(reader, end).is_none()
-    {
+    if reader.is_any(end.wrapping_sub(1), &["just", "only", "a", "an"]) && TABLE.before.until(reader, end).is_none() {
         end -= 1;
     }
     if matches!(reader.before(end), "~" | "≈") {

@@ -38,7 +38,7 @@ fn lesser(reader: Reader<'_>, amount: &Amount) -> Option<Amount> {
     let least = part.unit?;
     let factor = ratio(unit, least.unit).filter(|factor| 1.5 < *factor)?;
     // "in five years, 10 days of talks": after a comma alone, the part must look like one.
-    if factor * 2.0 < part.value || least.joint {
+    if factor * 4.0 < part.value || least.joint {
         return None;
     }
     Some(Amount { end: part.end, value: amount.value * factor + part.value, unit: part.unit, ..*amount })

@@ -17,6 +17,9 @@ pub(super) struct Digits {
 ///
 /// Time is linear in the length of `text`.
 pub(super) fn read(text: &str) -> Option<Digits> {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let commas = text.bytes().filter(|b| *b == b',').count();
     let points = text.bytes().filter(|b| *b == b'.').count();
     let (whole, fraction, mark) = match (commas, points) {

@@ -4,7 +4,7 @@ use super::amount::Amount;
 use super::approximator::{self, Bound};
 use super::model::{Approx, Figure, FigureKind, Quantity};
 use super::reader::Reader;
-use super::vocabulary::currencies;
+use super::vocabulary::{Class, currencies};
 
 /// A figure as the grammar reads it, in tokens.
 #[derive(Clone, Debug)]
@@ -70,6 +70,20 @@ impl Draft {
 
     /// True unless the word is a preposition here: "rounded up over 72 hours".
     fn loosens(&self, reader: Reader<'_>, bound: &Bound) -> bool {
+        // "edged up to 4.2%": the verb's own "up".
+        let start = bound.tokens.start;
+        if reader.is(start, "up")
+            && (reader.had(start, Class::Change)
+                || reader.is_any(
+                    start.wrapping_sub(1),
+                    &[
+                        "went", "goes", "going", "go", "is", "was", "bring", "bringing", "brought", "taking", "takes",
+                        "took",
+                    ],
+                ))
+        {
+            return false;
+        }
         if !bound.ambiguous || self.kind != FigureKind::Duration {
             return true;
         }

@@ -6,7 +6,7 @@
 use super::digits;
 use super::noun;
 use super::reader::Reader;
-use super::vocabulary::{Class, currency_symbol, number_word, suffix, unit_symbol};
+use super::vocabulary::{Class, Dimension, currency_symbol, number_word, suffix, unit_symbol};
 use crate::text::TokenKind;
 
 /// One past the last token of what is no figure although a number stands at `at`.
@@ -34,7 +34,9 @@ fn whole(reader: Reader<'_>, at: usize) -> Option<u32> {
 fn is_month(reader: Reader<'_>, at: usize) -> bool {
     // "may" and "march" are words; a month of a tweet may lack its capital.
     reader.has(at, Class::Month)
-        && (reader.is_capitalized(at) || !reader.is_any(at, &["may", "march", "mar", "jun", "sep", "dec", "jan"]))
+        && (reader.is_capitalized(at)
+            || whole(reader, at + 1).is_some_and(is_year)
+            || !reader.is_any(at, &["may", "march", "mar", "jun", "sep", "dec", "jan"]))
 }
 
 /// A month that ends before `at`, with a point of its own or behind a hyphen.
@@ -188,6 +190,9 @@ fn clock(reader: Reader<'_>, at: usize) -> Option<usize> {
     }
     if reader.has(end, Class::Clock) {
         let zone = !is_half_day(reader, end) && !reader.is_any(end, &["hrs", "o'clock"]);
+        if reader.is(end, "hrs") && reader.word(at).len() != 4 {
+            return None;
+        }
         let plausible = whole(reader, at).is_some_and(|number| number <= 2400 && (!zone || reader.word(at).len() == 4));
         let decimal = digits::read(reader.word(at)).is_some_and(|digits| digits.value < 24.6);
         return (plausible || decimal && !zone).then_some(end + 1);
@@ -209,12 +214,23 @@ fn identifier(reader: Reader<'_>, at: usize) -> Option<usize> {
     let numbers = (at..end).filter(|index| reader.is_number(*index)).count();
     let plus = reader.before(at) == "+" && !reader.glued(at.wrapping_sub(1));
     let long_tail = end == at + 3 && reader.word(at + 2).len() == 4 && text.len() == 3 && reader.word(at + 1) != "/";
+    // "1-8090": nobody counts from one to thousands.
+    let uneven = end == at + 3 && reader.word(at + 1) == "-" && text.len() + 3 <= reader.word(at + 2).len();
     let mixed = (at..end).any(|index| reader.is_word(index));
     if 2 < numbers
         || plus && 1 < numbers
         || mixed && 1 < numbers
         || long_tail && reader.word(at + 1) == "-" && noun::after(reader, end).is_none()
     {
+        return Some(end);
+    }
+    let barred = end == at + 1 && reader.word(end) == "/" && reader.glued(end) && reader.glued(end + 1);
+    let letter = barred && reader.is_word(end + 1) && reader.word(end + 1).len() == 1;
+    if letter || uneven && !reader.word(at + 2).contains(',') && noun::after(reader, end).is_none() {
+        return Some(tail_end(reader, end));
+    }
+    // "id = 14222": what a machine wrote.
+    if reader.before(at) == "=" || reader.word(at + 1) == "=" {
         return Some(end);
     }
     if 1 < numbers
@@ -264,7 +280,9 @@ fn chain_end(reader: Reader<'_>, at: usize) -> usize {
         && end < at + 24
     {
         // "1-800-GO-2-HAUL"
-        let letters = reader.is_capitalized(end + 1) && reader.joint(end + 2) && reader.is_number(end + 3);
+        let letters = (reader.is_capitalized(end + 1) || reader.word(end + 1).len() <= 2)
+            && reader.joint(end + 2)
+            && (reader.is_number(end + 3) || reader.word(end + 3).len() <= 2);
         if !reader.is_number(end + 1) && !letters {
             break;
         }
@@ -285,11 +303,27 @@ fn is_ratio(reader: Reader<'_>, at: usize) -> bool {
 fn glued_name(reader: Reader<'_>, at: usize) -> Option<usize> {
     let before = at.wrapping_sub(1);
     if !reader.is_number(at) {
-        let name = reader.is_capitalized(at) && reader.joint(before) && reader.is_capitalized(before.wrapping_sub(1));
+        // "Twenty-One", "par-four"
+        let word = before.wrapping_sub(1);
+        let led = reader.joint(before)
+            && reader.is_word(word)
+            && reader
+                .token(at)
+                .is_some_and(|token| number_word(token.hash).is_some_and(|word| word.cardinal.is_some()));
+        let number = reader.token(word).is_some_and(|token| number_word(token.hash).is_some());
+        let name = led && !number && !introduces(reader, word) && !reader.is_any(word, &["and", "or", "a", "an", "to"]);
         return name.then_some(at + 1);
     }
     if reader.joint(before) && reader.is_word(before.wrapping_sub(1)) && !introduces(reader, before.wrapping_sub(1)) {
         return Some(tail_end(reader, at + 1));
+    }
+    // "the 30K", "a 5k run": a race.
+    let race = reader.is(at + 1, "k")
+        && reader.glued(at + 1)
+        && reader.word(at).len() <= 2
+        && reader.is_any(before, &["the", "a", "an", "in"]);
+    if race && !noun::after(reader, at + 2).is_some_and(|noun| noun.plural) {
+        return Some(at + 2);
     }
     let glued_word = reader.is_word(at + 1) && reader.glued(at + 1);
     if glued_word && !is_amount_suffix(reader, at + 1) {
@@ -315,7 +349,7 @@ fn introduces(reader: Reader<'_>, at: usize) -> bool {
 fn is_amount_suffix(reader: Reader<'_>, at: usize) -> bool {
     let word = reader.word(at);
     suffix(word).is_some_and(|suffix| !suffix.weak || word != "G" && word != "T" && word != "B")
-        || unit_symbol(word).is_some_and(|_| word != "g" || !reader.is(at + 1, "network"))
+        || unit_symbol(word).is_some_and(|_| 1 < word.len())
         || currency_symbol(word).is_some_and(|money| !money.weak)
         || super::measure::unit_after(reader, at, 2.0).is_some()
         || super::money::after(reader, at, 2000.0).is_some()
@@ -452,8 +486,9 @@ fn name(reader: Reader<'_>, at: usize) -> Option<usize> {
             || !reader.has(before, Class::Preposition)
                 && !reader.is_any(before, &["under", "group", "area", "channel", "ocean", "fortune", "vision", "mark"]))
     {
-        return (super::measure::unit_after(reader, numeral.end, 2.0).is_none() || !numeral.is_plain())
-            .then_some(numeral.end);
+        let share = super::measure::unit_after(reader, numeral.end, 2.0)
+            .is_some_and(|unit| matches!(unit.unit.dimension, Dimension::Percent | Dimension::Point));
+        return (!share).then(|| tail_end(reader, numeral.end));
     }
     // "Under-19", "Group of 20".
     if reader.is(before, "of")

@@ -198,7 +198,18 @@ fn in_apposition(reader: Reader<'_>, start: usize, end: usize) -> bool {
         || reader
             .is_any(name.wrapping_sub(1), &["al", "bin", "de", "van", "von", "der", "el", "da", "dos", "del", "-"])
         || reader.word(mark) == "(";
-    closed && named && full && reader.is_number(start) && reader.word(start).len() <= 3 && !reader.is_number(end + 1)
+    // "The hurdler, 24, clocked": a common noun with its article.
+    let article = (name.saturating_sub(3).max(reader.start)..name).any(|at| reader.is_any(at, &["the", "a", "an"]))
+        && reader.is_lower(name)
+        && !noun::is_plural(reader, name)
+        && reader.word(mark) == ","
+        && reader.word(end) == ","
+        && reader.word(start).len() == 2;
+    closed
+        && (named && full || article)
+        && reader.is_number(start)
+        && reader.word(start).len() <= 3
+        && !reader.is_number(end + 1)
 }
 
 /// "16 times earnings", "10-fold": a factor.

@@ -37,7 +37,7 @@ fn is_headline(reader: Reader<'_>, at: usize) -> bool {
 
 /// True unless the unit's name is another word here.
 fn is_unit(reader: Reader<'_>, start: usize, end: usize, unit: Unit, number: Number, value: f64, joint: bool) -> bool {
-    if reader.is_any(start, &["second", "point", "cup", "c", "minute"])
+    if reader.is_any(start, &["second", "point", "c", "minute"])
         && number == Number::Singular
         && value != 1.0
         && !joint
@@ -71,7 +71,9 @@ fn symbol(reader: Reader<'_>, at: usize) -> Option<(usize, Unit)> {
     while at < end {
         reader.token(end - 1)?;
         let text = reader.text(at, end);
-        if let Some(unit) = unit_symbol(text).or_else(|| degrees(text)) {
+        // The point at the end is the sentence's.
+        let point = end == reader.end && text.ends_with('.');
+        if let Some(unit) = unit_symbol(text).or_else(|| degrees(text)).filter(|_| !point) {
             return fits(reader, at, end, unit).then_some((end, unit));
         }
         end -= 1;

@@ -15,8 +15,11 @@ pub(super) fn before(reader: Reader<'_>, at: usize) -> Option<(usize, Money)> {
             continue;
         }
         if reader.glued(start) && reader.is_word(start.wrapping_sub(1)) && is_sign(reader, start) && length == 1 {
-            // "test$", "hk$": letters that no table knows.
+            // "test$", "hk$": letters that the table has in capitals only, or not at all.
             if !known_prefix(reader, start) {
+                if let Some(money) = currency_symbol(&reader.text(start - 1, start + 1).to_uppercase()) {
+                    return Some((start - 1, money));
+                }
                 return currency_symbol(reader.word(start))
                     .filter(|_| reader.word(start - 1).len() < 4)
                     .map(|money| (start - 1, money));
@@ -61,7 +64,9 @@ pub(super) fn after(reader: Reader<'_>, at: usize, value: f64) -> Option<(usize,
         if reader.is_number(end) && reader.glued(end) && reader.spaced(start) {
             continue;
         }
-        if let Some(money) = currency_symbol(reader.text(start, end)).filter(fits) {
+        let text = reader.text(start, end);
+        let code = || (length == 1 && text.len() == 3).then(|| currency_symbol(&text.to_uppercase())).flatten();
+        if let Some(money) = currency_symbol(text).or_else(|| code().filter(|money| !money.weak)).filter(fits) {
             let scale = super::numeral::scale_word(reader, end).filter(|_| length == 1);
             return Some((end + usize::from(scale.is_some()), money, scale.unwrap_or(1.0)));
         }

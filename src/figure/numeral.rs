@@ -421,13 +421,14 @@ impl Sum {
 
     /// "three billions", "two lakhs".
     fn plural_scale(&self, reader: Reader<'_>, at: usize) -> Option<Cardinal> {
-        (self.group.is_some() || 0.0 < self.scale).then(|| any_scale_at(reader, at)).flatten().map(
-            |scale| match scale {
-                12.0 => Cardinal::Dozen,
-                100.0 => Cardinal::Hundred,
-                _ => Cardinal::Scale(scale),
-            },
-        )
+        let word = reader.word(at);
+        let written = || suffix(word).filter(|suffix| !suffix.weak && 1 < word.len()).map(|suffix| suffix.value);
+        let scale = || any_scale_at(reader, at).or_else(written);
+        (self.group.is_some() || 0.0 < self.scale).then(scale).flatten().map(|scale| match scale {
+            12.0 => Cardinal::Dozen,
+            100.0 => Cardinal::Hundred,
+            _ => Cardinal::Scale(scale),
+        })
     }
 
     /// True if the word after "and" begins another number: "3 hundred and 2 hundred".

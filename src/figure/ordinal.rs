@@ -14,7 +14,8 @@ pub(super) fn read(reader: Reader<'_>, at: usize) -> Option<Draft> {
     }
     let (start, end, value) = ordinal(reader, at)?;
     let alone = start == reader.start && reader.end <= end + 1;
-    let end = with_superlative(reader, end).or_else(|| (alone || ranks(reader, start, end, value)).then_some(end))?;
+    let end =
+        with_superlative(reader, end, value).or_else(|| (alone || ranks(reader, start, end, value)).then_some(end))?;
     Some(draft(start, end, value))
 }
 
@@ -64,9 +65,9 @@ fn ordinal(reader: Reader<'_>, at: usize) -> Option<(usize, usize, f64)> {
 }
 
 /// One past the superlative that an ordinal is joined to: "third-largest", "second most populous" up to "most".
-fn with_superlative(reader: Reader<'_>, end: usize) -> Option<usize> {
+fn with_superlative(reader: Reader<'_>, end: usize, value: f64) -> Option<usize> {
     let at = end + usize::from(reader.joint(end));
-    (at != end && reader.has(at, Class::Rank)).then_some(at + 1)
+    (at != end && value >= 2.0 && reader.has(at, Class::Rank)).then_some(at + 1)
 }
 
 /// True if a bare ordinal ranks or counts occurrences, and doesn't name a stage, a date or a second thing.

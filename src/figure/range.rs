@@ -62,7 +62,7 @@ fn connector(reader: Reader<'_>, first: &Amount, frame: Frame) -> Option<usize> 
         return Some(at + 3);
     }
     let joins = match frame {
-        Frame::Between => reader.is(at, "and"),
+        Frame::Between => reader.is_any(at, &["and", "to"]),
         Frame::From => reader.is_any(at, &["to", "up", "through"]),
         Frame::None => reader.is_any(at, &["to", "or", "through"]),
     };

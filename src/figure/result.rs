@@ -44,10 +44,16 @@ fn dashed(reader: Reader<'_>, first: &Amount) -> Option<(usize, f64)> {
     let range = first.value < second
         && (noun::after(reader, end).is_some_and(|noun| noun.plural)
             || super::approximator::before(reader, first.start).is_some());
-    let between_names = reader.is_capitalized(first.start.wrapping_sub(1))
-        && first.value < 20.0
-        && second < 20.0
-        && (reader.stops(end) || reader.is_capitalized(end) || reader.has(end, Class::Preposition));
+    // "7-6 (7-5)": a tie-break behind its set.
+    let bracketed = reader.before(first.start) == "("
+        && reader.word(end) == ")"
+        && reader.is_number(first.start.wrapping_sub(2))
+        && reader.joint(first.start.wrapping_sub(3));
+    let between_names = bracketed
+        || reader.is_capitalized(first.start.wrapping_sub(1))
+            && first.value < 20.0
+            && second < 20.0
+            && (reader.stops(end) || reader.is_capitalized(end) || reader.has(end, Class::Preposition));
     (!range && (between_names || is_told(reader, first.start, end, Class::Score))).then_some((end, second))
 }
 

@@ -11,7 +11,10 @@ use super::vocabulary::{Class, number_word};
 
 /// True if the words of an amount are meant as an amount.
 pub(super) fn is_amount(reader: Reader<'_>, amount: &Amount) -> bool {
-    if amount.numeral.digits.is_some() || reader.end - reader.start <= amount.end - amount.start + 1 {
+    if amount.numeral.digits.is_some()
+        || amount.value < 0.0
+        || reader.end - reader.start <= amount.end - amount.start + 1
+    {
         return true;
     }
     if is_name(reader, amount) {

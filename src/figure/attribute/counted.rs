@@ -25,7 +25,8 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
         FigureKind::Ratio | FigureKind::Fraction | FigureKind::Percent => {
             of_things(reader, end).or_else(|| adjacent(reader, end)).or_else(|| subject(reader, start, names))
         }
-        FigureKind::Duration => of_things(reader, end),
+        FigureKind::Duration => of_things(reader, end)
+            .filter(|thing| !reader.has(thing.end - 1, Class::Calendar) && !reader.is_capitalized(thing.end - 1)),
         FigureKind::Measure | FigureKind::Money => of_things(reader, end)
             .filter(|thing| !reader.is_capitalized(thing.end - 1))
             .or_else(|| in_things(reader, figure, end))
@@ -48,6 +49,18 @@ fn of_things(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
     let mut start = at + 1;
     while start < at + 5 && (leads(reader, start) || reader.is_number(start)) {
         start += 1;
+    }
+    // "of the city's 9 million residents": the owner isn't counted, what it owns is.
+    for _ in 0..2 {
+        let Some(owner) =
+            noun::after(reader, start).filter(|noun| matches!(reader.word(noun.head + 1), "'s" | "’s" | "'" | "’"))
+        else {
+            break;
+        };
+        start = owner.head + 2;
+        while start < at + 12 && (reader.is_number(start) || leads(reader, start)) {
+            start += 1;
+        }
     }
     noun::after(reader, start).map(Noun::tokens)
 }
@@ -77,7 +90,15 @@ fn adjacent(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
     let noun = noun::after(reader, start)?;
     let comparative = reader.has(noun.head, Class::Comparative) && noun.head == noun.start
         || reader.has(start, Class::Comparative) && !noun.plural;
-    if comparative || reader.is_any(noun.head, &["ago", "old", "dead", "killed", "clear"]) {
+    // "17% trust the minister": a verb before its object; "£4m last year": a time.
+    let verb = !noun.plural
+        && noun.head == start
+        && (reader.has(start + 1, Class::Determiner) || reader.has(start + 1, Class::Possessive));
+    if verb
+        || reader.has(start, Class::Calendar)
+        || comparative
+        || reader.is_any(noun.head, &["ago", "old", "dead", "killed", "clear"])
+    {
         return None;
     }
     let measured = reader.has(noun.head, Class::Group) && reader.is(noun.head + 1, "of");

@@ -128,7 +128,15 @@ fn is_noun(reader: Reader<'_>, cue: &Cue) -> bool {
     let led = [Class::Determiner, Class::Possessive, Class::Preposition].iter().any(|class| reader.has(before, *class));
     let possessed = matches!(reader.word(before), "'s" | "’s" | "'" | "’");
     let modal = reader.is_any(before, &["to"]);
-    led && !(reader.is(before, "that") || reader.is(before, "who"))
+    // "set records", "access requests:": a noun where a finite verb would need a subject or an object.
+    let noun = reader.word(at).ends_with('s')
+        && cue.form != Form::Put
+        && (clause::is_mark(reader, end) && reader.word(end) == ":")
+        || reader.is(before, "own");
+    // "denied reports that": the object of another verb.
+    let object = clause::is_verb(reader, before) && !reader.has(before, Class::Auxiliary) && cue.form != Form::Of;
+    noun || object
+        || led && !(reader.is(before, "that") || reader.is(before, "who"))
         || possessed
         || modal && cue.form != Form::Verb
         || cue.form != Form::Of && reader.is(end, "of")
@@ -189,7 +197,10 @@ fn phrase_after(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
 /// "…, said Ahmed Khan, a spokesman": the source behind the verb, behind what it says.
 fn inverted(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<Source> {
     let (at, end) = (cue.tokens.start, cue.tokens.end);
-    if !matches!(reader.before(at), "," | "\"" | "”" | "’" | "'" | "—" | "–") || reader.is(end, "that") {
+    if !matches!(reader.before(at), "," | "\"" | "”" | "’" | "'" | "—" | "–")
+        || reader.is(end, "that")
+        || reader.is_any(at, &["told", "tells", "tell"])
+    {
         return None;
     }
     let claimant = phrase_after(reader, end)?;
@@ -198,7 +209,7 @@ fn inverted(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<S
         || crate::figure::noun::is_plural(reader, claimant.end - 1);
     // "the minister, a doctor, said the toll …": what follows has a verb or a figure.
     let goes_on = clause::is_verb(reader, claimant.end)
-        || figures.iter().any(|figure| figure.start < claimant.end + 3 && end <= figure.start);
+        || figures.iter().any(|figure| figure.start <= claimant.end && end <= figure.start);
     let clause = clause::around(reader, at);
     (named && !goes_on).then(|| Source { scope: clause, claimant, cue: cue.tokens.clone(), stance: cue.stance })
 }
@@ -235,7 +246,7 @@ fn allows(
     scope: &Range<usize>,
     figures: &[Range<usize>],
 ) -> bool {
-    let that = reader.is(cue.tokens.end, "that");
+    let that = reader.is_any(cue.tokens.end, &["that", "to"]);
     let behind = scope.start < cue.tokens.start;
     match cue.form {
         Form::Add => that || behind,
@@ -272,7 +283,10 @@ fn subject(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<Ra
         let opening = clause::phrase_start(reader, end - 1);
         let before = opening.wrapping_sub(1);
         let start = clause::phrase_start(reader, before);
-        let named = reader.before(opening) == "," && start < before && reader.is_capitalized(before.wrapping_sub(1));
+        let full = reader.is_capitalized(before.wrapping_sub(1))
+            || reader.has(start, Class::Determiner)
+            || reader.has(start, Class::Possessive);
+        let named = reader.before(opening) == "," && start < before && full;
         return named.then_some(start..before).and_then(|phrase| trimmed(reader, phrase));
     }
     let start = clause::phrase_start(reader, end);
@@ -289,7 +303,22 @@ fn subject(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<Ra
         Some(verb) if reader.has(verb, Class::Auxiliary) => phrase.start..verb,
         _ => phrase,
     };
-    if phrase.is_empty() || reader.is_any(phrase.start, &["who", "which", "that", "there"]) {
+    let first = reader.word(phrase.start);
+    let no_noun = reader.is_any(phrase.start, &["who", "which", "that", "there", "what", "own"])
+        || clause::is_verb(reader, phrase.start)
+        || reader.has(phrase.start, Class::Possessive) && phrase.len() == 1
+        || reader.is_lower(phrase.start) && first.ends_with("ing") && 4 < first.len();
+    // "official estimates put", "e-mail lists": the -s is a plural's unless a full noun phrase stands before it.
+    let at = cue.tokens.start;
+    let plural = reader.word(at).ends_with('s')
+        && !reader.is_any(at, &["says", "tells", "insists", "puts", "denies", "spoke of", "admits", "adds"]);
+    let full = reader.has(phrase.start, Class::Determiner)
+        || reader.has(phrase.start, Class::Possessive)
+        || phrase.clone().any(|at| {
+            reader.is_capitalized(at) && at != reader.start || reader.is_capitalized(at) && phrase.len() == 1
+        })
+        || reader.has(phrase.start, Class::Pronoun);
+    if 16 < phrase.len() || phrase.is_empty() || no_noun || plural && (!full || reader.glued(at)) {
         return None;
     }
     behind_figure(reader, phrase, figures)

@@ -57,10 +57,27 @@ static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| {
         let value: f64 = row[2].parse().expect("the table's values are numbers: a test reads them all");
         numbers.add(row[0], row[1], value);
     }
+    numbers.add_joined();
     numbers
 });
 
 impl Numbers {
+    /// "twentyfive", "twentyfifth": carelessly written without the hyphen.
+    fn add_joined(&mut self) {
+        let rows: Vec<_> = rows(include_str!("../../../data/numbers.tsv")).collect();
+        let value = |row: &[&str]| row[2].parse::<f64>().unwrap_or_default();
+        for ten in rows.iter().filter(|row| row[1] == "ten") {
+            for unit in rows.iter().filter(|row| (1.0..10.0).contains(&value(row))) {
+                let word: &'static str = format!("{}{}", ten[0], unit[0]).leak();
+                match unit[1] {
+                    "digit" => self.add(word, "teen", value(ten) + value(unit)),
+                    "ordinal" => self.add(word, "ordinal", value(ten) + value(unit)),
+                    _ => {}
+                }
+            }
+        }
+    }
+
     fn add(&mut self, word: &'static str, class: &str, value: f64) {
         if let "suffix" | "weak" = class {
             self.suffixes.insert(word, Suffix { value, weak: class == "weak" });

@@ -175,5 +175,10 @@ pub(in crate::figure) fn unit_names() -> &'static Phrases<(Unit, Number)> {
 
 /// The unit that `text` is the symbol of; case counts.
 pub(in crate::figure) fn unit_symbol(text: &str) -> Option<Unit> {
-    if 9 < text.len() { None } else { UNITS.symbols.get(text).copied() }
+    if 9 < text.len() {
+        return None;
+    }
+    // The Greek letter looks like the sign for micro.
+    let micro = text.strip_prefix('μ').map(|rest| format!("µ{rest}"));
+    UNITS.symbols.get(micro.as_deref().unwrap_or(text)).copied()
 }
