@@ -46,8 +46,8 @@ fn main() -> ExitCode {
 
 fn train(arguments: &[String]) -> Result<(), String> {
     let options = Options {
-        words: number(arguments, "--words", 50_000)?,
-        vectors: number(arguments, "--own", 16_000)?,
+        words: number(arguments, "--words", 65_000)?,
+        vectors: number(arguments, "--own", 12_000)?,
         rows: number(arguments, "--rows", 40_000)?,
         epochs: number(arguments, "--epochs", 4)?,
         seed: number(arguments, "--seed", 1)?,
