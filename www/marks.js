@@ -13,7 +13,7 @@ import { KINDS } from './words.js';
 
 const MANNERS = /** @type {const} */ (['', 'minor', 'nested', 'faint']);
 
-/** With more marks than this, only the paragraphs that the browser paints have theirs. */
+/** With more marks than this, only the paragraphs in view and near to it have theirs. */
 const FEW = 3000;
 
 /**
@@ -30,7 +30,9 @@ export function createMarks(surface, root) {
 class Marks {
   /** @type {Map<string, Highlight>} */ #highlights = new Map();
   #count = 0;
-  #paintsAll = true;
+  /** The paragraphs that have their marks painted; null if all have. @type {Set<Paragraph> | null} */
+  #near = null;
+  #frame = 0;
   /** @type {Thing | null} */ #chosen = null;
   /** @type {Mention | null} */ #current = null;
   /** @type {import('./surface.js').Surface} */ #surface;
@@ -46,7 +48,9 @@ class Marks {
     KINDS.forEach((kind) => MANNERS.forEach((manner) => this.#make(name(kind, manner), manner === 'nested' ? 1 : 0)));
     KINDS.forEach((kind) => this.#make(`newsmark-chosen-${kind}`, 2));
     this.#make('newsmark-focus', 3);
-    root.addEventListener('contentvisibilityautostatechange', (event) => this.#seen(event));
+    // Scrolling doesn't bubble, and what scrolls is the page's matter.
+    addEventListener('scroll', () => this.#moved(), { capture: true, passive: true });
+    addEventListener('resize', () => this.#moved());
   }
 
   /**
@@ -67,23 +71,18 @@ class Marks {
     if (!same && painted) this.#paint(paragraph);
   }
 
-  /** To be called when many paragraphs have been set: decides whether all of them are painted, or those in view. */
+  /** To be called when paragraphs have been set: decides whether all of them are painted, or those in view. */
   settle() {
-    const all = this.#count <= FEW;
-    if (all === this.#paintsAll) return;
-    this.#paintsAll = all;
-    for (const paragraph of this.#surface.paragraphs) {
-      if (paragraph.visible) continue;
-      if (all) this.#paint(paragraph);
-      else this.#clear(paragraph);
-    }
+    if (FEW < this.#count) return this.#paintNear();
+    this.paintAll();
   }
 
   /** Paints every mark, in view or not, until `settle` is called: for print. */
   paintAll() {
-    if (this.#paintsAll) return;
-    this.#paintsAll = true;
-    for (const paragraph of this.#surface.paragraphs) if (!paragraph.visible) this.#paint(paragraph);
+    const near = this.#near;
+    if (near === null) return;
+    this.#near = null;
+    for (const paragraph of this.#surface.paragraphs) if (!near.has(paragraph)) this.#paint(paragraph);
   }
 
   /** @param {Paragraph} paragraph  that leaves the surface */
@@ -179,19 +178,33 @@ class Marks {
     return paragraph.pieces.findLast(holds)?.mention ?? null;
   }
 
-  /** @param {Event} event */
-  #seen(event) {
-    const paragraph = event.target instanceof Node ? this.#surface.paragraphOf(event.target) : null;
-    if (paragraph === null) return;
-    paragraph.visible = !(/** @type {ContentVisibilityAutoStateChangeEvent} */ (event).skipped);
-    if (this.#paintsAll) return;
-    if (paragraph.visible) this.#paint(paragraph);
-    else this.#clear(paragraph);
+  #moved() {
+    if (this.#near === null || this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      if (this.#near !== null) this.#paintNear();
+    });
+  }
+
+  #paintNear() {
+    const before = this.#near ?? new Set(this.#surface.paragraphs);
+    const now = new Set(this.#inView());
+    this.#near = now;
+    for (const paragraph of before) if (!now.has(paragraph)) this.#clear(paragraph);
+    for (const paragraph of now) if (!before.has(paragraph)) this.#paint(paragraph);
+  }
+
+  /** The paragraphs in the window, and those a window's height before and after it. */
+  #inView() {
+    const { paragraphs } = this.#surface;
+    const first = lowest(paragraphs.length, (at) => -innerHeight < paragraphs[at].block.getBoundingClientRect().bottom);
+    const end = lowest(paragraphs.length, (at) => 2 * innerHeight < paragraphs[at].block.getBoundingClientRect().top);
+    return paragraphs.slice(first, end);
   }
 
   /** @param {Paragraph} paragraph */
   #paints(paragraph) {
-    return this.#paintsAll || paragraph.visible;
+    return this.#near === null || this.#near.has(paragraph);
   }
 
   /** @param {Paragraph} paragraph */
@@ -232,6 +245,22 @@ class Marks {
     this.#highlights.set(key, highlight);
     CSS.highlights.set(key, highlight);
   }
+}
+
+/**
+ * The first of the numbers below `count` at which `holds` is true, if it is true of all after it; else `count`.
+ * @param {number} count
+ * @param {(at: number) => boolean} holds
+ */
+function lowest(count, holds) {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /**

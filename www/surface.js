@@ -9,7 +9,6 @@ import { difference, fromLines, toLines, wantsSpace } from './lines.js';
  * @property {import('./lines.js').LineEnd} end
  * @property {HTMLElement} block  holds one text node, or one <br> if the line is empty
  * @property {import('./marks.js').Piece[]} pieces  the marks in it, sorted; owned by the marks module
- * @property {boolean} visible  false while the browser skips painting it
  * @property {boolean} isTouched  true from an edit until its marks are set anew
  */
 
@@ -332,7 +331,7 @@ export class Surface {
     const block = document.createElement('div');
     block.style.setProperty('--lines', String(Math.ceil((text.length + 1) / LINE_CHARACTERS)));
     fillBlock(block, text);
-    const paragraph = { text, end, block, pieces: [], visible: true, isTouched: false };
+    const paragraph = { text, end, block, pieces: [], isTouched: false };
     this.#ofBlock.set(block, paragraph);
     return paragraph;
   }

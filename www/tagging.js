@@ -139,8 +139,8 @@ export class Tagging {
         const piece = { start: Math.max(0, mention.start - start), end: Math.min(text.length, mention.end - start), mention, range: null };
         if (piece.start < piece.end) pieces.push(piece);
       }
-      // What was typed meanwhile has been tagged by itself.
-      if (paragraph.text === text) this.#marks.set(paragraph, pieces);
+      // What was typed meanwhile is tagged by itself; what is gone needs no marks.
+      if (paragraph.text === text && paragraph.block.parentNode !== null) this.#marks.set(paragraph, pieces);
     }
     this.#marks.settle();
   }
