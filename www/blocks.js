@@ -1,5 +1,43 @@
-/** The nodes of the surface: a <div> for each line, in it one text node, or one <br> if the line is empty. */
+/**
+ * The nodes of the surface: a <div> for each line, in it one text node, or one <br> if the line is empty.
+ *
+ * Neighbours share a <div> around them, a group, which the browser skips while it is out of view: what a key costs grows
+ * with the number of siblings, and a long text has too many lines for a list without levels.
+ */
 import { toLines } from './lines.js';
+
+/** A group is full when it has this many lines or characters. */
+const FULL = { lines: 32, characters: 4000 };
+/** Characters in a line of the column, to guess the height of what hasn't been set yet. */
+const COLUMN = 68;
+
+/**
+ * @param {readonly { text: string, block: HTMLElement }[]} paragraphs
+ * @returns {HTMLElement[]}  groups that hold their blocks
+ */
+export function groupBlocks(paragraphs) {
+  const groups = [];
+  for (let from = 0; from < paragraphs.length; ) {
+    let to = from;
+    for (let characters = 0; to < paragraphs.length && to - from < FULL.lines && characters < FULL.characters; to++) {
+      characters += paragraphs[to].text.length;
+    }
+    groups.push(group(paragraphs.slice(from, to)));
+    from = to;
+  }
+  return groups;
+}
+
+/** @param {readonly { text: string, block: HTMLElement }[]} paragraphs */
+function group(paragraphs) {
+  const made = document.createElement('div');
+  let lines = 0;
+  for (const { text } of paragraphs) lines += Math.ceil((text.length + 1) / COLUMN);
+  made.style.setProperty('--lines', String(lines));
+  made.style.setProperty('--blocks', String(paragraphs.length));
+  made.append(...paragraphs.map(({ block }) => block));
+  return made;
+}
 
 /** @typedef {import('./lines.js').Line} Line */
 
@@ -44,7 +82,7 @@ export function readBlocks(root, endOf) {
     if (block !== null) inner[inner.length - 1].end = endOf(block);
     lines.push(...inner);
   };
-  for (const node of root.childNodes) {
+  for (const node of [...root.childNodes].flatMap((child) => (isGroup(child) ? [...child.childNodes] : [child]))) {
     if (node.nodeName !== 'DIV') {
       loose += node.nodeName === 'BR' ? '\n' : textOf(node);
       continue;
@@ -56,6 +94,11 @@ export function readBlocks(root, endOf) {
   if (loose !== '' || lines.length === 0) add(loose, null);
   lines[lines.length - 1].end = '';
   return lines;
+}
+
+/** @param {Node} node */
+function isGroup(node) {
+  return node.nodeName === 'DIV' && node.firstChild?.nodeName === 'DIV';
 }
 
 /**

@@ -121,6 +121,7 @@ function sentence(evidence) {
     case 'definition': return `The text introduces it: “${evidence.at.text}”.`;
     case 'context': return `“${evidence.cue.text}” beside it tells it.`;
     case 'model': return `The model gives it ${Math.round(evidence.probability * 100)} %.`;
+    case 'dictionary': return 'Your dictionary says so.';
     case 'rule': return `Read by the rule “${evidence.name}”.`;
   }
 }

@@ -20,8 +20,8 @@ import init, { Tagged as Handle } from './wasm/newsmark.js';
 /** @param {ArrayBuffer | null} wasm  its bytes; null if they are to be fetched from beside this module */
 export async function start(wasm) {
   await init({ module_or_path: wasm ?? new URL('newsmark.wasm', import.meta.url) });
-  // The tables are read at the first use: here, no text waits for them.
-  tag('');
+  // The tables and the model are read at the first use: here, no text waits for them.
+  tag('Two names in the news.');
 }
 
 /**

@@ -14,12 +14,15 @@ const isMac = navigator.platform.startsWith('Mac');
 export class Keys {
   /** @type {Map<string, Key>} */ #keys = new Map();
   /** @type {HTMLInputElement} */ #single;
+  /** @type {HTMLDialogElement} */ #dialog;
 
   /**
    * @param {readonly Key[]} keys
    * @param {HTMLInputElement} single  the box that switches single keys on
+   * @param {HTMLDialogElement} dialog  while it is open, the keys are its own
    */
-  constructor(keys, single) {
+  constructor(keys, single, dialog) {
+    this.#dialog = dialog;
     for (const key of keys) key.keys.forEach((name) => this.#keys.set(name, key));
     this.#single = single;
     single.checked = recall() !== 'off';
@@ -29,7 +32,7 @@ export class Keys {
 
   /** @param {KeyboardEvent} event */
   #press(event) {
-    if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]') !== null) return;
+    if (event.defaultPrevented || event.isComposing || this.#dialog.open) return;
     const name = nameOf(event);
     const key = this.#keys.get(name);
     if (key === undefined) return;

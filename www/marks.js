@@ -194,12 +194,14 @@ class Marks {
     for (const paragraph of now) if (!before.has(paragraph)) this.#paint(paragraph);
   }
 
-  /** The paragraphs in the window, and those a window's height before and after it. */
+  /** The paragraphs in the window, and half a window's height before and after it. */
   #inView() {
-    const { paragraphs } = this.#surface;
-    const first = lowest(paragraphs.length, (at) => -innerHeight < paragraphs[at].block.getBoundingClientRect().bottom);
-    const end = lowest(paragraphs.length, (at) => 2 * innerHeight < paragraphs[at].block.getBoundingClientRect().top);
-    return paragraphs.slice(first, end);
+    const groups = [...this.#root.children];
+    const first = lowest(groups.length, (at) => !isAbove(groups[at]));
+    const end = lowest(groups.length, (at) => isBelow(groups[at]));
+    const blocks = groups.slice(first, end).flatMap((group) => [...group.children]);
+    const near = blocks.filter((block) => !isAbove(block) && !isBelow(block));
+    return near.map((block) => this.#surface.paragraphOf(block)).filter((paragraph) => paragraph !== null);
   }
 
   /** @param {Paragraph} paragraph */
@@ -245,6 +247,16 @@ class Marks {
     this.#highlights.set(key, highlight);
     CSS.highlights.set(key, highlight);
   }
+}
+
+/** @param {Element} element */
+function isAbove(element) {
+  return element.getBoundingClientRect().bottom < -innerHeight / 2;
+}
+
+/** @param {Element} element */
+function isBelow(element) {
+  return 1.5 * innerHeight < element.getBoundingClientRect().top;
 }
 
 /**

@@ -65,7 +65,7 @@ function begin() {
   KINDS.forEach(addToLegend);
   showKinds();
   listen();
-  new Keys(keys, byId('single-keys', HTMLInputElement));
+  new Keys(keys, byId('single-keys', HTMLInputElement), keyboard);
   listKeys(byId('key-list', HTMLElement), keys);
   client.start();
   surface.setText(SAMPLE);

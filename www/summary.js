@@ -2,10 +2,15 @@ import { element } from './dom.js';
 import { amount, claim, unit } from './figures.js';
 import { KINDS, NAMES } from './words.js';
 
-/** @typedef {import('./results.js').Thing} Thing */
+/**
+ * @typedef {import('./results.js').Thing} Thing
+ * @typedef {{ section: HTMLElement, list: HTMLElement, count: HTMLElement, more: HTMLButtonElement }} Section
+ */
 
 /** Rows that are made before the page may paint; the rest follow in slices. */
 const AT_ONCE = 120;
+/** Rows of a kind that are shown until the reader asks for all: more would make every key wait for their layout. */
+const SHOWN = 200;
 /** Milliseconds of a slice. */
 const SLICE = 6;
 const SVG = 'http://www.w3.org/2000/svg';
@@ -15,7 +20,7 @@ const MAP_WIDTH = 96;
 /** The index of the text: a section for each kind, a row for each thing. */
 export class Summary {
   /** @type {Map<string, { row: HTMLElement, state: string, thing: Thing }>} */ #rows = new Map();
-  /** @type {Map<import('./words.js').Kind, { section: HTMLElement, list: HTMLElement, count: HTMLElement }>} */ #sections = new Map();
+  /** @type {Map<import('./words.js').Kind, Section>} */ #sections = new Map();
   #pending = 0;
   #wanted = '';
   /** @type {Thing | null} */ #chosen = null;
@@ -49,6 +54,7 @@ export class Summary {
       row.remove();
       this.#rows.delete(id);
     }
+    for (const { list } of this.#sections.values()) if (list.childElementCount <= SHOWN) list.classList.remove('all');
     for (const kind of KINDS) {
       const { section, count } = this.#sectionOf(kind);
       const number = listed.filter((thing) => thing.kind === kind).length;
@@ -66,7 +72,8 @@ export class Summary {
   /** @param {string} words  only rows with a name that holds them stay */
   filter(words) {
     this.#wanted = fold(words.trim());
-    for (const { row, thing } of this.#rows.values()) row.hidden = !this.#matches(thing);
+    for (const { row, thing } of this.#rows.values()) row.classList.toggle('unwanted', !this.#matches(thing));
+    KINDS.forEach((kind) => this.#limit(kind));
   }
 
   /**
@@ -94,6 +101,7 @@ export class Summary {
     const deadline = performance.now() + SLICE;
     let at = from;
     for (; at < listed.length && (at < until || performance.now() < deadline); at++) this.#placeRow(listed[at], listed[at - 1], length);
+    KINDS.forEach((kind) => this.#limit(kind));
     if (at < listed.length) this.#pending = requestAnimationFrame(() => this.#place(listed, at, 0, length));
   }
 
@@ -113,7 +121,7 @@ export class Summary {
       this.#rows.set(thing.id, known);
     }
     known.thing = thing;
-    known.row.hidden = !this.#matches(thing);
+    known.row.classList.toggle('unwanted', !this.#matches(thing));
     const previous = before?.kind === thing.kind ? (this.#rows.get(before.id)?.row ?? null) : null;
     const { list } = this.#sectionOf(thing.kind);
     const next = previous === null ? list.firstElementChild : previous.nextElementSibling;
@@ -126,14 +134,33 @@ export class Summary {
     const count = element('span', { class: 'count' }, '0');
     const list = element('ul', { 'aria-label': NAMES[kind].many });
     const heading = element('h2', {}, element('span', { class: `key ${kind}` }, NAMES[kind].many), ' ', count);
-    const section = element('section', { 'data-section': kind, class: 'empty' }, heading, list);
+    const more = element('button', { type: 'button', class: 'more' });
+    more.addEventListener('click', () => {
+      list.classList.add('all');
+      this.#limit(kind);
+    });
+    const section = element('section', { 'data-section': kind, class: 'empty' }, heading, list, more);
     this.#root.append(section);
-    return { section, list, count };
+    return { section, list, count, more };
+  }
+
+  /** Hides what isn't wanted, and what goes beyond the limit. @param {import('./words.js').Kind} kind */
+  #limit(kind) {
+    const { list, more } = this.#sectionOf(kind);
+    let wanted = 0;
+    for (const row of list.children) {
+      const isWanted = !row.classList.contains('unwanted');
+      if (isWanted) wanted++;
+      const isHidden = !isWanted || (SHOWN < wanted && !list.classList.contains('all'));
+      if (/** @type {HTMLElement} */ (row).hidden !== isHidden) /** @type {HTMLElement} */ (row).hidden = isHidden;
+    }
+    more.hidden = wanted <= SHOWN || list.classList.contains('all');
+    more.textContent = `Show all ${wanted.toLocaleString('en')}`;
   }
 
   /** @param {import('./words.js').Kind} kind */
   #sectionOf(kind) {
-    return /** @type {{ section: HTMLElement, list: HTMLElement, count: HTMLElement }} */ (this.#sections.get(kind));
+    return /** @type {Section} */ (this.#sections.get(kind));
   }
 
   /** @param {Thing} thing */

@@ -1,4 +1,4 @@
-import { fillBlock, placeIn, readBlocks } from './blocks.js';
+import { fillBlock, groupBlocks, placeIn, readBlocks } from './blocks.js';
 import { History } from './history.js';
 import { difference, fromLines, toLines, wantsSpace } from './lines.js';
 
@@ -18,7 +18,8 @@ import { difference, fromLines, toLines, wantsSpace } from './lines.js';
  * @property {Paragraph[]} edited  those that stand there now, new ones included
  */
 
-const LINE_CHARACTERS = 68;
+/** An edit that makes more lines than this makes the text anew. */
+const FEW = 64;
 
 /**
  * A plain text area in which marks can be shown: an editable element with a block for each line.
@@ -189,13 +190,28 @@ export class Surface {
     if (type === 'historyUndo') return this.step('undo');
     if (type === 'historyRedo') return this.step('redo');
     if (type.startsWith('format')) return;
-    const target = event.getTargetRanges()[0];
-    const range = target === undefined ? this.selection() : this.#offsets(target);
+    const range = this.#target(event);
     if (range === null) return;
     const breaks = type === 'insertParagraph' || type === 'insertLineBreak';
     const text = breaks ? '\n' : (event.data ?? event.dataTransfer?.getData('text/plain') ?? '');
     if (this.isSample && text !== '') return this.#edit(0, this.length, text, type);
     this.#edit(range.start, range.end, text, type);
+  }
+
+  /**
+   * What the event is about to replace.
+   * @param {InputEvent} event
+   */
+  #target(event) {
+    const target = event.getTargetRanges()[0];
+    const range = target === undefined ? this.selection() : this.#offsets(target);
+    const isOpen = range !== null && range.start === range.end && event.inputType.startsWith('delete');
+    if (!isOpen) return range;
+    // Not every browser says how far a deletion from the caret reaches: its own selection knows.
+    const selection = this.#root.ownerDocument.getSelection();
+    const way = event.inputType.endsWith('Backward') ? 'backward' : 'forward';
+    selection?.modify('extend', way, granularity(event.inputType));
+    return this.selection();
   }
 
   /**
@@ -234,8 +250,15 @@ export class Surface {
     this.#announce(type);
   }
 
+  /** An empty surface shows what it is for. */
+  #tellEmpty() {
+    const [{ text, end }] = this.paragraphs;
+    this.#root.classList.toggle('empty', text === '' && end === '');
+  }
+
   /** @param {string} inputType */
   #announce(inputType) {
+    this.#tellEmpty();
     this.#root.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType }));
   }
 
@@ -291,15 +314,15 @@ export class Surface {
    * @param {import('./lines.js').Line[]} lines
    */
   #splice(index, old, lines) {
-    const next = old[old.length - 1].block.nextSibling;
+    const { paragraphs } = this;
+    const after = index + old.length;
+    if (FEW < Math.max(lines.length, old.length)) {
+      return this.#refill([...paragraphs.slice(0, index), ...lines, ...paragraphs.slice(after)]);
+    }
     const made = lines.map((line) => this.#paragraph(line));
-    for (const { block } of old) block.remove();
-    const fragment = document.createDocumentFragment();
-    fragment.append(...made.map(({ block }) => block));
-    this.#root.insertBefore(fragment, next);
-    this.paragraphs = this.paragraphs.slice(0, index).concat(made, this.paragraphs.slice(index + old.length));
-    // A large edit is a new text as far as its setting goes; a key typed must not set the whole text anew.
-    if (lines.length > 2) this.#set();
+    old[0].block.before(...made.map(({ block }) => block));
+    for (const { block } of old) removeBlock(block);
+    this.paragraphs = paragraphs.slice(0, index).concat(made, paragraphs.slice(after));
     this.#observer.takeRecords();
     this.#changed({ removed: old, edited: made });
   }
@@ -314,13 +337,10 @@ export class Surface {
   /** @param {import('./lines.js').Line[]} lines */
   #fill(lines) {
     this.paragraphs = lines.map((line) => this.#paragraph(line));
-    this.#root.replaceChildren(...this.paragraphs.map(({ block }) => block));
-    this.#set();
-    this.#observer.takeRecords();
-  }
-
-  #set() {
+    this.#root.replaceChildren(...groupBlocks(this.paragraphs));
     this.#root.classList.toggle('spaced', wantsSpace(this.paragraphs));
+    this.#tellEmpty();
+    this.#observer.takeRecords();
   }
 
   /**
@@ -329,7 +349,6 @@ export class Surface {
    */
   #paragraph({ text, end }) {
     const block = document.createElement('div');
-    block.style.setProperty('--lines', String(Math.ceil((text.length + 1) / LINE_CHARACTERS)));
     fillBlock(block, text);
     const paragraph = { text, end, block, pieces: [], isTouched: false };
     this.#ofBlock.set(block, paragraph);
@@ -385,15 +404,27 @@ export class Surface {
    * @param {number} offset
    */
   #offset(node, offset) {
-    if (node === this.#root) {
-      return offset < this.paragraphs.length ? this.startOf(this.paragraphs[offset]) : this.length;
-    }
     const paragraph = this.paragraphOf(node);
-    if (paragraph === null) return this.length;
+    if (paragraph === null) return this.#offsetBetween(node, offset);
     const range = document.createRange();
     range.setStart(paragraph.block, 0);
     range.setEnd(node, offset);
     return this.startOf(paragraph) + range.toString().length;
+  }
+
+  /**
+   * The place between two blocks.
+   * @param {Node} parent  the surface or a group of blocks
+   * @param {number} offset  of a child
+   */
+  #offsetBetween(parent, offset) {
+    for (let at = /** @type {Node | null} */ (parent.childNodes[offset] ?? null); at !== null; at = at.firstChild) {
+      const paragraph = this.paragraphOf(at);
+      if (paragraph !== null) return this.startOf(paragraph);
+    }
+    const last = parent === this.#root ? null : parent.lastChild;
+    const paragraph = last === null ? null : this.paragraphOf(last);
+    return paragraph === null ? this.length : this.startOf(paragraph) + paragraph.text.length;
   }
 
   /**
@@ -411,4 +442,17 @@ export class Surface {
     }
     return { index: last, within: Math.min(offset - start, this.paragraphs[last].text.length) };
   }
+}
+
+/** @param {HTMLElement} block  whose group goes with it if it was the last in it */
+function removeBlock(block) {
+  const group = block.parentElement;
+  block.remove();
+  if (group?.childNodes.length === 0) group.remove();
+}
+
+/** @param {string} type  of an input event that deletes */
+function granularity(type) {
+  if (type.includes('Word')) return 'word';
+  return type.includes('Line') ? 'lineboundary' : 'character';
 }

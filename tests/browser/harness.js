@@ -25,7 +25,7 @@ const BROWSERS = {
 /**
  * Runs the same tests in both browsers. `tests` gets a function that opens a page at an address.
  * @param {string} title
- * @param {(open: (url: string, options?: { width?: number }) => Promise<Page>, name: string) => void} tests
+ * @param {(open: (url: string, options?: { width?: number, first?: () => void }) => Promise<Page>, name: string) => void} tests
  */
 export function inBothBrowsers(title, tests) {
   for (const [name, options] of Object.entries(BROWSERS)) {
@@ -35,8 +35,9 @@ export function inBothBrowsers(title, tests) {
         browser = await puppeteer.launch({ headless: true, ...options });
       });
       after(() => browser?.close());
-      tests(async (url, { width = 1280 } = {}) => {
+      tests(async (url, { width = 1280, first } = {}) => {
         const page = new Page(await browser.newPage());
+        if (first !== undefined) await page.tab.evaluateOnNewDocument(first);
         await page.visit(url, width);
         return page;
       }, name);
