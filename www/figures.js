@@ -19,7 +19,7 @@ const LARGE = /** @type {const} */ ([[1e12, 'tn'], [1e9, 'bn'], [1e6, 'm']]);
  */
 export function amount(figure, surface) {
   const sign = figure.approx ? `${SIGNS[figure.approx.op] ?? '≈'} ` : '';
-  if (figure.kind === 'fraction' || figure.kind === 'ratio') return sign + surface;
+  if (figure.vague || figure.kind === 'fraction' || figure.kind === 'ratio') return sign + surface;
   if (figure.score) return figure.score.map(numeral).join('–');
   if (figure.min !== null && figure.max !== null) return sign + range(figure.min, figure.max);
   const value = numeral(figure.value ?? 0);

@@ -169,10 +169,9 @@ class Marks {
    * @returns {Mention | null}
    */
   at(x, y) {
-    const caret = document.caretPositionFromPoint(x, y);
-    const paragraph = caret === null ? null : this.#surface.paragraphOf(caret.offsetNode);
+    const node = document.elementFromPoint(x, y);
+    const paragraph = node === null ? null : this.#surface.paragraphOf(node);
     if (paragraph === null) return null;
-    // The caret may be beside the point: what counts is whether the point lies on the words.
     const holds = (/** @type {Piece} */ piece) => [...this.rangeOf(piece, paragraph).getClientRects()].some((box) =>
       box.left <= x && x <= box.right && box.top <= y && y <= box.bottom);
     return paragraph.pieces.findLast(holds)?.mention ?? null;

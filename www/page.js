@@ -35,6 +35,7 @@ let sayLater = 0;
 const client = new Client((message) => complain(`The engine could not start: ${message}. Reload the page to try again.`));
 const surface = new Surface(input, (change) => {
   index.setAttribute('aria-busy', 'true');
+  tellSample();
   tagging.changed(change);
   if (walk.isAnywhere) walk.leave();
 });
@@ -67,6 +68,7 @@ function begin() {
   listen();
   new Keys(keys, byId('single-keys', HTMLInputElement), keyboard);
   listKeys(byId('key-list', HTMLElement), keys);
+  status.textContent = 'Getting ready…';
   client.start();
   surface.setText(SAMPLE);
   surface.isSample = true;
@@ -76,7 +78,6 @@ function begin() {
 }
 
 function listen() {
-  input.addEventListener('input', tellSample);
   input.addEventListener('click', (event) => pointAt(event.clientX, event.clientY));
   input.addEventListener('dragover', (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault());
   input.addEventListener('drop', (event) => drop(event));

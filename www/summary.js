@@ -284,7 +284,7 @@ function rowData(thing) {
  * @param {...Node} children
  */
 function rowButton(thing, ...children) {
-  return element('button', { type: 'button', class: thing.figure === null ? 'row' : 'row amounts', 'aria-pressed': 'false', title: thing.name }, ...children);
+  return element('button', { type: 'button', class: thing.figure === null ? 'row' : 'row amounts', 'aria-pressed': 'false', title: [thing.name, names(thing)].filter(Boolean).join(', ') }, ...children);
 }
 
 /**
