@@ -11,24 +11,21 @@ import { KINDS } from './words.js';
  * @typedef {import('./results.js').Thing} Thing
  */
 
-const MANNERS = /** @type {const} */ (['', 'minor', 'nested', 'faint']);
-
 /** With more marks than this, only the paragraphs in view and near to it have theirs. */
 const FEW = 3000;
 
 /**
- * Shows marks on a surface.
- * @param {import('./surface.js').Surface} surface
- * @param {HTMLElement} root  its element
- * @returns {Painter}
+ * How marks are made visible. Names are those of highlights: "newsmark-country", "newsmark-country-minor", "newsmark-focus".
+ * @typedef {object} Brush
+ * @property {(paragraph: Paragraph, namesOf: (mention: Mention) => string[]) => void} paint  all pieces of a paragraph
+ * @property {(paragraph: Paragraph) => void} clear
+ * @property {(name: string, piece: Piece, paragraph: Paragraph) => void} add  one more name to a painted piece
+ * @property {(name: string) => void} empty  takes a name from all pieces
+ * @property {(kind: import('./words.js').Kind, isShown: boolean) => void} show
  */
-export function createMarks(surface, root) {
-  return new Marks(surface, root);
-}
 
-/** Shows marks by CSS highlights: the nodes stay as they are. @typedef {Marks} Painter */
-class Marks {
-  /** @type {Map<string, Highlight>} */ #highlights = new Map();
+/** The marks of a surface: which paragraph has which, and what stands out among them. */
+export class Marks {
   #count = 0;
   /** The paragraphs that have their marks painted; null if all have. @type {Set<Paragraph> | null} */
   #near = null;
@@ -37,17 +34,17 @@ class Marks {
   /** @type {Mention | null} */ #current = null;
   /** @type {import('./surface.js').Surface} */ #surface;
   /** @type {HTMLElement} */ #root;
+  /** @type {Brush} */ #brush;
 
   /**
    * @param {import('./surface.js').Surface} surface
    * @param {HTMLElement} root  its element
+   * @param {Brush} brush
    */
-  constructor(surface, root) {
+  constructor(surface, root, brush) {
     this.#surface = surface;
     this.#root = root;
-    KINDS.forEach((kind) => MANNERS.forEach((manner) => this.#make(name(kind, manner), manner === 'nested' ? 1 : 0)));
-    KINDS.forEach((kind) => this.#make(`newsmark-chosen-${kind}`, 2));
-    this.#make('newsmark-focus', 3);
+    this.#brush = brush;
     // Scrolling doesn't bubble, and what scrolls is the page's matter.
     addEventListener('scroll', () => this.#moved(), { capture: true, passive: true });
     addEventListener('resize', () => this.#moved());
@@ -63,12 +60,15 @@ class Marks {
     if (old.length === 0 && pieces.length === 0) return;
     const painted = this.#paints(paragraph);
     const same = painted && !paragraph.isTouched && old.length === pieces.length && pieces.every((piece, at) => looksLike(piece, old[at]));
-    if (same) pieces.forEach((piece, at) => (piece.range = old[at].range));
-    else this.#clear(paragraph);
+    if (same) {
+      pieces.forEach(({ mention }, at) => (old[at].mention = mention));
+      return;
+    }
+    this.#clear(paragraph);
     paragraph.pieces = pieces;
     paragraph.isTouched = false;
     this.#count += pieces.length - old.length;
-    if (!same && painted) this.#paint(paragraph);
+    if (painted) this.#paint(paragraph);
   }
 
   /** To be called when paragraphs have been set: decides whether all of them are painted, or those in view. */
@@ -94,13 +94,7 @@ class Marks {
 
   /** @param {ReadonlySet<import('./words.js').Kind>} shown */
   show(shown) {
-    for (const kind of KINDS) {
-      for (const each of [...MANNERS.map((manner) => name(kind, manner)), `newsmark-chosen-${kind}`]) {
-        const highlight = /** @type {Highlight} */ (this.#highlights.get(each));
-        if (shown.has(kind)) CSS.highlights.set(each, highlight);
-        else CSS.highlights.delete(each);
-      }
-    }
+    for (const kind of KINDS) this.#brush.show(kind, shown.has(kind));
   }
 
   /**
@@ -111,11 +105,11 @@ class Marks {
     if (thing === this.#chosen) return;
     this.#chosen = thing;
     this.#root.toggleAttribute('data-solo', thing !== null);
-    KINDS.forEach((kind) => this.#highlights.get(`newsmark-chosen-${kind}`)?.clear());
+    for (const kind of KINDS) this.#brush.empty(`newsmark-chosen-${kind}`);
     if (thing === null) return;
-    for (const paragraph of this.#surface.paragraphs) {
-      for (const { mention, range } of paragraph.pieces) {
-        if (mention.thing === thing && range !== null) this.#highlights.get(`newsmark-chosen-${mention.kind}`)?.add(range);
+    for (const paragraph of this.#near ?? this.#surface.paragraphs) {
+      for (const piece of paragraph.pieces) {
+        if (piece.mention.thing === thing) this.#brush.add(`newsmark-chosen-${thing.kind}`, piece, paragraph);
       }
     }
   }
@@ -123,20 +117,19 @@ class Marks {
   /** @param {Mention | null} mention  the one that the reader stands at */
   stand(mention) {
     this.#current = mention;
-    const highlight = this.#highlights.get('newsmark-focus');
-    highlight?.clear();
+    this.#brush.empty('newsmark-focus');
     if (mention === null) return;
-    for (const { range } of this.piecesOf(mention)) if (range !== null) highlight?.add(range);
+    for (const { piece, paragraph } of this.piecesOf(mention)) this.#brush.add('newsmark-focus', piece, paragraph);
   }
 
   /**
    * @param {Mention} mention
-   * @returns {(Piece & { paragraph: Paragraph })[]}
+   * @returns {{ piece: Piece, paragraph: Paragraph }[]}
    */
   piecesOf(mention) {
     const found = [];
     for (const paragraph of this.#surface.paragraphs) {
-      for (const piece of paragraph.pieces) if (piece.mention === mention) found.push({ ...piece, paragraph });
+      for (const piece of paragraph.pieces) if (piece.mention === mention) found.push({ piece, paragraph });
       if (found.length > 0 && found[found.length - 1].paragraph !== paragraph) break;
     }
     return found;
@@ -210,42 +203,32 @@ class Marks {
 
   /** @param {Paragraph} paragraph */
   #paint(paragraph) {
-    for (const piece of paragraph.pieces) {
-      piece.range ??= rangeIn(paragraph, piece);
-      for (const highlight of this.#highlightsOf(piece.mention)) highlight.add(piece.range);
-    }
+    this.#brush.paint(paragraph, (mention) => this.#namesOf(mention));
   }
 
   /** @param {Paragraph} paragraph */
   #clear(paragraph) {
-    for (const piece of paragraph.pieces) {
-      if (piece.range === null) continue;
-      for (const highlight of this.#highlightsOf(piece.mention)) highlight.delete(piece.range);
-      piece.range = null;
-    }
+    this.#brush.clear(paragraph);
   }
 
   /**
    * @param {Mention} mention
-   * @returns {Highlight[]}
+   * @returns {string[]}
    */
-  #highlightsOf(mention) {
-    const names = [name(mention.kind, mention.manner)];
+  #namesOf(mention) {
+    const names = [nameOf(mention.kind, mention.manner)];
     if (mention.thing === this.#chosen) names.push(`newsmark-chosen-${mention.kind}`);
     if (mention === this.#current) names.push('newsmark-focus');
-    return names.map((each) => /** @type {Highlight} */ (this.#highlights.get(each)));
+    return names;
   }
+}
 
-  /**
-   * @param {string} key
-   * @param {number} priority
-   */
-  #make(key, priority) {
-    const highlight = new Highlight();
-    highlight.priority = priority;
-    this.#highlights.set(key, highlight);
-    CSS.highlights.set(key, highlight);
-  }
+/**
+ * @param {import('./words.js').Kind} kind
+ * @param {Mention['manner']} manner
+ */
+export function nameOf(kind, manner) {
+  return manner === '' ? `newsmark-${kind}` : `newsmark-${kind}-${manner}`;
 }
 
 /** @param {Element} element */
@@ -275,14 +258,6 @@ function lowest(count, holds) {
 }
 
 /**
- * @param {import('./words.js').Kind} kind
- * @param {Mention['manner']} manner
- */
-function name(kind, manner) {
-  return manner === '' ? `newsmark-${kind}` : `newsmark-${kind}-${manner}`;
-}
-
-/**
  * @param {Piece} a
  * @param {Piece} b
  */
@@ -295,7 +270,7 @@ function looksLike(a, b) {
  * @param {Paragraph} paragraph
  * @param {{ start: number, end: number }} piece
  */
-function rangeIn({ block }, { start, end }) {
+export function rangeIn({ block }, { start, end }) {
   const range = document.createRange();
   const from = placeIn(block, start);
   const to = placeIn(block, end);

@@ -21,7 +21,7 @@ export class Tagging {
   results = new Results();
 
   /** @type {import('./surface.js').Surface} */ #surface;
-  /** @type {import('./marks.js').Painter} */ #marks;
+  /** @type {import('./marks.js').Marks} */ #marks;
   /** @type {import('./client.js').Client} */ #client;
   /** @type {Listener} */ #on;
   /** The request for the whole text that is under way. @type {number | null} */ #running = null;
@@ -30,7 +30,7 @@ export class Tagging {
 
   /**
    * @param {import('./surface.js').Surface} surface
-   * @param {import('./marks.js').Painter} marks
+   * @param {import('./marks.js').Marks} marks
    * @param {import('./client.js').Client} client
    * @param {Listener} on
    */
@@ -140,7 +140,7 @@ export class Tagging {
         if (piece.start < piece.end) pieces.push(piece);
       }
       // What was typed meanwhile is tagged by itself; what is gone needs no marks.
-      if (paragraph.text === text && paragraph.block.parentNode !== null) this.#marks.set(paragraph, pieces);
+      if (paragraph.text === text && paragraph.block.isConnected) this.#marks.set(paragraph, pieces);
     }
     this.#marks.settle();
   }

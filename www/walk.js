@@ -6,7 +6,7 @@ import { NAMES } from './words.js';
  * @typedef {import('./results.js').Thing} Thing
  *
  * @typedef {object} Parts
- * @property {import('./marks.js').Painter} marks
+ * @property {import('./marks.js').Marks} marks
  * @property {import('./summary.js').Summary} summary
  * @property {import('./card.js').Card} card
  * @property {import('./client.js').Client} client
@@ -65,12 +65,12 @@ export class Walk {
    */
   stand(mention, moves = false) {
     const { marks, card, say, summary } = this.#parts;
-    const piece = marks.piecesOf(mention)[0];
-    if (piece === undefined) return;
+    const found = marks.piecesOf(mention)[0];
+    if (found === undefined) return;
     this.#current = mention;
     marks.stand(mention);
-    const range = marks.rangeOf(piece, piece.paragraph);
-    if (moves) reveal(range, piece.paragraph.block);
+    const range = marks.rangeOf(found.piece, found.paragraph);
+    if (moves) reveal(range, found.paragraph.block);
     const all = marks.mentions().filter(({ thing }) => thing.id === mention.thing.id);
     const at = all.indexOf(mention);
     card.open(range, mention, { at, of: all.length }, this.#buttons(mention));

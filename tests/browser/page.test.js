@@ -215,6 +215,23 @@ for (const [form, url] of [['the page', SERVED], ['the offline file', OFFLINE]])
       await page.close();
     });
 
+    test('a browser without highlights gets <mark> elements, and the text stays what it is', async () => {
+      const page = await open(url, { first: () => delete window.Highlight });
+      await page.setText(ARTICLE);
+      const marked = () => page.in(() => [...document.querySelectorAll('#newsmark-input mark[class*="newsmark-country"]')].map((mark) => mark.textContent));
+      assert.deepEqual(await marked(), ['Japan', 'Pakistan', 'Japan', 'Pakistan', 'Pakistani']);
+      assert.equal(await page.text(), ARTICLE);
+      await page.in(() => document.getElementById('newsmark-input').focus());
+      await page.press('Control', 'End');
+      await page.tab.keyboard.type(' Japan left.');
+      await page.settled();
+      assert.equal(await page.text(), `${ARTICLE} Japan left.`);
+      assert.equal((await marked()).length, 6);
+      await (await page.tab.$('[data-entity="country:PK"] button')).click();
+      assert.equal(await page.in(() => document.querySelector('mark.newsmark-focus').textContent), 'Pakistan');
+      await page.close();
+    });
+
     test('nothing scrolls sideways at 320 pixels, and the summary is a sheet with four counts', async () => {
       const page = await open(url, { width: 320 });
       await page.settled();
