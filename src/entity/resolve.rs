@@ -114,11 +114,16 @@ fn readings(mut candidates: Vec<Candidate>) -> Vec<Resolved> {
 fn best_reading(candidates: &[Candidate]) -> Resolved {
     let belief = |candidate: &Candidate| belief(candidates, kind_of(&candidate.proposal));
     let rank = |a: &&Candidate, b: &&Candidate| {
-        let listed = |candidate: &Candidate| entry_of(&candidate.proposal).is_some();
+        // Who it is, the tables know better than the tagger, which takes the first entry with such a name.
+        let listed = |candidate: &Candidate| {
+            let by_table = matches!(candidate.evidence, Evidence::Table { .. } | Evidence::Dictionary { .. });
+            (entry_of(&candidate.proposal).is_some(), by_table)
+        };
         let by_belief = belief(a).total_cmp(&belief(b));
         by_belief.then(listed(a).cmp(&listed(b))).then(a.confidence.total_cmp(&b.confidence))
     };
-    let best = candidates.iter().max_by(rank).expect("a chunk is never empty");
+    // Of equals the first: `max_by` takes the last one.
+    let best = candidates.iter().rev().max_by(rank).expect("a chunk is never empty");
     let kind = kind_of(&best.proposal);
     let mut witnesses: Vec<_> = candidates.iter().filter(|c| kind_of(&c.proposal) == kind).collect();
     witnesses.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));

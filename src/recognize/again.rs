@@ -116,7 +116,7 @@ impl Parts {
             let tokens = text.document.tokens_in(reading.span);
             match kind_of(reading) {
                 Kind::Person => parts.add_surnames(text, reading.span, &tokens),
-                Kind::Organization => parts.add_short_names(text, reading.span, &tokens),
+                Kind::Organization => parts.add_short_names(text, reading, &tokens),
                 _ => {}
             }
         }
@@ -136,13 +136,16 @@ impl Parts {
     }
 
     /// The beginnings of an organization's name, the words that may stand for it after "the", and its initials.
-    fn add_short_names(&mut self, text: &Text<'_>, full: Span, tokens: &Range<usize>) {
+    fn add_short_names(&mut self, text: &Text<'_>, reading: &Resolved, tokens: &Range<usize>) {
+        let full = reading.span;
+        // What a table lists has its short names there.
+        let is_listed = matches!(reading.proposal, Proposal::Name { entry: Some(_), .. });
         let all = text.document.tokens();
         let words: Vec<_> = tokens.clone().filter(|i| is_name_word(&all[*i])).collect();
         if words.len() < 2 {
             return;
         }
-        for &last in &words[..words.len() - 1] {
+        for &last in words[..words.len() - 1].iter().filter(|_| !is_listed) {
             let first_alone = last == tokens.start;
             if !(first_alone && (text.heads.contains(&last) || text.standing.contains_key(&all[last].span))) {
                 self.add(text, tokens.start..last + 1, Sort::Beginning, full);

@@ -13,7 +13,7 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
 
 fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
     let entry = found.entry?;
-    let confidence = belief(scene, found);
+    let confidence = belief(scene, found) - doubt_of_home(scene, found);
     let (kind, via) = match found.class {
         Class::CountryName => (Kind::Country, Some(Via::Name)),
         Class::CountryAbbreviation => (Kind::Country, Some(Via::Abbreviation)),
@@ -27,6 +27,15 @@ fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
         confidence,
         evidence: Evidence::Table { entry },
     })
+}
+
+/// A hair's breadth that tells the countries, or the places, of one name: those of which the text has most come first.
+fn doubt_of_home(scene: &Scene<'_>, found: &Match) -> f32 {
+    const MENTIONS: u32 = 8;
+    const DOUBT: f32 = 0.004;
+    let entry = found.entry.map(|entry| scene.lexicon.entry(entry));
+    let home = scene.mentions_of(entry.and_then(|entry| entry.code.or(entry.country)));
+    DOUBT * (1.0 - home.min(MENTIONS) as f32 / MENTIONS as f32)
 }
 
 /// How likely a careful reader would mark the match as what its table says, from 0 to 0.98.
@@ -144,6 +153,7 @@ fn of_organization(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f
     if 0 < scene.mentions_of(home) {
         belief += 0.15;
     }
+    belief += among_namesakes(scene, found);
     if before.is_some_and(|before| matches!(scene.document.word(before), "the" | "The")) {
         belief += 0.1;
     }
@@ -157,4 +167,13 @@ fn of_organization(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f
         belief -= 0.2;
     }
     belief - of_person(scene, tokens)
+}
+
+/// What tells the organizations that share an acronym: the country that the text names most, and its subject.
+fn among_namesakes(scene: &Scene<'_>, found: &Match) -> f32 {
+    const MENTIONS: u32 = 8;
+    let entry = found.entry.map(|entry| scene.lexicon.entry(entry));
+    let home = scene.mentions_of(entry.and_then(|entry| entry.country)).min(MENTIONS);
+    let subject = scene.topics.share(entry.and_then(|entry| entry.category));
+    0.1 * home as f32 / MENTIONS as f32 + 0.1 * subject
 }

@@ -7,6 +7,7 @@ mod listed;
 mod person;
 mod scene;
 mod shape;
+mod topic;
 
 use crate::entity::Candidate;
 use crate::lexicon::{Lexicon, Match};

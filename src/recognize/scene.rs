@@ -2,6 +2,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::Cues;
+use super::topic::Topics;
 use crate::lexicon::{Class, EntryId, Lexicon, Match};
 use crate::text::{Document, Gap, Token, TokenKind};
 
@@ -16,6 +17,8 @@ pub(super) struct Scene<'a> {
     homes: HashMap<&'a str, u32>,
     /// What the text names without ambiguity.
     named: HashSet<EntryId>,
+    /// What the text is about.
+    pub(super) topics: Topics,
 }
 
 /// What a token is, by the tables.
@@ -29,7 +32,15 @@ const LISTED: u8 = 1 << 2;
 impl<'a> Scene<'a> {
     pub(super) fn new(document: &'a Document<'a>, lexicon: &'a Lexicon, matches: &'a [Match]) -> Self {
         let words = vec![Word::default(); document.tokens().len()];
-        let mut scene = Self { document, lexicon, matches, words, homes: HashMap::new(), named: HashSet::new() };
+        let mut scene = Self {
+            document,
+            lexicon,
+            matches,
+            words,
+            homes: HashMap::new(),
+            named: HashSet::new(),
+            topics: Topics::of(document),
+        };
         for found in matches.iter().filter(|found| found.agreement.has_case()) {
             scene.note(found);
         }
