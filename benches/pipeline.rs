@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-use newsmark::entity::resolve;
+use newsmark::entity::{group, resolve};
 use newsmark::lexicon::{Lexicon, Match};
 use newsmark::name::{self, Model};
 use newsmark::{Document, analyze, figure, recognize};
@@ -60,6 +60,11 @@ fn speed(file: &str) {
     report("resolve", bytes, || {
         let copies = candidates.iter().cloned();
         documents.iter().zip(copies).for_each(|(document, each)| drop(black_box(resolve(document.text(), each))));
+    });
+    let resolved: Vec<_> = candidates.iter().zip(&texts).map(|(each, text)| resolve(text, each.clone())).collect();
+    report("entities", bytes, || {
+        let copies = resolved.iter().cloned();
+        documents.iter().zip(copies).for_each(|(document, each)| drop(black_box(group(document, lexicon, each))));
     });
     report("whole pipeline", bytes, || texts.iter().for_each(|text| drop(black_box(analyze(text)))));
 }
