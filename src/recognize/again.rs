@@ -229,7 +229,12 @@ impl Part {
         }
         match self.sort {
             Sort::Surname => belief_in_surname(text, tokens, before),
-            Sort::Beginning if tokens.len() == 1 => (!is_common(text, tokens.start, before)).then_some(0.7),
+            Sort::Beginning if tokens.len() == 1 => {
+                let is_other = is_common(text, tokens.start, before)
+                    || text.cues(before).any(Cues::LOCATIVE | Cues::MOTION)
+                    || before.is_some_and(|before| is_determiner(text.document.word(before)));
+                (!is_other).then_some(0.7)
+            }
             Sort::Head => follows_article(text, before).then_some(0.8),
             Sort::Beginning | Sort::Initials => Some(0.85),
         }
@@ -253,6 +258,11 @@ fn belief_in_surname(text: &Text<'_>, tokens: &Range<usize>, before: Option<usiz
 /// True of a capital that only opens the sentence, of a word that the text has in lower case too.
 fn is_common(text: &Text<'_>, index: usize, before: Option<usize>) -> bool {
     before.is_none() && text.token(index).is_some_and(|token| text.lower.contains(&token.hash))
+}
+
+/// Words before which a company's short name doesn't stand: "its Kimberley project" is no organization's.
+fn is_determiner(word: &str) -> bool {
+    matches!(word, "the" | "The" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "this" | "that" | "every")
 }
 
 fn follows_article(text: &Text<'_>, before: Option<usize>) -> bool {

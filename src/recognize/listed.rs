@@ -4,7 +4,7 @@ use super::Cues;
 use super::scene::{Scene, indexes};
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Via};
 use crate::lexicon::{Agreement, Class, Match};
-use crate::text::Case;
+use crate::text::{Case, TokenKind};
 
 /// Proposes the listed names, each with the belief that its case and its sentence allow.
 pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
@@ -108,10 +108,21 @@ fn of_place(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f32 {
     if scene.cues(after).any(Cues::FOOD) && found.ambiguous {
         belief -= 0.4;
     }
-    if found.class == Class::CountryName && scene.cues(before).any(Cues::STATE) | scene.cues(after).any(Cues::STATE) {
-        belief -= 0.3;
+    if is_of_state_politics(scene, before, after) {
+        match found.class {
+            Class::CountryName => belief -= 0.3,
+            Class::Region => belief += 0.3,
+            _ => {}
+        }
     }
     belief - of_person(scene, tokens)
+}
+
+/// "Georgia lawmakers", "Georgia's governor", "Senator … of Georgia": a state of the US is meant, not a country.
+fn is_of_state_politics(scene: &Scene<'_>, before: Option<usize>, after: Option<usize>) -> bool {
+    let owned = after.filter(|after| scene.token(*after).is_some_and(|token| token.kind == TokenKind::Clitic));
+    let after = owned.map_or(after, |clitic| scene.same_sentence(clitic + 1));
+    scene.cues(before).any(Cues::STATE) || scene.cues(after).any(Cues::STATE)
 }
 
 /// How much the words around speak for a person of the place's name: "Michael Jordan", "Paris Hilton", "Jack London".
@@ -154,6 +165,9 @@ fn of_organization(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f
         belief += 0.15;
     }
     belief += among_namesakes(scene, found);
+    if is_credit(scene, found, before, after) {
+        belief += 0.4;
+    }
     if before.is_some_and(|before| matches!(scene.document.word(before), "the" | "The")) {
         belief += 0.1;
     }
@@ -167,6 +181,13 @@ fn of_organization(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f
         belief -= 0.2;
     }
     belief - of_person(scene, tokens)
+}
+
+/// "KARACHI, June 4 (APP)": a medium alone in brackets is whom the text is from.
+fn is_credit(scene: &Scene<'_>, found: &Match, before: Option<usize>, after: Option<usize>) -> bool {
+    let is = |index: Option<usize>, bracket| index.is_some_and(|index| scene.document.word(index) == bracket);
+    let category = found.entry.and_then(|entry| scene.lexicon.entry(entry).category);
+    category == Some("media") && is(before, "(") && is(after, ")")
 }
 
 /// What tells the organizations that share an acronym: the country that the text names most, and its subject.
