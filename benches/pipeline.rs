@@ -50,7 +50,7 @@ fn speed(file: &str) {
     let matches: Vec<_> = documents.iter().map(|document| lexicon.find(document)).collect();
     let found = || documents.iter().zip(matches.iter().map(Vec::as_slice));
     let listed = |(document, matches): Found<'_>| recognize::recognize(document, lexicon, matches);
-    let tagged = |(document, matches): Found<'_>| name::recognize(document, lexicon, matches, model);
+    let tagged = |(document, matches): Found<'_>| name::recognize(document, matches, &[], model);
     let candidates: Vec<_> = found().map(|each| [listed(each), tagged(each)].concat()).collect();
     report("tokens", bytes, || texts.iter().for_each(|text| drop(black_box(Document::new(text)))));
     report("lexicon", bytes, || documents.iter().for_each(|document| drop(black_box(lexicon.find(document)))));

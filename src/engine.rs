@@ -50,7 +50,8 @@ impl Engine {
         let lexicon = Lexicon::builtin();
         let matches = lexicon.find(&document);
         let mut candidates = recognize::recognize(&document, lexicon, &matches);
-        candidates.extend(name::recognize(&document, lexicon, &matches, Model::builtin()));
+        candidates.sort_by_key(|candidate| candidate.span);
+        candidates.extend(name::recognize(&document, &matches, &candidates, Model::builtin()));
         candidates.extend(figure::recognize(&document).into_iter().map(figure_candidate));
         let first_look = entity::resolve(text, candidates.clone());
         candidates.extend(recognize::again(&document, &matches, &first_look));

@@ -1,6 +1,7 @@
 //! From candidates to mentions, and from mentions to entities.
 
 mod analysis;
+mod belief;
 mod candidate;
 mod form;
 mod group;
@@ -8,6 +9,8 @@ mod merge;
 mod regroup;
 mod resolve;
 mod stand;
+
+pub(crate) use belief::CERTAIN;
 
 pub use analysis::{Analysis, Entity, Mention, Surface};
 pub use candidate::{Candidate, Evidence, Kind, Proposal, Via};

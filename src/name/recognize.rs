@@ -7,8 +7,8 @@ use super::network::Memo;
 use super::tag::{Sort, Tag, names};
 use super::view::for_each_segment;
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Via};
-use crate::lexicon::{Agreement, Class, EntryId, Lexicon, Match};
-use crate::text::Document;
+use crate::lexicon::{Agreement, Class, EntryId, Match};
+use crate::text::{Document, Span};
 
 /// Proposes the names of a document, each with the model's calibrated probability.
 ///
@@ -16,21 +16,34 @@ use crate::text::Document;
 /// name that no table has is. A place that the lexicon knows as a country is proposed as one, a people's name as its
 /// country's, by demonym. In a text without capital letters nothing is proposed: the capital is the first sign of a name.
 ///
+/// `others` are what other recognizers propose, sorted by span: the model says of each, too, how likely it is.
 /// Takes time and memory linear in the text.
-pub fn recognize(document: &Document, _lexicon: &Lexicon, matches: &[Match], model: &Model) -> Vec<Candidate> {
+pub fn recognize(document: &Document, matches: &[Match], others: &[Candidate], model: &Model) -> Vec<Candidate> {
     let reading = Reading::new(document, matches, model);
     let mut candidates = Vec::new();
     reading.for_each_name(model, |tokens, sort, probability| {
         let tokens = if sort == Sort::Person { without_titles(tokens, matches) } else { tokens };
         let Some((kind, via, entry)) = link(&tokens, sort, matches) else { return };
-        candidates.push(Candidate {
-            span: document.span_of(tokens),
-            proposal: Proposal::Name { kind, via, entry },
-            confidence: model.calibrated(probability, sort),
-            evidence: Evidence::Model { probability: model.calibrated(probability, sort) },
-        });
+        let proposal = Proposal::Name { kind, via, entry };
+        candidates.push(candidate(document.span_of(tokens), proposal, model.calibrated(probability, sort)));
     });
+    candidates.extend(reading.weigh(document, model, others));
     candidates
+}
+
+fn candidate(span: Span, proposal: Proposal, probability: f32) -> Candidate {
+    Candidate { span, proposal, confidence: probability, evidence: Evidence::Model { probability } }
+}
+
+/// The sorts by which the model may know a proposed name.
+fn sorts(proposal: &Proposal) -> &'static [Sort] {
+    match proposal {
+        Proposal::Name { kind: Kind::Organization, .. } => &[Sort::Organization],
+        Proposal::Name { kind: Kind::Person, .. } => &[Sort::Person],
+        Proposal::Name { kind: Kind::Country, .. } => &[Sort::Place, Sort::People],
+        Proposal::Name { kind: Kind::Place, .. } => &[Sort::Place],
+        Proposal::Name { kind: Kind::Figure, .. } | Proposal::Figure(_) => &[],
+    }
 }
 
 /// A document as the model has read it: the tags of all that its gate lets through.
@@ -87,6 +100,34 @@ impl Reading {
                 model.add_keys(&keys, &mut self.scores[at]);
             }
         }
+    }
+
+    /// The model's belief in what others propose, which are sorted by span. It says nothing of words that it left unread.
+    fn weigh(&self, document: &Document, model: &Model, others: &[Candidate]) -> Vec<Candidate> {
+        let mut posterior = Posterior::new(&model.transitions);
+        let mut read = None;
+        let mut weighed = Vec::new();
+        for other in others {
+            let tokens = document.tokens_in(other.span);
+            let Some((number, tokens)) = self.place(tokens) else { continue };
+            if read != Some(number) {
+                posterior.read(&self.scores[self.range(number)]);
+                read = Some(number);
+            }
+            let probability = |sort: &Sort| model.calibrated(posterior.of_name(tokens.clone(), *sort), *sort);
+            let best = sorts(&other.proposal).iter().map(probability).max_by(f32::total_cmp);
+            weighed.extend(best.map(|best| candidate(other.span, other.proposal.clone(), best)));
+        }
+        weighed
+    }
+
+    /// The segment that holds all of `tokens`, and where in it they are.
+    fn place(&self, tokens: Range<usize>) -> Option<(usize, Range<usize>)> {
+        let after = self.segments.partition_point(|part| part.token as usize <= tokens.start);
+        let number = after.checked_sub(1)?;
+        let first = self.segments[number].token as usize;
+        let inside = tokens.end <= first + self.range(number).len();
+        inside.then(|| (number, tokens.start - first..tokens.end - first))
     }
 
     /// Where the scores and tags of a segment are.
@@ -159,12 +200,12 @@ fn link(tokens: &Range<usize>, sort: Sort, matches: &[Match]) -> Option<(Kind, O
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
 
     /// The names of a text as "kind:surface".
     fn names(text: &str) -> Vec<String> {
         let document = Document::new(text);
-        let lexicon = Lexicon::builtin();
-        let candidates = recognize(&document, lexicon, &lexicon.find(&document), Model::builtin());
+        let candidates = recognize(&document, &Lexicon::builtin().find(&document), &[], Model::builtin());
         let kind = |candidate: &Candidate| match candidate.proposal {
             Proposal::Name { kind, .. } => kind,
             Proposal::Figure(_) => Kind::Figure,
@@ -216,8 +257,7 @@ mod tests {
     #[test]
     fn confidence_is_a_probability() {
         let document = Document::new("Reuters reported that Angela Merkel flew to Paris, Texas.");
-        let lexicon = Lexicon::builtin();
-        let candidates = recognize(&document, lexicon, &lexicon.find(&document), Model::builtin());
+        let candidates = recognize(&document, &Lexicon::builtin().find(&document), &[], Model::builtin());
         assert!(!candidates.is_empty());
         assert!(candidates.iter().all(|candidate| 0.0 < candidate.confidence && candidate.confidence < 1.0));
     }

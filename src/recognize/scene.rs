@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use super::Cues;
 use super::topic::Topics;
-use crate::lexicon::{Class, EntryId, Lexicon, Match};
+use crate::lexicon::{Agreement, Class, EntryId, Lexicon, Match};
 use crate::text::{Document, Gap, Token, TokenKind};
 
 /// A document with what the tables say of its words, as the rules of this module look at it.
@@ -60,10 +60,7 @@ impl<'a> Scene<'a> {
         for word in &mut self.words[indexes(&found.tokens)] {
             word.0 |= flag;
         }
-        let Some(entry) = found.entry.filter(|_| !found.ambiguous && found.class != Class::AmbiguousOrganization)
-        else {
-            return;
-        };
+        let Some(entry) = found.entry.filter(|_| means_one_thing(found)) else { return };
         self.named.insert(entry);
         let entry = self.lexicon.entry(entry);
         if found.class != Class::Town
@@ -134,6 +131,12 @@ impl<'a> Scene<'a> {
     pub(super) fn opens_sentence(&self, index: usize) -> bool {
         self.before(index).is_none_or(|before| matches!(self.document.word(before), "\"" | "“" | "‘" | "(" | "—" | "•"))
     }
+}
+
+/// True if the table knows no other meaning of the surface, as the text writes it.
+fn means_one_thing(found: &Match) -> bool {
+    let is_word = found.class == Class::Organization && found.agreement != Agreement::Exact && found.tokens.len() == 1;
+    !found.ambiguous && !is_word && found.class != Class::AmbiguousOrganization
 }
 
 /// The range for slicing.

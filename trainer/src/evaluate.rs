@@ -105,7 +105,7 @@ fn found(document: &Document, model: Option<&Model>) -> Vec<Found> {
         return names.map(name).collect();
     };
     let lexicon = Lexicon::builtin();
-    let candidates = recognize(document, lexicon, &lexicon.find(document), model);
+    let candidates = recognize(document, &lexicon.find(document), &[], model);
     let name = |candidate: &Candidate| match candidate.proposal {
         Proposal::Name { kind, via, .. } if is_name(kind, via) => {
             Some(Found { name: (candidate.span.range(), kind), confidence: candidate.confidence })
