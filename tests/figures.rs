@@ -175,6 +175,27 @@ fn context() {
 }
 
 #[test]
+fn sources() {
+    check_context("\"We lost 90% of our homes,\" said Maria Gomez.", " | homes | maria gomez assert |  | ");
+    check_context("The firm denied reports that it owed $40 million.", " |  | the firm deny |  | ");
+    check_context("A poll of 900 adults put the party on 27%.", " | adults |  |  | ");
+    check_context("Wages grew 3%, the union complained.", " |  | the union claim | by | ");
+    check_context("It is short of the $2bn that donors had promised.", " |  | donors commit |  | ");
+    check_context("Rescuers pulled out 17 bodies and said they would go on.", " | bodies |  |  | ");
+    check_context("The 12 ships left, and sailors set records.", " | ships |  |  | ");
+    check_context("Officials in the north estimate the losses at $3m.", " |  | officials in the north estimate |  | ");
+}
+
+#[test]
+fn changes() {
+    check_context("The rate edged up to 4.2% in May.", " |  |  | to | ");
+    check_context("Fares went up from $3 to $4.", " |  |  | from | ");
+    check("They raised the retirement age to 64.", "64 = age 64 year");
+    check("Sales were flat in the 13 weeks to 29 June.", "13 weeks = duration 13 week");
+    check("Between 2.1 to 2.4 million people fled.", "Between 2.1 to 2.4 million = count 2100000..2400000");
+}
+
+#[test]
 fn no_moments() {
     check_none("He left in 2019, back in the 1990s, on 11 September.");
     check_none("The 2024-25 budget and the 2006 war.");
@@ -192,6 +213,8 @@ fn no_names() {
     check_none("The G7 met the G20.");
     check_none("The Nikkei 225 and the S&P 500 slipped.");
     check_none("Formula One returns.");
+    check_none("She won the 30K on a par-four course.");
+    check_none("The page id = 14222 was lost.");
 }
 
 #[test]

@@ -47,8 +47,12 @@ pub(super) fn read(text: &str) -> Option<Digits> {
     if 18 < length || 18 < fraction.len() || !text.is_ascii() {
         return None;
     }
-    let plain: String = whole.chars().filter(|c| *c != mark).collect();
-    let value = format!("{plain}.{fraction}0").parse().ok()?;
+    let value = if !grouped && mark == ',' {
+        text.parse().ok()?
+    } else {
+        let plain: String = whole.chars().filter(|c| *c != mark).collect();
+        format!("{plain}.{fraction}0").parse().ok()?
+    };
     Some(Digits { value, grouped, decimal: !fraction.is_empty(), length })
 }
 

@@ -22,6 +22,11 @@ pub(super) fn skip(reader: Reader<'_>, at: usize) -> Option<usize> {
         .or_else(|| name(reader, at))
 }
 
+/// True if a date or a time of day begins at `at`.
+pub(super) fn is_moment(reader: Reader<'_>, at: usize) -> bool {
+    date(reader, at).or_else(|| clock(reader, at)).is_some()
+}
+
 /// The whole number at `at`, if digits or one word write it.
 fn whole(reader: Reader<'_>, at: usize) -> Option<u32> {
     let text = reader.word(at);

@@ -163,6 +163,15 @@ fn is_said_of_age(reader: Reader<'_>, draft: &Draft) -> bool {
     if reader.is_any(before, &["aged", "age", "ages"]) {
         return true;
     }
+    // "raise the retirement age to 64 from 62"; "the actor, who is 45, sold"
+    let changed = reader.is_any(before, &["to", "from"])
+        && (before.saturating_sub(5).max(reader.start)..before).any(|at| reader.is(at, "age"));
+    let person = reader.is_any(before, &["is", "was"])
+        && reader.is_any(before.wrapping_sub(1), &["who", "he", "she"])
+        && reader.word(end) == ",";
+    if (changed || person) && noun::after(reader, end).is_none() {
+        return true;
+    }
     let of_age = reader.is(before, "of") && reader.is(before.wrapping_sub(1), "age");
     if of_age || reader.is_any(before, &["turned", "turns", "turning"]) && reader.stops(end) {
         return true;
@@ -170,10 +179,12 @@ fn is_said_of_age(reader: Reader<'_>, draft: &Draft) -> bool {
     if let Some(bound) = bound {
         let limit = reader.is_any(bound.tokens.start, &["over", "under", "above", "below"])
             && bound.tokens.end == bound.tokens.start + 1;
-        let people = reader.is_any(
-            before,
-            &["them", "those", "anyone", "everyone", "people", "all", "the", "for", "whom", "aged", "one"],
-        ) || noun::is_plural(reader, before) && reader.has(before, Class::Person)
+        let people = reader.is_any(before, &["are", "were"]) && reader.had(before, Class::Person)
+            || reader.is_any(
+                before,
+                &["them", "those", "anyone", "everyone", "people", "all", "the", "for", "whom", "aged", "one"],
+            )
+            || noun::is_plural(reader, before) && reader.has(before, Class::Person)
             || reader.is_any(
                 before,
                 &["children", "women", "men", "adults", "patients", "voters", "workers", "boys", "girls", "citizens"],

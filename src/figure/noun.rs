@@ -49,6 +49,7 @@ fn can_belong(reader: Reader<'_>, at: usize, start: usize) -> bool {
     }
     if ENDS.iter().any(|class| reader.has(at, *class))
         && !is_plural(reader, at)
+        && !(at == start && reader.has(at, Class::Verb) && is_led(reader, at))
         && !(at == start && is_counted_verb(reader, at))
     {
         return false;
@@ -61,6 +62,11 @@ fn can_belong(reader: Reader<'_>, at: usize, start: usize) -> bool {
     !(word.ends_with("ly") && 4 < word.len() && !reader.is(at, "family"))
         && (at == start || !(word.ends_with("ed") && 3 < word.len()))
         && !(at == start && word.ends_with("ed") && !leads_noun(reader, at))
+}
+
+/// True behind an article or "its", where no verb can stand: "of the vote".
+fn is_led(reader: Reader<'_>, at: usize) -> bool {
+    reader.is_any(at.wrapping_sub(1), &["the", "a", "an"]) || reader.had(at, Class::Possessive)
 }
 
 const ENDS: [Class; 9] = [

@@ -111,6 +111,9 @@ fn spaced_groups(reader: Reader<'_>, at: usize) -> Option<(usize, digits::Digits
     if 3 < first.len() || first.starts_with('0') || !first.bytes().all(|b| b.is_ascii_digit()) || reader.glued(at) {
         return None;
     }
+    if !is_group(reader, at + 1) {
+        return None;
+    }
     let mut text = first.to_owned();
     let mut end = at + 1;
     while is_group(reader, end) && end < at + 6 {

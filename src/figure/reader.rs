@@ -36,7 +36,8 @@ impl<'d> Reader<'d> {
 
     /// True if the token at `at` is one of `words`, in any case.
     pub(super) fn is_any(self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let found = self.word(at);
+        !found.is_empty() && words.iter().any(|word| found.len() == word.len() && found.eq_ignore_ascii_case(word))
     }
 
     /// True if the table puts the word at `at` in `class`.

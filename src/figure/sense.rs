@@ -73,10 +73,8 @@ fn is_one(reader: Reader<'_>, amount: &Amount) -> bool {
         reader.is_number(at)
             || reader.token(at).is_some_and(|token| number_word(token.hash).is_some_and(|word| word.cardinal.is_some()))
     });
-    let elliptic = another
-        && (reader.is_any(next, &["was", "is", "remains", "had", "has"])
-            || reader.word(next).ends_with("ed")
-            || reader.is_any(next, &["in", "on", "at"]));
+    let elliptic =
+        another && (reader.is_any(next, &["was", "is", "remains", "had", "has"]) || reader.word(next).ends_with("ed"));
     elliptic || noun::after(reader, next).is_some_and(|noun| !noun.plural || noun.head != noun.start)
 }
 

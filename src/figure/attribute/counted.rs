@@ -22,9 +22,13 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
         FigureKind::Ordinal => adjacent(reader, end),
         FigureKind::Age => reader.is(tokens.end - 1, "old").then(|| adjacent(reader, end)).flatten(),
         FigureKind::Multiple => multiplied(reader, end),
-        FigureKind::Ratio | FigureKind::Fraction | FigureKind::Percent => {
-            of_things(reader, end).or_else(|| adjacent(reader, end)).or_else(|| subject(reader, start, names))
-        }
+        FigureKind::Ratio | FigureKind::Fraction | FigureKind::Percent => of_things(reader, end)
+            .or_else(|| {
+                thing_of(reader, start)
+                    .filter(|thing| figure.kind == FigureKind::Percent && !reader.is(thing.end - 1, "range"))
+            })
+            .or_else(|| adjacent(reader, end))
+            .or_else(|| subject(reader, start, names)),
         FigureKind::Duration => of_things(reader, end)
             .filter(|thing| !reader.has(thing.end - 1, Class::Calendar) && !reader.is_capitalized(thing.end - 1)),
         FigureKind::Measure | FigureKind::Money => of_things(reader, end)
@@ -97,7 +101,10 @@ fn adjacent(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
     if verb
         || reader.has(start, Class::Calendar)
         || comparative
-        || reader.is_any(noun.head, &["ago", "old", "dead", "killed", "clear"])
+        || reader.is_any(
+            noun.head,
+            &["ago", "old", "dead", "killed", "clear", "long", "wide", "high", "tall", "deep", "thick", "apart"],
+        )
     {
         return None;
     }

@@ -10,7 +10,7 @@ use crate::figure::vocabulary::Class;
 /// The role of the figure at `index` in a change that its clause tells of.
 pub(super) fn find(reader: Reader<'_>, figures: &[Figure], places: &[Range<usize>], index: usize) -> Option<Role> {
     let figure = &figures[index];
-    if matches!(figure.kind, FigureKind::Score | FigureKind::Ordinal | FigureKind::Age | FigureKind::Duration) {
+    if matches!(figure.kind, FigureKind::Score | FigureKind::Ordinal | FigureKind::Duration) {
         return None;
     }
     let start = figure

@@ -70,6 +70,9 @@ struct Cue {
     form: Form,
 }
 
+/// How far a cue looks for figures, in tokens.
+const REACH: usize = 60;
+
 /// How many sources on each side of a figure are asked.
 const NEAR: usize = 6;
 
@@ -86,14 +89,22 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Range<usize>]) -> Vec<Source> 
             continue;
         };
         let cue = Cue { tokens: at..end, stance, form };
-        let source = read(reader, &cue, figures);
+        let near = near(figures, at);
+        let source = read(reader, &cue, near);
         if let Some(source) = &source {
-            sources.extend(gapped(reader, source, form, figures));
+            sources.extend(gapped(reader, source, form, near));
         }
         sources.extend(source);
         at = end;
     }
     sources
+}
+
+/// The figures that stand near enough to a cue at `at` to matter to it: a list of a million must not be read for each.
+fn near(figures: &[Range<usize>], at: usize) -> &[Range<usize>] {
+    let first = figures.partition_point(|figure| figure.end + REACH < at);
+    let last = figures.partition_point(|figure| figure.start <= at + REACH);
+    &figures[first..last]
 }
 
 /// The source of the figure at `tokens`: of all whose words contain it, the one that says least besides.
@@ -272,7 +283,9 @@ fn ends_soon(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> bool {
     let content = (end..stop).any(|at| reader.is(at, "that") || clause::is_verb(reader, at));
     let object =
         reader.has(end, Class::Determiner) || reader.has(end, Class::Possessive) || reader.has(end, Class::Pronoun);
-    !figure && !content && (!object || stop == end)
+    // Whoever is told is no object: "the minister told a conference".
+    let told = reader.is_any(cue.tokens.start, &["told", "tells", "tell"]);
+    !figure && !content && (!object || told || stop == end)
 }
 
 /// The noun phrase before the cue that is its subject.
@@ -364,6 +377,10 @@ fn behind_figure(reader: Reader<'_>, phrase: Range<usize>, figures: &[Range<usiz
     else {
         return Some(phrase);
     };
+    // "The 28-nation bloc": the figure is a part of the name.
+    if reader.joint(figure.end) {
+        return Some(phrase);
+    }
     let last = phrase.end - 1;
     // "A poll of 2,036 adults put": the figure belongs to the source.
     let owned = reader.is_any(figure.start.wrapping_sub(1), &["of", "from", "for", "in"]);
