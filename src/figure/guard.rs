@@ -384,7 +384,10 @@ fn index(reader: Reader<'_>, at: usize) -> Option<usize> {
     if !sharp && !reader.has(noun, Class::Index) {
         return None;
     }
-    let numeral = super::numeral::read(reader, at).filter(|numeral| numeral.is_whole() && numeral.scale == 1.0)?;
+    // "Section 2.3" is an index; "line 2.3 km" and what else a weak noun stands before may be an amount.
+    let may_be_decimal = !reader.has(noun, Class::WeakIndex);
+    let numeral = super::numeral::read(reader, at)
+        .filter(|numeral| (numeral.is_whole() || may_be_decimal) && numeral.scale == 1.0)?;
     if reader.is_any(noun, &["no", "number", "numbers", "nos"])
         && (is_rank(reader, noun) || reader.is(noun, "no") && !reader.is_number(at))
     {
