@@ -7,10 +7,11 @@ use std::hint::black_box;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
+use newsmark::dictionary::Dictionary;
 use newsmark::entity::{group, resolve};
 use newsmark::lexicon::{Lexicon, Match};
 use newsmark::name::{self, Model};
-use newsmark::{Document, analyze, figure, recognize};
+use newsmark::{Document, Engine, analyze, figure, recognize};
 
 /// The fastest of so many passes counts: whatever else the machine did only makes a pass slower.
 const PASSES: usize = 5;
@@ -67,6 +68,23 @@ fn speed(file: &str) {
         documents.iter().zip(copies).for_each(|(document, each)| drop(black_box(group(document, lexicon, each))));
     });
     report("whole pipeline", bytes, || texts.iter().for_each(|text| drop(black_box(analyze(text)))));
+    under_dictionary(&texts, bytes);
+}
+
+/// Loads a dictionary of 100,000 entries, and tags under it. Its names are of the words of the texts, so that much of them
+/// nearly matches.
+fn under_dictionary(texts: &[&str], bytes: usize) {
+    const ENTRIES: usize = 100_000;
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphanumeric);
+    let words: Vec<&str> = texts.iter().flat_map(|text| text.split_whitespace()).filter(is_name).collect();
+    let entry = |index: usize| {
+        let (first, second) = (words[index % words.len()], words[index * 31 % words.len()]);
+        format!(r#"{{"add": "{first} {second} {index}", "kind": "organization", "aliases": ["{first}{index}"]}}"#)
+    };
+    let entries: Vec<_> = (0..ENTRIES).map(entry).collect();
+    let json = format!(r#"{{"entries": [{}]}}"#, entries.join(",\n"));
+    let engine = first("dictionary of 100,000 entries", || Engine::new(vec![Dictionary::read(&json).0]));
+    report("whole pipeline under it", bytes, || texts.iter().for_each(|text| drop(black_box(engine.analyze(text)))));
 }
 
 /// Reports the time of what is done once a process.

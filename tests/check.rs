@@ -109,3 +109,26 @@ fn nothing_is_asked_of_any_text_in_vain() {
         check(text, &analyze(text), &Check::ALL);
     }
 }
+
+#[test]
+fn figures_are_not_to_contradict_each_other() {
+    let agrees = |text: &str, expected: &[(&str, &str)]| finds(Check::Contradiction, text, expected);
+    let first = "Floods killed 12 people in the valley, officials said.";
+    agrees(&format!("{first} In all 14 people were killed, the ministry said."), &[("14", "\"12\"")]);
+    agrees(&format!("{first} At least 10 people were killed, the ministry said."), &[]);
+    agrees(&format!("{first} A further 14 people were killed in the hills."), &[]);
+    agrees(&format!("{first} The floods injured 40 people."), &[]);
+    agrees(&format!("{first} In all 14 houses were destroyed."), &[]);
+    agrees("In 2019 some 12 people were killed. In 2021 some 40 people were killed.", &[]);
+    agrees("In France 12 people were killed. In Spain 40 people were killed.", &[]);
+}
+
+#[test]
+fn a_change_is_to_be_the_difference() {
+    let fits = |text: &str, expected: &[(&str, &str)]| finds(Check::Change, text, expected);
+    fits("Output rose by 20 per cent from 100 tonnes to 150 tonnes.", &[("20 per cent", "50 per cent")]);
+    fits("Output rose by 50 per cent from 100 tonnes to 150 tonnes.", &[]);
+    fits("Output rose by a third from 100 tonnes to 150 tonnes.", &[]);
+    fits("Output rose 2.5 per cent from 100 tonnes to 102.5 tonnes.", &[]);
+    fits("Output fell by 30 tonnes from 150 tonnes to 100 tonnes.", &[("30 tonnes", "50")]);
+}

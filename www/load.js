@@ -1,7 +1,7 @@
-import init, { Overlay, Tagged, analyze } from './wasm/newsmark.js';
+import init, { Dictionaries, Overlay, Tagged, analyze } from './wasm/newsmark.js';
 
 /**
- * @typedef {{ analyze: typeof analyze, Tagged: typeof Tagged, Overlay: typeof Overlay }} Newsmark
+ * @typedef {{ analyze: typeof analyze, Tagged: typeof Tagged, Dictionaries: typeof Dictionaries, Overlay: typeof Overlay }} Newsmark
  * @typedef {import('./wasm/newsmark.js').OverlayOptions} OverlayOptions
  */
 
@@ -15,7 +15,7 @@ let loading = null;
  */
 export function load(source = new URL('newsmark.wasm', import.meta.url)) {
   loading ??= init({ module_or_path: source }).then(
-    () => ({ analyze, Tagged, Overlay }),
+    () => ({ analyze, Tagged, Dictionaries, Overlay }),
     (error) => {
       // The next call may try again: a network comes back.
       loading = null;

@@ -10,6 +10,8 @@ use crate::lexicon::Lexicon;
 pub(super) struct Explanation<'a> {
     #[serde(flatten)]
     mention: MentionRecord<'a>,
+    /// What it is, why, and what else it could have been.
+    sentence: String,
     evidence: Vec<Reason<'a>>,
 }
 
@@ -26,8 +28,8 @@ enum Reason<'a> {
     Rule { name: &'a str },
 }
 
-/// All that is known of `mention`.
-pub(super) fn explain<'a>(mention: &'a Mention, recorder: &Recorder<'a>) -> Explanation<'a> {
+/// All that is known of `mention`, with its explanation.
+pub(super) fn explain<'a>(mention: &'a Mention, sentence: String, recorder: &Recorder<'a>) -> Explanation<'a> {
     let reason = |evidence: &'a Evidence| match evidence {
         Evidence::Table { entry } => {
             let entry = Lexicon::builtin().entry(*entry);
@@ -42,5 +44,9 @@ pub(super) fn explain<'a>(mention: &'a Mention, recorder: &Recorder<'a>) -> Expl
         }
         Evidence::Rule { name } => Reason::Rule { name },
     };
-    Explanation { mention: recorder.mention(mention), evidence: mention.evidence.iter().map(reason).collect() }
+    Explanation {
+        mention: recorder.mention(mention),
+        sentence,
+        evidence: mention.evidence.iter().map(reason).collect(),
+    }
 }

@@ -3,12 +3,14 @@
 //! Offsets that cross this boundary count UTF-16 code units, as JS strings do. A lone surrogate arrives here as U+FFFD,
 //! which is one unit too: offsets stay right.
 
+mod dictionaries;
 mod explain;
 mod overlay;
 mod spans;
 mod tagged;
 mod types;
 
+pub use dictionaries::Dictionaries;
 pub use overlay::Overlay;
 pub use tagged::{Tagged, analyze};
 

@@ -1,10 +1,14 @@
+use std::rc::Rc;
+
 use js_sys::Uint32Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::explain::explain;
+use super::explain::{Explanation, explain};
 use super::{spans, to_js};
-use crate::entity::Analysis;
+use crate::Engine;
+use crate::check::{Check, check, report};
+use crate::entity::{Analysis, Mention};
 use crate::export::{OffsetUnit, Recorder, entity_record, record};
 
 /// The whole record of `text` as one object, with UTF-16 offsets: right for an article.
@@ -18,6 +22,7 @@ pub fn analyze(text: &str) -> JsValue {
 /// A text and what newsmark says of it, kept in wasm memory until `free()`.
 #[wasm_bindgen]
 pub struct Tagged {
+    engine: Rc<Engine>,
     text: String,
     analysis: Analysis,
 }
@@ -27,8 +32,7 @@ impl Tagged {
     /// Analyzes `text`.
     #[wasm_bindgen(constructor)]
     pub fn new(text: String) -> Self {
-        let analysis = crate::analyze(&text);
-        Self { text, analysis }
+        Self::under(Rc::default(), text)
     }
 
     /// How many mentions there are.
@@ -64,7 +68,14 @@ impl Tagged {
     #[wasm_bindgen(unchecked_return_type = "Explanation | undefined")]
     pub fn mention(&self, index: usize) -> JsValue {
         let mention = self.analysis.mentions.get(index);
-        mention.map_or(JsValue::UNDEFINED, |mention| to_js(&explain(mention, &self.recorder())))
+        mention.map_or(JsValue::UNDEFINED, |mention| to_js(&self.explain(mention)))
+    }
+
+    /// What an editor would query: acronyms unexplained, names spelled in two ways, figures that don't fit together.
+    #[wasm_bindgen(unchecked_return_type = "Finding[]")]
+    pub fn check(&self) -> JsValue {
+        let findings = check(&self.text, &self.analysis, &Check::ALL);
+        to_js(&report(&self.text, &findings, OffsetUnit::Utf16).findings)
     }
 
     /// The whole record, as `analyze` gives it.
@@ -73,12 +84,24 @@ impl Tagged {
         to_js(&record(&self.text, &self.analysis, OffsetUnit::Utf16))
     }
 
+    fn explain<'a>(&'a self, mention: &'a Mention) -> Explanation<'a> {
+        let dictionaries = self.engine.dictionaries();
+        let sentence = crate::explain_mention(&self.text, &self.analysis, dictionaries, mention);
+        explain(mention, sentence, &self.recorder())
+    }
+
     fn recorder(&self) -> Recorder<'_> {
         Recorder::new(&self.text, &self.analysis, OffsetUnit::Utf16)
     }
 }
 
 impl Tagged {
+    /// Analyzes `text` with `engine`.
+    pub(super) fn under(engine: Rc<Engine>, text: String) -> Self {
+        let analysis = engine.analyze(&text);
+        Self { engine, text, analysis }
+    }
+
     pub(super) fn text(&self) -> &str {
         &self.text
     }

@@ -90,6 +90,8 @@ export interface Entity {
 
 /** A mention, and why it is marked; the strongest reason first. */
 export interface Explanation extends Mention {
+  /** What it is, why, and what else it could have been. */
+  sentence: string;
   evidence: Evidence[];
 }
 
@@ -108,6 +110,29 @@ export type Evidence =
   | { by: "dictionary"; dictionary: number; entry: number; action: "add" | "relabel" | "split" | "merge" }
   /** A rule of the figure grammar. */
   | { by: "rule"; name: string };
+
+/** What an editor would query. */
+export interface Finding extends Span {
+  check: "acronym-unexplained" | "acronym-explained-late" | "spelling" | "first-reference" | "homograph"
+    | "contradiction" | "sum" | "change";
+  /** What doesn't fit, in one sentence. */
+  message: string;
+  /** Other places that it has to do with. */
+  related: Span[];
+}
+
+/** What is wrong with a dictionary. */
+export interface DictionaryProblem {
+  /** The index of the entry; null if the file as a whole is meant. */
+  entry: number | null;
+  /** What the entry adds, denies, … */
+  name: string | null;
+  /** The first line is 1. */
+  line: number;
+  /** An error loses the entry, or the rest of the file; a warning loses nothing. */
+  severity: "warning" | "error";
+  message: string;
+}
 
 export interface OverlayOptions {
   /** The kinds that are painted; by default all but places. */
