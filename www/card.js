@@ -1,5 +1,5 @@
 import { element } from './dom.js';
-import { amount, claim, unit } from './figures.js';
+import { amount, unit } from './figures.js';
 import { NAMES, counted } from './words.js';
 
 /**
@@ -103,7 +103,7 @@ function facts({ thing }) {
   } else {
     add('In the text', `${figure.approx ? `${figure.approx.text} ` : ''}${thing.name}`);
     add('Kind', figure.vague ? `${figure.kind}, vague` : figure.kind);
-    add('Source', claim(figure));
+    add('Source', figure.claimant ? `${figure.claimant.text} (${figure.claimant.cue})` : '');
     add('Change', figure.role ?? '');
     add('Denied', figure.neg ? 'the sentence denies it' : '');
   }
