@@ -18,6 +18,7 @@ const { values: options, positionals } = parseArgs({
 });
 const folder = positionals[0] ?? FOLDERS.find((path) => existsSync(path));
 const texts = readTexts(folder);
+if (texts.length === 0) throw new Error(`${folder} holds no .txt or .jsonl file`);
 console.log(`${texts.length} texts of ${folder}, ${(byteLength(texts) / MEGA).toFixed(1)} MB`);
 
 const earlier = options.compare ? JSON.parse(readFileSync(options.compare, 'utf8')) : [];
@@ -223,7 +224,7 @@ function row(name, value, unit) {
 }
 
 function readTexts(folder) {
-  const files = readdirSync(folder).sort().map((name) => join(folder, name));
+  const files = readdirSync(folder, { recursive: true }).sort().map((name) => join(folder, name));
   const read = (path) => readFileSync(path, 'utf8');
   const texts = files.flatMap((path) => {
     if (extname(path) === '.txt') return [read(path)];
