@@ -34,7 +34,7 @@ impl Draft {
         }
     }
 
-    /// The figure, with its approximator; its sentence is read later (see [`attribute`](super::attribute)).
+    /// The figure, with its approximator; its sentence is read later (see [`attribute`](super::attribute())).
     pub(super) fn finish(self, reader: Reader<'_>) -> (Figure, usize) {
         let (bound, next) = self.bound(reader);
         let span = |tokens: Range<usize>| reader.document.span_of(tokens);

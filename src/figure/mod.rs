@@ -1,7 +1,7 @@
 //! Figures: the amounts of a text, with what they mean.
 //!
 //! [`recognize`] reads amounts: a lexer for number expressions (`numeral`, `digits`), the grammar over them (`grammar`),
-//! and what looks like an amount and is none (`guard`). [`attribute`] reads the sentences around them.
+//! and what looks like an amount and is none (`guard`). [`attribute`](attribute()) reads the sentences around them.
 
 #![allow(clippy::float_cmp, reason = "numbers of a text are compared with the numbers that they were read from")]
 
