@@ -52,9 +52,9 @@ impl Engine {
         let mut candidates = recognize::recognize(&document, lexicon, &matches);
         candidates.sort_by_key(|candidate| candidate.span);
         candidates.extend(name::recognize(&document, &matches, &candidates, Model::builtin()));
-        candidates.extend(figure::recognize(&document).into_iter().map(figure_candidate));
         let first_look = entity::resolve(text, candidates.clone());
         candidates.extend(recognize::again(&document, &matches, &first_look));
+        candidates.extend(figure::recognize(&document).into_iter().map(figure_candidate));
         let corrected = self.dictionaries.revise(&document, &mut candidates);
         let resolved = entity::resolve(text, candidates);
         let names = names(lexicon, &resolved);

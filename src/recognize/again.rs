@@ -17,6 +17,9 @@ pub fn again(document: &Document, matches: &[Match], standing: &[Resolved]) -> V
     tokens.filter_map(|index| parts.at(&text, index)).collect()
 }
 
+/// Words of a name at most that may have a short form.
+const LONGEST: usize = 16;
+
 /// A document with what the first look found in it.
 struct Text<'a> {
     document: &'a Document<'a>,
@@ -24,10 +27,8 @@ struct Text<'a> {
     standing: HashMap<Span, Kind>,
     /// Words that the text has in lower case: a capital at the start of a sentence means nothing then.
     lower: HashSet<u32>,
-    /// Tokens that are heads of organizations' names: "Bank", "Brigade".
-    heads: HashSet<usize>,
-    /// Tokens that are titles: "Governor".
-    titles: HashSet<usize>,
+    /// By token: the class of what a table has there, if it is a head of organizations' names or a title.
+    classes: Vec<Option<Class>>,
 }
 
 /// The hash of a token without its accents: "Hadžović" and "Hadzovic" have the same.
@@ -64,16 +65,17 @@ struct Parts {
 impl<'a> Text<'a> {
     fn new(document: &'a Document<'a>, matches: &[Match], standing: &[Resolved]) -> Self {
         let tokens = document.tokens().iter();
-        let of_class = |classes: &[Class]| -> HashSet<usize> {
-            let found = matches.iter().filter(|found| found.agreement.has_case() && classes.contains(&found.class));
-            found.flat_map(|found| indexes(&found.tokens)).collect()
-        };
+        let mut classes = vec![None; document.tokens().len()];
+        for found in matches.iter().filter(|found| found.agreement.has_case()) {
+            if matches!(found.class, Class::OrganizationHead | Class::OrganizationTail | Class::Title) {
+                classes[indexes(&found.tokens)].fill(Some(found.class));
+            }
+        }
         Self {
             document,
             standing: standing.iter().map(|reading| (reading.span, kind_of(reading))).collect(),
             lower: tokens.filter(|token| token.case == Case::Lower).map(|token| token.hash).collect(),
-            heads: of_class(&[Class::OrganizationHead, Class::OrganizationTail]),
-            titles: of_class(&[Class::Title]),
+            classes,
         }
     }
 
@@ -91,6 +93,16 @@ impl<'a> Text<'a> {
     fn goes_on(&self, index: usize) -> bool {
         self.token(index).is_some_and(|token| is_name_word(token) && token.gap == Gap::Space)
             && self.before(index).is_some()
+    }
+
+    /// True of "Bank", "Brigade".
+    fn is_head(&self, index: usize) -> bool {
+        matches!(self.classes[index], Some(Class::OrganizationHead | Class::OrganizationTail))
+    }
+
+    /// True of "Governor".
+    fn is_title(&self, index: usize) -> bool {
+        self.classes[index] == Some(Class::Title)
     }
 
     fn cues(&self, index: Option<usize>) -> Cues {
@@ -142,16 +154,17 @@ impl Parts {
         let is_listed = matches!(reading.proposal, Proposal::Name { entry: Some(_), .. });
         let all = text.document.tokens();
         let words: Vec<_> = tokens.clone().filter(|i| is_name_word(&all[*i])).collect();
-        if words.len() < 2 {
+        // What is longer is a list or a line of capitals, and all its beginnings would take quadratic time.
+        if !(2..=LONGEST).contains(&words.len()) {
             return;
         }
         for &last in words[..words.len() - 1].iter().filter(|_| !is_listed) {
             let first_alone = last == tokens.start;
-            if !(first_alone && (text.heads.contains(&last) || text.standing.contains_key(&all[last].span))) {
+            if !(first_alone && (text.is_head(last) || text.standing.contains_key(&all[last].span))) {
                 self.add(text, tokens.start..last + 1, Sort::Beginning, full);
             }
         }
-        for &word in words.iter().filter(|word| text.heads.contains(word) && all[**word].case == Case::Title) {
+        for &word in words.iter().filter(|word| text.is_head(**word) && all[**word].case == Case::Title) {
             self.add(text, word..word + 1, Sort::Head, full);
         }
         let initials: String = words.iter().filter_map(|i| text.document.word(*i).chars().next()).collect();
@@ -222,7 +235,7 @@ impl Part {
         let in_other_name = text.goes_on(tokens.end)
             || text.goes_on(tokens.start)
                 && before.is_some_and(|i| {
-                    is_name_word(&text.document.tokens()[i]) && text.before(i).is_some() && !text.titles.contains(&i)
+                    is_name_word(&text.document.tokens()[i]) && text.before(i).is_some() && !text.is_title(i)
                 });
         if in_other_name {
             return None;
