@@ -255,6 +255,22 @@ mod tests {
     }
 
     #[test]
+    fn capitals_are_read_and_lower_case_is_not() {
+        check("KENYA SENDS TROOPS TO SOMALIA", &["country:KENYA", "country:SOMALIA"]);
+        check("kenya sends troops to somalia, reuters said", &[]);
+    }
+
+    #[test]
+    fn names_do_not_go_over_ends_of_lines() {
+        check("Talks in Nairobi\n\nKenya won.", &["place:Nairobi", "country:Kenya"]);
+    }
+
+    #[test]
+    fn titles_are_no_part_of_a_name() {
+        check("General Arvana Tolmek resigned.", &["person:Arvana Tolmek"]);
+    }
+
+    #[test]
     fn confidence_is_a_probability() {
         let document = Document::new("Reuters reported that Angela Merkel flew to Paris, Texas.");
         let candidates = recognize(&document, &Lexicon::builtin().find(&document), &[], Model::builtin());

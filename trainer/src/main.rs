@@ -46,9 +46,9 @@ fn main() -> ExitCode {
 
 fn train(arguments: &[String]) -> Result<(), String> {
     let options = Options {
-        words: number(arguments, "--words", 65_000)?,
-        vectors: number(arguments, "--own", 12_000)?,
-        rows: number(arguments, "--rows", 40_000)?,
+        words: number(arguments, "--words", 50_000)?,
+        vectors: number(arguments, "--own", 10_000)?,
+        rows: number(arguments, "--rows", 30_000)?,
         epochs: number(arguments, "--epochs", 4)?,
         seed: number(arguments, "--seed", 1)?,
         l1: number(arguments, "--l1", 1.0)?,
