@@ -112,6 +112,8 @@ fn times_and_ages() {
     check("The 36-hour curfew ended.", "36-hour = duration 36 hour");
     check("A 70-year-old sailor won.", "70-year-old = age 70 year");
     check("Mira Holt, 41, resigned.", "41 = age 41 year");
+    check("Okello, 26, said he was pleased.", "26 = age 26 year");
+    check("The hurdler, 24, clocked 50.37 seconds.", "24 = age 24 year; 50.37 seconds = duration 50.37 second");
     check("Voting is for people over 16.", "16 = age 16 year");
     check("Rain fell for a decade and a half.", "a decade and a half = duration 15 year");
 }
@@ -213,6 +215,7 @@ fn no_names() {
     check_none("The G7 met the G20.");
     check_none("The Nikkei 225 and the S&P 500 slipped.");
     check_none("Formula One returns.");
+    check_none("He is on The World's 50 Best Chefs and other lists of restaurants.");
     check_none("She won the 30K on a par-four course.");
     check_none("The page id = 14222 was lost.");
 }
@@ -222,6 +225,7 @@ fn no_indices() {
     check_none("Article 370 and Section 144 were revoked.");
     check_none("Resolution 1701 and Chapter 11.");
     check_none("See Table 3 and pages 4-5.");
+    check_none("It rained between days 14 and 20.");
     check_none("Phase 3 of the trial, Level 5, Category 4.");
     check_none("He returned to No 10 by Highway 101.");
     check_none("1. Who can vote? 2. Where?");

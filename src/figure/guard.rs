@@ -480,10 +480,17 @@ fn address(reader: Reader<'_>, at: usize) -> Option<usize> {
 /// A number that completes a name: "Boeing 737", "Channel 4", "Formula One", "Nikkei 225", "Apollo 11".
 fn name(reader: Reader<'_>, at: usize) -> Option<usize> {
     let before = at.wrapping_sub(1);
-    if !reader.is_word(before) || !reader.spaced(at) && !reader.glued(at) {
+    let clitic = matches!(reader.word(before), "'s" | "’s");
+    if !reader.is_word(before) && !clitic || !reader.spaced(at) && !reader.glued(at) {
         return None;
     }
     let numeral = super::numeral::read(reader, at)?;
+    // "The World's 50 Best Restaurants": a title in capitals on both sides.
+    let end = numeral.end;
+    let owner = clitic && reader.is_capitalized(before.wrapping_sub(1));
+    if owner && reader.is_capitalized(end) && reader.is_capitalized(end + 1) && !reader.is_capitalized(reader.end - 2) {
+        return Some(end);
+    }
     let plain = numeral.is_plain() && numeral.value < 10_000.0
         || numeral.digits.is_none() && numeral.end == at + 1 && reader.is_capitalized(at);
     if !plain {
@@ -498,7 +505,7 @@ fn name(reader: Reader<'_>, at: usize) -> Option<usize> {
             .is_some_and(|unit| matches!(unit.unit.dimension, Dimension::Percent | Dimension::Point));
         return (!share).then(|| tail_end(reader, numeral.end));
     }
-    // "Under-19", "Group of 20".
+    // "Group of 20"
     if reader.is(before, "of")
         && reader.is(before.wrapping_sub(1), "group")
         && reader.is_capitalized(before.wrapping_sub(1))

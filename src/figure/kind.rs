@@ -206,6 +206,7 @@ fn in_apposition(reader: Reader<'_>, start: usize, end: usize) -> bool {
     };
     let named = reader.is_capitalized(name) && !reader.has(name, Class::Month) && !reader.has(name, Class::Weekday);
     let full = reader.is_capitalized(name.wrapping_sub(1))
+        || reader.opens(name) && reader.word(end) == ","
         || reader
             .is_any(name.wrapping_sub(1), &["al", "bin", "de", "van", "von", "der", "el", "da", "dos", "del", "-"])
         || reader.word(mark) == "(";

@@ -20,7 +20,9 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Figure], places: &[Range<usize
     if reader.is(before, "from") && (is_change(reader, before) || goes_to(reader, places, index)) {
         return Some(Role::From);
     }
-    if is_difference(reader, before) {
+    // "gained 2,744 ballots" is no change of a count.
+    let things = figure.kind == FigureKind::Count && !reader.is_any(before, &["by", "up", "down"]);
+    if !things && is_difference(reader, before) {
         return Some(Role::By);
     }
     let same =
