@@ -154,6 +154,9 @@ impl Packer<'_> {
     }
 
     fn organizations(&mut self) -> String {
+        let spellings = self.table("spellings.tsv", &["british", "american", "note"]);
+        spellings.check_unique(1, &mut self.errors);
+        let spellings: Vec<(&str, &str)> = spellings.rows().map(|row| (row.cell(0), row.cell(1))).collect();
         let table = self.table("organizations.tsv", &["id", "name", "aliases", "type", "country", "note"]);
         table.check_unique(1, &mut self.errors);
         let mut section = Section::new("organization");
@@ -164,7 +167,9 @@ impl Packer<'_> {
             self.check_country(row, 4);
             let labeled = row.cell(1);
             let name = labeled.split_once(" (").map_or(labeled, |(name, _)| name);
-            let names = std::iter::once(name).chain(row.list(2)).map(|name| self.form("", name));
+            let names: Vec<&str> = std::iter::once(name).chain(row.list(2)).collect();
+            let respelled = names.iter().filter_map(|name| respell(name, &spellings)).collect::<Vec<_>>();
+            let names = names.into_iter().chain(respelled.iter().map(String::as_str)).map(|name| self.form("", name));
             let label = if name == labeled { "" } else { labeled };
             section.add(&[row.cell(4), row.cell(3)], &unique(names.collect()), label);
         }
@@ -205,6 +210,17 @@ impl Packer<'_> {
         }
         section.pack()
     }
+}
+
+/// The name in the other spelling, if it has a word that Britons and Americans spell differently.
+fn respell(name: &str, spellings: &[(&str, &str)]) -> Option<String> {
+    let other = |word: &str| {
+        let (british, american) = spellings.iter().find(|(british, american)| [*british, *american].contains(&word))?;
+        Some(if word == *british { *american } else { *british })
+    };
+    let words: Vec<&str> = name.split(' ').collect();
+    let respelled: Vec<&str> = words.iter().map(|word| other(word).unwrap_or(word)).collect();
+    (words != respelled).then(|| respelled.join(" "))
 }
 
 /// From this population on, a city is large.

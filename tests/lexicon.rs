@@ -89,7 +89,7 @@ fn tells_whom_a_seat_stands_for() {
     };
     assert_eq!(stands_for("Kabul"), Some("AF"));
     assert_eq!(stands_for("Downing Street"), Some("GB"));
-    assert_eq!(stands_for("Brussels"), Some("organization:european-union"));
+    assert_eq!(stands_for("Brussels"), Some("EU"));
     assert_eq!(stands_for("Mumbai"), None);
 }
 
@@ -99,6 +99,13 @@ fn finds_organizations_however_newsrooms_write_them() {
     check("the Tehreek-e-Taliban Pakistan", &format!("Tehreek-e-Taliban Pakistan {taliban}"));
     check("Tehreek e Taliban Pakistan", &format!("Tehreek e Taliban Pakistan {taliban}"));
     check("Al Qaeda and al-Qaeda", "al-Qaeda Organization organization:al-qaeda");
+    check("the al Qaeda", "al Qaeda Organization organization:al-qaeda");
+    check("the Kurdistan Workers Party", "Kurdistan Workers Party Organization organization:kurdistan-workers-party");
+    check("the Kurdistan Workers’ Party", "Kurdistan Workers’ Party Organization organization:kurdistan-workers-party");
+    check(
+        "the World Health Organisation",
+        "World Health Organisation Organization organization:world-health-organization",
+    );
     check("the U.N. Security Council", "U.N. Security Council Organization organization:un-security-council");
     check("Procter and Gamble", "Procter and Gamble Organization organization:procter-and-gamble");
     check("The Guardian reports", "Guardian Organization organization:the-guardian");
@@ -177,7 +184,8 @@ fn knows_names_and_titles_as_evidence() {
 /// Every name of every table is found in a text that has nothing else, as the thing that the table says.
 #[test]
 fn finds_every_row() {
-    let form = |name: &str| name.trim_start_matches('?').to_owned();
+    // A match ends before an apostrophe at the end ("Dunkin'"), which may be a genitive's.
+    let form = |name: &str| name.trim_start_matches('?').trim_end_matches('\'').to_owned();
     for row in rows("country-names.tsv").filter(|row| row[2] != "prefix") {
         check_row(&form(&row[0]), &format!("country:{}", row[1]));
     }
@@ -232,6 +240,7 @@ fn tables_are_sorted() {
         "organization-words.tsv",
         "common-words.tsv",
         "left-out.tsv",
+        "spellings.tsv",
     ] {
         let keys: Vec<String> = rows(name).map(|row| row.join("\t").trim_start_matches('?').to_owned()).collect();
         let unsorted = keys.windows(2).find(|pair| pair[1] < pair[0]);
@@ -251,7 +260,9 @@ fn ids_are_unique_and_known() {
     let unknown: BTreeSet<String> = lexicon
         .entries()
         .filter_map(|id| lexicon.entry(id).stands_for)
-        .map(|whom| if whom.contains(':') { whom.to_owned() } else { format!("country:{whom}") })
+        // The European Union is an organization, which has a code all the same.
+        .filter(|whom| *whom != "EU")
+        .map(|code| format!("country:{code}"))
         .filter(|whom| !ids.contains(whom))
         .collect();
     assert!(unknown.is_empty(), "{unknown:?}");

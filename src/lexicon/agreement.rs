@@ -6,7 +6,8 @@ use super::plain::plain;
 pub enum Agreement {
     /// As the table has it, byte for byte.
     Exact,
-    /// With the same capitals, but with other accents, hyphens, spaces, apostrophes or points: "Al Qaeda", "U.N.", "Sao Paulo".
+    /// With the same capitals, but for short words, and with other accents, hyphens, spaces, apostrophes or points:
+    /// "al Qaeda", "U.N.", "Sao Paulo".
     Variant,
     /// All in capitals, where the table isn't: "PAKISTAN". Usual in headlines.
     Capitals,
@@ -42,7 +43,28 @@ pub(crate) fn agreement(surface: &str, text: &str) -> Option<Agreement> {
             _ => return None,
         }
     }
-    Some(if same_case { Agreement::Variant } else { capitals(text) })
+    Some(if same_case || differ_in_particles(surface, text) { Agreement::Variant } else { capitals(text) })
+}
+
+/// True if the capitals differ only at the beginning of short words, which newsrooms capitalize or don't: "al-Qaeda" and
+/// "Al-Qaeda", "Doctors without Borders" no more, for "without" is no short word.
+fn differ_in_particles(surface: &str, text: &str) -> bool {
+    let agree =
+        |a: &str, b: &str| letters(a).eq(letters(b)) || a.len() <= 3 && letters(a).skip(1).eq(letters(b).skip(1));
+    let (mut listed, mut written) = (words(surface), words(text));
+    // A name of one word is no particle: "Us" isn't "us".
+    words(surface).nth(1).is_some()
+        && loop {
+            match (listed.next(), written.next()) {
+                (None, None) => break true,
+                (Some(a), Some(b)) if agree(a, b) => {}
+                _ => break false,
+            }
+        }
+}
+
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split([' ', '-', '\u{a0}', '\n']).filter(|word| !word.is_empty())
 }
 
 fn capitals(text: &str) -> Agreement {
@@ -55,7 +77,9 @@ fn capitals(text: &str) -> Agreement {
 
 /// The characters of a name that every newsroom writes alike, but for their case.
 fn letters(name: &str) -> impl Iterator<Item = char> {
-    let is_kept = |c: &char| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}' | '.' | '\u{ad}');
+    let is_kept = |c: &char| {
+        !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}' | '.' | '\u{ad}' | '\'' | '’' | '‘' | 'ʼ')
+    };
     name.chars().filter(is_kept).flat_map(|c| {
         let and = (c == '&').then_some(['a', 'n', 'd']);
         and.into_iter().flatten().chain(plain(c).filter(move |_| c != '&'))

@@ -170,10 +170,11 @@ fn key_at(document: &Document, index: usize) -> u32 {
     }
 }
 
-/// The token after `last` that may belong to the same name. A hyphen between them is passed over, since newsrooms
-/// disagree on it ("Al-Qaeda"); a blank line, or a line break where the sentence ends too, parts names.
+/// The token after `last` that may belong to the same name. A hyphen between them is passed over, and the apostrophe of
+/// a plural, since newsrooms disagree on them ("Al-Qaeda", "Workers' Party"); a blank line, or a line break where the sentence ends too, parts names.
 fn after(document: &Document, last: usize) -> Option<usize> {
-    let next = if is_joint(document, last + 1) { last + 2 } else { last + 1 };
+    let is_passed = is_joint(document, last + 1) || is_plural_apostrophe(document, last + 1);
+    let next = if is_passed { last + 2 } else { last + 1 };
     let goes_on = match document.tokens().get(next)?.gap {
         Gap::None | Gap::Space => true,
         Gap::Line => document.sentences()[document.sentence_at(next)].tokens.start as usize != next,
@@ -191,6 +192,12 @@ fn is_joint(document: &Document, index: usize) -> bool {
         && 0 < index
         && tokens.get(index + 1).is_some_and(Token::is_glued)
         && is_dash(document.text_of(token))
+}
+
+/// True if the token at `index` is an apostrophe at the end of a word.
+fn is_plural_apostrophe(document: &Document, index: usize) -> bool {
+    let is_glued = document.tokens().get(index).is_some_and(Token::is_glued);
+    is_glued && matches!(document.word(index), "'" | "’")
 }
 
 fn is_dash(text: &str) -> bool {

@@ -48,7 +48,7 @@ fn belief(scene: &Scene<'_>, found: &Match) -> f32 {
     if case == 0.0 || scene.document.word(tokens.start) == "the" {
         return 0.0;
     }
-    if is_certain(found) {
+    if is_certain(found) || is_half_of_pair(scene, found) {
         return LONG_NAME;
     }
     let base = base(found) * case;
@@ -68,6 +68,16 @@ fn belief(scene: &Scene<'_>, found: &Match) -> f32 {
 fn is_certain(found: &Match) -> bool {
     const WORDS: usize = 3;
     found.class == Class::Organization && !found.ambiguous && found.agreement.has_case() && WORDS <= found.tokens.len()
+}
+
+/// "Sino-Indian", "Pakistan–China": two names of countries that a dash ties together mean countries.
+fn is_half_of_pair(scene: &Scene<'_>, found: &Match) -> bool {
+    let is_country = matches!(found.class, Class::Demonym | Class::CountryName) && !found.ambiguous;
+    let is_dash = |index: usize| matches!(scene.document.word(index), "-" | "‐" | "‑" | "–");
+    let tokens = indexes(&found.tokens);
+    let next = is_dash(tokens.end) && scene.is_listed(tokens.end + 1);
+    let previous = 2 <= tokens.start && is_dash(tokens.start - 1) && scene.is_listed(tokens.start - 2);
+    is_country && (next || previous)
 }
 
 /// The belief in a match of the class, before the text is looked at.
