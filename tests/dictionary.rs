@@ -314,3 +314,32 @@ fn every_rule_survives_being_written() {
     assert!(problems.is_empty(), "{problems:?}");
     assert_eq!(again.entries().iter().filter_map(|entry| entry.rule.clone()).collect::<Vec<_>>(), rules);
 }
+
+#[test]
+fn any_text_stands_under_any_dictionary() {
+    let entries = r#"{"add": "a", "kind": "person", "capitals": "any"}, {"add": "a a", "kind": "organization", "capitals": "any"},
+        {"add": "a-a a b", "kind": "place", "capitals": "any"}, {"add": "b", "kind": "country", "code": "BB", "capitals": "any"},
+        {"deny": "b a", "near": ["c"]}, {"relabel": "France", "kind": "person"}, {"split": "a", "near": ["3"], "name": "A c"},
+        {"merge": ["a a", "France", "b"]}, {"deny": "3 men"}, {"deny": "12"}"#;
+    let engine = Engine::new(vec![dictionary(entries)]);
+    let pieces =
+        ["a", " ", "-", "b", "A", "c", "France", "'s", "’s", "12 men", "3", "\n\n", ". ", "(", "UN", "🎈", ", and "];
+    // A multiplicative generator: the same texts at every run.
+    let mut state = 1_u64;
+    for _ in 0..300 {
+        let mut text = String::new();
+        for _ in 0..40 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(pieces[(state >> 33) as usize % pieces.len()]);
+        }
+        let analysis = engine.analyze(&text);
+        for pair in analysis.mentions.windows(2) {
+            let (a, b) = (pair[0].span, pair[1].span);
+            assert!(a.start < b.start || a.start == b.start && b.end < a.end, "{text:?}: {a:?} {b:?}");
+            assert!(!a.overlaps(b) || a.contains(b), "{text:?}: {a:?} {b:?}");
+        }
+        assert!(analysis.entities.iter().all(|entity| !entity.surfaces.is_empty()), "{text:?}");
+        assert_eq!(newsmark::explain(&text, &analysis, engine.dictionaries()).len(), analysis.mentions.len());
+        newsmark::check::check(&text, &analysis, &newsmark::check::Check::ALL);
+    }
+}

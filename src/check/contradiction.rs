@@ -1,6 +1,7 @@
 //! Two figures for the same thing that can't both be right.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use super::amount::{Bounds, quote};
 use super::{Check, Finding, Scene};
@@ -162,8 +163,15 @@ fn is_same_case(scene: &Scene<'_>, a: Span, b: Span) -> bool {
     scene.sentence(a) != scene.sentence(b) && !differ(places(a), places(b)) && !differ(dates(a), dates(b))
 }
 
+/// The tokens of the sentence around `span`, of a sentence without end only the nearest.
+fn neighborhood(scene: &Scene<'_>, span: Span) -> Range<usize> {
+    const REACH: usize = 60;
+    let (tokens, sentence) = (scene.document.tokens_in(span), scene.sentence(span));
+    tokens.start.saturating_sub(REACH).max(sentence.start)..(tokens.end + REACH).min(sentence.end)
+}
+
 fn places(scene: &Scene<'_>, span: Span) -> BTreeSet<String> {
-    let sentence = scene.document.span_of(scene.sentence(span));
+    let sentence = scene.document.span_of(neighborhood(scene, span));
     let mentions = &scene.analysis.mentions;
     let start = mentions.partition_point(|mention| mention.span.start < sentence.start);
     let inside = mentions[start..].iter().take_while(|mention| mention.span.start < sentence.end);
@@ -200,7 +208,7 @@ fn dates(scene: &Scene<'_>, span: Span) -> BTreeSet<String> {
         "week",
         "year",
     ];
-    let words = scene.sentence(span).map(|index| fold(scene.document.word(index)).into_owned());
+    let words = neighborhood(scene, span).map(|index| fold(scene.document.word(index)).into_owned());
     let is_year = |word: &str| word.len() == 4 && word.parse::<u32>().is_ok_and(|year| (1900..2100).contains(&year));
     words.filter(|word| NAMES.contains(&word.as_str()) || is_year(word)).collect()
 }
