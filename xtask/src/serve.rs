@@ -15,7 +15,7 @@ const PORTS: u16 = 20;
 /// What every page is served under: it loads and talks to nothing but this server's files.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; \
-    frame-ancestors 'self'";
+    frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types newsmark#worker";
 
 /// Builds, then serves `dist/` on loopback until the process is stopped.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
