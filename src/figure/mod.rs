@@ -8,6 +8,7 @@
 mod amount;
 mod approximator;
 mod attribute;
+mod cardinal;
 mod compound;
 mod digits;
 mod display;
@@ -17,6 +18,7 @@ mod guard;
 mod kind;
 mod measure;
 mod model;
+mod moment;
 mod money;
 mod noun;
 mod numeral;

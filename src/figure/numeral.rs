@@ -1,5 +1,6 @@
 //! The lexer of number expressions: digits and number words, mixed, into one value.
 
+use super::cardinal::Sum;
 use super::digits;
 use super::reader::Reader;
 use super::vocabulary::{Cardinal, NumberWord, number_word, suffix};
@@ -62,12 +63,12 @@ fn word_at(reader: Reader<'_>, at: usize) -> Option<&'static NumberWord> {
     if token.kind == TokenKind::Word { number_word(token.hash) } else { None }
 }
 
-fn cardinal_at(reader: Reader<'_>, at: usize) -> Option<Cardinal> {
+pub(super) fn cardinal_at(reader: Reader<'_>, at: usize) -> Option<Cardinal> {
     word_at(reader, at)?.cardinal
 }
 
 /// A scale word at `at`: "million", "crore", "hundred", "dozen".
-fn scale_at(reader: Reader<'_>, at: usize) -> Option<f64> {
+pub(super) fn scale_at(reader: Reader<'_>, at: usize) -> Option<f64> {
     match cardinal_at(reader, at)? {
         Cardinal::Scale(value) => Some(value),
         Cardinal::Hundred => Some(100.0),
@@ -77,7 +78,7 @@ fn scale_at(reader: Reader<'_>, at: usize) -> Option<f64> {
 }
 
 /// A scale at `at`, in the singular or, as in "two lakhs", in the plural.
-fn any_scale_at(reader: Reader<'_>, at: usize) -> Option<f64> {
+pub(super) fn any_scale_at(reader: Reader<'_>, at: usize) -> Option<f64> {
     scale_at(reader, at).or_else(|| word_at(reader, at)?.plural.filter(|_| !reader.is_any(at, &["scores", "tens"])))
 }
 
@@ -340,7 +341,7 @@ fn fraction_after(reader: Reader<'_>, at: usize) -> Option<(usize, f64)> {
 }
 
 /// The digits of "point two five" after the word "point" at `at`.
-fn decimals(reader: Reader<'_>, at: usize) -> Option<(usize, f64)> {
+pub(super) fn decimals(reader: Reader<'_>, at: usize) -> Option<(usize, f64)> {
     let (mut end, mut value, mut place) = (at + 1, 0.0, 0.1);
     if let Some(digits) = digits::read(reader.word(end)).filter(|digits| !digits.grouped && !digits.decimal) {
         return Some((end + 1, digits.value / 10f64.powi(digits.length.cast_signed())));
@@ -363,146 +364,4 @@ fn decimals(reader: Reader<'_>, at: usize) -> Option<(usize, f64)> {
         end += 1;
     }
     (at + 1 < end).then_some((end, value))
-}
-
-/// A cardinal in words, as far as it has been read.
-struct Sum {
-    end: usize,
-    /// What is finished by a scale.
-    total: f64,
-    /// What no scale has followed yet.
-    group: Option<f64>,
-    last: Cardinal,
-    /// The last scale.
-    scale: f64,
-    year: bool,
-}
-
-impl Sum {
-    fn read(reader: Reader<'_>, at: usize) -> Option<Self> {
-        let mut sum = Self { end: at, total: 0.0, group: None, last: Cardinal::Digit(0.0), scale: 0.0, year: false };
-        while sum.end < at + 64 {
-            let Some(end) = sum.step(reader, at) else { break };
-            sum.end = end;
-        }
-        if let Some((end, decimals)) =
-            (reader.is(sum.end, "point") && at < sum.end).then(|| decimals(reader, sum.end)).flatten()
-        {
-            sum.end = end;
-            sum.group = Some(sum.group.unwrap_or(0.0) + decimals);
-            if let Some(scale) = scale_at(reader, end) {
-                sum.end += 1;
-                sum.total = sum.value() * scale;
-                sum.group = None;
-                sum.scale = scale;
-            }
-        }
-        (at < sum.end).then_some(sum)
-    }
-
-    fn value(&self) -> f64 {
-        self.total + self.group.unwrap_or(0.0)
-    }
-
-    /// Takes the next word of the number, if it goes on, and returns where it ends.
-    fn step(&mut self, reader: Reader<'_>, start: usize) -> Option<usize> {
-        let first = self.end == start;
-        let mut at = self.end;
-        let joined = !first && reader.joint(at);
-        at += usize::from(joined);
-        let and = !first && !joined && reader.is(at, "and");
-        at += usize::from(and);
-        if !first && reader.token(at)?.gap == Gap::Blank
-            || and && !matches!(self.last, Cardinal::Hundred | Cardinal::Scale(_))
-        {
-            return None;
-        }
-        let word = cardinal_at(reader, at).or_else(|| self.plural_scale(reader, at));
-        let word = word.filter(|word| !and || !self.starts_anew(reader, at, *word))?;
-        self.add(reader, at, first, word).then_some(at + 1)
-    }
-
-    /// "three billions", "two lakhs".
-    fn plural_scale(&self, reader: Reader<'_>, at: usize) -> Option<Cardinal> {
-        let word = reader.word(at);
-        let written = || suffix(word).filter(|suffix| !suffix.weak && 1 < word.len()).map(|suffix| suffix.value);
-        let scale = || any_scale_at(reader, at).or_else(written);
-        (self.group.is_some() || 0.0 < self.scale).then(scale).flatten().map(|scale| match scale {
-            12.0 => Cardinal::Dozen,
-            100.0 => Cardinal::Hundred,
-            _ => Cardinal::Scale(scale),
-        })
-    }
-
-    /// True if the word after "and" begins another number: "3 hundred and 2 hundred".
-    fn starts_anew(&self, reader: Reader<'_>, at: usize, word: Cardinal) -> bool {
-        let bound = if self.last == Cardinal::Hundred { 100.0 } else { self.scale };
-        match word {
-            Cardinal::Digit(0.0) => true,
-            Cardinal::Digit(_) | Cardinal::Teen(_) | Cardinal::Ten(_) => {
-                scale_at(reader, at + 1).is_some_and(|scale| bound <= scale && !(bound == 100.0 && 1000.0 <= scale))
-            }
-            _ => true,
-        }
-    }
-
-    /// Adds a word; false if it does not belong to the number.
-    fn add(&mut self, reader: Reader<'_>, at: usize, first: bool, word: Cardinal) -> bool {
-        match (word, self.last, self.group) {
-            (Cardinal::Digit(value) | Cardinal::Teen(value) | Cardinal::Ten(value), _, None) => {
-                self.group = Some(value);
-            }
-            (Cardinal::Digit(value), Cardinal::Ten(_), Some(group)) if value != 0.0 => self.group = Some(group + value),
-            (Cardinal::Digit(value) | Cardinal::Teen(value) | Cardinal::Ten(value), Cardinal::Hundred, Some(group)) => {
-                self.group = Some(group + value);
-            }
-            // "one twenty two", said for 122; but two thirty-year-olds are two.
-            (Cardinal::Ten(value), Cardinal::Digit(_), Some(group))
-                if group < 10.0 && group != 0.0 && self.total == 0.0 =>
-            {
-                if reader.joint(at) || is_compound_unit(reader, at) {
-                    return false;
-                }
-                self.group = Some(group * 100.0 + value);
-            }
-            (Cardinal::Ten(value) | Cardinal::Teen(value), Cardinal::Teen(_) | Cardinal::Ten(_), Some(group))
-                if self.total == 0.0 && matches!(group as u32, 16..=20) && !is_compound_unit(reader, at) =>
-            {
-                self.year = true;
-                self.group = Some(group * 100.0 + value);
-            }
-            (Cardinal::Hundred, _, None) if first => self.group = Some(100.0),
-            (Cardinal::Hundred, _, Some(group)) if group < 100.0 => self.group = Some(group * 100.0),
-            (Cardinal::Dozen, _, group) => {
-                if group.is_none() && !first {
-                    return false;
-                }
-                self.group = Some(group.unwrap_or(1.0) * 12.0);
-            }
-            (Cardinal::Scale(scale), _, group) => self.scale_by(scale, group),
-            _ => return false,
-        }
-        self.last = word;
-        true
-    }
-
-    fn scale_by(&mut self, scale: f64, group: Option<f64>) {
-        match group {
-            Some(group) if self.total == 0.0 || scale < self.scale => {
-                self.total += group * scale;
-                self.scale = scale;
-            }
-            // "three lakh crore", "hundred thousand million".
-            _ => {
-                self.total = (self.total + group.unwrap_or(0.0)).max(1.0) * scale;
-                self.scale = self.scale.max(1.0) * scale;
-            }
-        }
-        self.group = None;
-    }
-}
-
-/// True if the number word at `at` opens a word of its own: "thirty-year-old", "twenty-minute".
-fn is_compound_unit(reader: Reader<'_>, at: usize) -> bool {
-    reader.joint(at + 1) && cardinal_at(reader, at + 2).is_none() || reader.joint(at + 1) && reader.joint(at + 3)
 }

@@ -7,7 +7,7 @@ use super::model::{FigureKind, Quantity};
 use super::numeral::{Form, Numeral};
 use super::reader::Reader;
 use super::vocabulary::{Class, Dimension};
-use super::{guard, kind, noun};
+use super::{kind, moment, noun};
 
 /// The words around a range.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) fn read(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
     }
     let at = connector(reader, first, frame)?;
     let at = second_start(reader, at);
-    let second = amount::starting(reader, at).filter(|_| !guard::is_moment(reader, at))?;
+    let second = amount::starting(reader, at).filter(|_| !moment::is_moment(reader, at))?;
     let (low, high) = carry(first, &second)?;
     let (min, max) = (low.value, high.value);
     if max <= min || matches!((low.numeral.form, high.numeral.form), (Form::Vague, _) | (_, Form::Vague)) {
