@@ -1,0 +1,55 @@
+//! How texts are cut up: tokens and sentences, a case a line.
+
+use newsmark::Document;
+
+#[track_caller]
+fn check_tokens(text: &str, expected: &str) {
+    let document = Document::new(text);
+    let words: Vec<_> = document.tokens().iter().map(|token| document.text_of(token)).collect();
+    assert_eq!(words.join("|"), expected);
+}
+
+#[track_caller]
+fn check_sentences(text: &str, expected: &[&str]) {
+    let document = Document::new(text);
+    let tokens = |sentence: &newsmark::text::Sentence| sentence.tokens.start as usize..sentence.tokens.end as usize;
+    let sentences: Vec<_> =
+        document.sentences().iter().map(|sentence| document.span_of(tokens(sentence)).of(text)).collect();
+    assert_eq!(sentences, expected);
+}
+
+#[test]
+fn tokens() {
+    check_tokens("", "");
+    check_tokens(" \n\t ", "");
+    check_tokens("Kabul’s envoy", "Kabul|’s|envoy");
+    check_tokens("the Nations' flags", "the|Nations|'|flags");
+    check_tokens("O'Brien didn't", "O'Brien|didn't");
+    check_tokens("the U.S. and the U.N.", "the|U.S.|and|the|U.N.");
+    check_tokens("a US-led force", "a|US|-|led|force");
+    check_tokens("Pakistan–China", "Pakistan|–|China");
+    check_tokens("1,200 or 2,40,000", "1,200|or|2,40,000");
+    check_tokens("$5bn, 3.5%", "$|5|bn|,|3.5|%");
+    check_tokens("G7 and COP28", "G7|and|COP28");
+    check_tokens("AT&T", "AT&T");
+    check_tokens("write to desk@example.org.", "write|to|desk@example.org|.");
+    check_tokens("see https://example.com/a?b=1, please", "see|https://example.com/a?b=1|,|please");
+    check_tokens("(TTP)", "(|TTP|)");
+    check_tokens("👍🏽 ok", "👍🏽|ok");
+    check_tokens("São Paulo", "São|Paulo");
+}
+
+#[test]
+fn sentences() {
+    check_sentences("It rained. It stopped.", &["It rained.", "It stopped."]);
+    check_sentences("Mr. Dlamini met Dr. Roy. They spoke.", &["Mr. Dlamini met Dr. Roy.", "They spoke."]);
+    check_sentences("J. K. Perera left. He won.", &["J. K. Perera left.", "He won."]);
+    check_sentences("He lives in the U.S. The rest stayed.", &["He lives in the U.S.", "The rest stayed."]);
+    check_sentences("“We won.” She smiled.", &["“We won.”", "She smiled."]);
+    check_sentences("Why? Nobody knows!", &["Why?", "Nobody knows!"]);
+    check_sentences("It cost 3.5 million. More follows.", &["It cost 3.5 million.", "More follows."]);
+    check_sentences("A headline\n\nThe story begins.", &["A headline", "The story begins."]);
+    check_sentences("LAGOS, June 4 (Agency) — It rained.", &["LAGOS, June 4 (Agency) —", "It rained."]);
+    check_sentences("• first point\n• second point", &["• first point", "• second point"]);
+    check_sentences("it ended ... and began again", &["it ended ... and began again"]);
+}
