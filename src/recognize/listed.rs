@@ -139,7 +139,18 @@ fn of_place(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f32 {
             _ => {}
         }
     }
-    belief - of_person(scene, tokens)
+    belief + of_city(scene, found, home, tokens) - of_person(scene, tokens)
+}
+
+/// "Atlanta, Georgia": a name behind a city and a comma is that of the state in which the city lies, or of its country.
+fn of_city(scene: &Scene<'_>, found: &Match, home: Option<&str>, tokens: &Range<usize>) -> f32 {
+    let city = scene.city_before(tokens.start);
+    match found.class {
+        _ if city.is_none() || !found.ambiguous => 0.0,
+        Class::Region if city == home => 0.3,
+        Class::CountryName if city != home => -0.5,
+        _ => 0.0,
+    }
 }
 
 /// "Georgia lawmakers", "Georgia's governor", "Senator … of Georgia": a state of the US is meant, not a country.

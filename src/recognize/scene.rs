@@ -17,6 +17,8 @@ pub(super) struct Scene<'a> {
     homes: HashMap<&'a str, u32>,
     /// What the text names without ambiguity.
     named: HashSet<EntryId>,
+    /// The countries of cities, by the token behind the city's name.
+    cities: HashMap<u32, &'a str>,
     /// What the text is about.
     pub(super) topics: Topics,
 }
@@ -39,6 +41,7 @@ impl<'a> Scene<'a> {
             words,
             homes: HashMap::new(),
             named: HashSet::new(),
+            cities: HashMap::new(),
             topics: Topics::of(document),
         };
         for found in matches.iter().filter(|found| found.agreement.has_case()) {
@@ -60,6 +63,11 @@ impl<'a> Scene<'a> {
         for word in &mut self.words[indexes(&found.tokens)] {
             word.0 |= flag;
         }
+        if matches!(found.class, Class::Seat | Class::City | Class::Town)
+            && let Some(country) = found.entry.and_then(|entry| self.lexicon.entry(entry).country)
+        {
+            self.cities.entry(found.tokens.end).or_insert(country);
+        }
         let Some(entry) = found.entry.filter(|_| means_one_thing(found)) else { return };
         self.named.insert(entry);
         let entry = self.lexicon.entry(entry);
@@ -68,6 +76,12 @@ impl<'a> Scene<'a> {
         {
             *self.homes.entry(code).or_default() += 1;
         }
+    }
+
+    /// The country of the city whose name and a comma stand before the token at `index`.
+    pub(super) fn city_before(&self, index: usize) -> Option<&'a str> {
+        let comma = self.before(index).filter(|comma| self.document.word(*comma) == ",")?;
+        self.cities.get(&(comma as u32)).copied()
     }
 
     /// How often the text names the country or what lies in it, in words that mean nothing else.
