@@ -81,9 +81,10 @@ test('the packed spans say what the record says', () => {
 test('a mention explains itself', () => {
   const text = '😀 Pakistan agreed.';
   const tagged = new Tagged(text);
-  const { evidence, ...mention } = tagged.mention(0);
+  const { evidence, sentence, ...mention } = tagged.mention(0);
   assert.deepEqual(mention, tagged.record().mentions[0]);
   assert.ok(0 < evidence.length);
+  assert.match(sentence, /^"Pakistan" is the country Pakistan, because /);
   assert.equal(tagged.mention(1), undefined);
 });
 
