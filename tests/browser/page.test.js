@@ -43,7 +43,7 @@ for (const [form, url] of [['the page', SERVED], ['the offline file', OFFLINE]])
     });
 
     test('what is copied and pasted stays as it is, and markup stays text', async () => {
-      const text = '<b>Japan</b> & <img src=x onerror=alert(1)>\r\nUganda\tsaid:\r\n\r\n  “no” 😀 \r\n';
+      const text = '<b>Officials in Japan said</b> & <img src=x onerror=alert(1)>\r\nUganda\tsaid:\r\n\r\n  “no” 😀 \r\n';
       const source = await open(url);
       await source.setText(text);
       await source.in(() => document.getElementById('newsmark-input').focus());
