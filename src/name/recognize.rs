@@ -185,7 +185,9 @@ fn link(tokens: &Range<usize>, sort: Sort, matches: &[Match]) -> Option<(Kind, O
     match sort {
         Sort::Organization => {
             let entry = find(&[Class::Organization, Class::AmbiguousOrganization]).flatten();
-            Some((Kind::Organization, None, entry))
+            // No organization is called just "Ugandan": the word is a people's, whatever stands around it.
+            let people = || if entry.is_none() { demonym() } else { None };
+            people().or(Some((Kind::Organization, None, entry)))
         }
         Sort::Person => Some((Kind::Person, None, None)),
         Sort::Place => {
@@ -228,6 +230,11 @@ mod tests {
             "Tolmek, who joined Corvane Energy Inc. in 2011, declined to comment.",
             &["person:Tolmek", "organization:Corvane Energy Inc."],
         );
+    }
+
+    #[test]
+    fn a_demonym_alone_is_no_organization() {
+        check("Ugandan officials were more hopeful.", &["country:Ugandan"]);
     }
 
     #[test]
