@@ -82,7 +82,7 @@ fn canonical(mut draft: Draft) -> Draft {
 }
 
 /// What the figure before in the same sentence tells of this one: points beside percentages are percentage points, and
-/// "one point ahead of Reform and two ahead of the rest" has points twice.
+/// "one point up on the Greens and three on all others" has points twice.
 pub(super) fn beside(reader: Reader<'_>, mut draft: Draft, last: Option<&Figure>) -> Draft {
     let start = reader.document.tokens()[reader.start].span.start;
     let Some(last) = last.filter(|last| start <= last.span.start) else { return draft };

@@ -69,7 +69,7 @@ fn connector(reader: Reader<'_>, first: &Amount, frame: Frame) -> Option<usize> 
     (joins && reader.spaced(at + 1)).then_some(at + 1)
 }
 
-/// Steps over an approximator of the second end: "between 2.0 g and about 7.0 g".
+/// Steps over an approximator of the second end: "between 40 kg and roughly 55 kg".
 fn second_start(reader: Reader<'_>, at: usize) -> usize {
     let loose = reader.is_any(at, &["about", "around", "nearly", "almost", "some", "perhaps", "to", "maybe", "~"]);
     at + usize::from(loose)

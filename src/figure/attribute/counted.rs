@@ -137,7 +137,7 @@ fn multiplied(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
     noun::after(reader, start).filter(|noun| !reader.is_any(noun.head, &others)).map(Noun::tokens)
 }
 
-/// "winds of 120 mph", "a net profit of Rs 6,506 crore", "a fee understood to be in the region of £60m"
+/// "gusts of 90 mph", "a loss of Rs 812 crore", "a price said to be around £45m"
 fn thing_of(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
     let mut at = start.checked_sub(1)?;
     let plain = reader.is(at, "of");

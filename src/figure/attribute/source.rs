@@ -396,7 +396,7 @@ fn behind_figure(reader: Reader<'_>, phrase: Range<usize>, figures: &[Range<usiz
     (figure.end <= start).then_some(start..phrase.end)
 }
 
-/// "organisers spoke of 100,000, the police of 6,000": the same verb, unsaid, of another source.
+/// "the union spoke of 900 workers, the mill of 200": the same verb, unsaid, of another source.
 fn gapped(reader: Reader<'_>, source: &Source, form: Form, figures: &[Range<usize>]) -> Vec<Source> {
     if form != Form::Of {
         return Vec::new();
