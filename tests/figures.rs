@@ -240,7 +240,9 @@ fn no_identifiers() {
 
 #[test]
 fn no_other_words() {
-    check_none("No one saw it, and one of the boats was gone one day.");
+    check_none("No one saw it, and one of the boats was gone one morning.");
+    check_none("One evening a neighbour called; one Sunday the gate stood open.");
+    check_none("One night in March, one rainy afternoon, they came back.");
     check_none("Wait a second: the final score was close.");
     check_none("The first half ended in the quarter-final.");
     check_none("The Second World War, the second round, the 7th district.");

@@ -66,7 +66,7 @@ fn is_one(reader: Reader<'_>, amount: &Amount) -> bool {
     if amount.unit.is_some() {
         return !reader.is_any(next, &["day", "night"]) && !reader.is_any(start.wrapping_sub(1), &["at"]);
     }
-    if reader.has(next, Class::Idiom) {
+    if reader.has(next, Class::Idiom) || is_some_time(reader, next) {
         return false;
     }
     let another = (start.saturating_sub(8).max(reader.start)..start).any(|at| {
@@ -76,6 +76,13 @@ fn is_one(reader: Reader<'_>, amount: &Amount) -> bool {
     let elliptic =
         another && (reader.is_any(next, &["was", "is", "remains", "had", "has"]) || reader.word(next).ends_with("ed"));
     elliptic || noun::after(reader, next).is_some_and(|noun| !noun.plural || noun.head != noun.start)
+}
+
+/// True of a time of day or of the year behind "one", with an adjective or without: "one rainy afternoon", "one Sunday".
+fn is_some_time(reader: Reader<'_>, at: usize) -> bool {
+    let is_time =
+        |at: usize| reader.has(at, Class::Weekday) || reader.has(at, Class::Month) || reader.has(at, Class::DayPart);
+    is_time(at) || reader.is_lower(at) && is_time(at + 1)
 }
 
 /// "scores of people", "scores were hurt"; not "their scores", "scores of 6-4".

@@ -56,6 +56,8 @@ classes! {
     Finish "finish",
     /// Before these, "one" is no numeral.
     Idiom "idiom",
+    /// A part of the day or of the year, which "one" leaves open: "one morning".
+    DayPart "daypart",
     /// After these, "one" is a pronoun.
     NotOne "notone",
     /// What a bare amount is the value of.
