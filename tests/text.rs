@@ -37,6 +37,9 @@ fn tokens() {
     check_tokens("(TTP)", "(|TTP|)");
     check_tokens("👍🏽 ok", "👍🏽|ok");
     check_tokens("São Paulo", "São|Paulo");
+    check_tokens("<b>Japan</b> & <img src=x onerror=alert(1)>", "<b>|Japan|</b>|&|<img src=x onerror=alert(1)>");
+    check_tokens("1 <b and c> 2; <desk@example.org>", "1|<b and c>|2|;|<|desk@example.org|>");
+    check_tokens("x < y > z, <who>, <<b>, <b", "x|<|y|>|z|,|<|who|>|,|<|<b>|,|<|b");
 }
 
 #[test]
@@ -51,5 +54,7 @@ fn sentences() {
     check_sentences("A headline\n\nThe story begins.", &["A headline", "The story begins."]);
     check_sentences("LAGOS, June 4 (Agency) — It rained.", &["LAGOS, June 4 (Agency) —", "It rained."]);
     check_sentences("• first point\n• second point", &["• first point", "• second point"]);
+    check_sentences("<p>It rained.</p><p>It stopped</p>", &["<p>", "It rained.", "</p>", "<p>", "It stopped", "</p>"]);
+    check_sentences("It <b>rained</b>. It stopped.", &["It <b>rained</b>.", "It stopped."]);
     check_sentences("it ended ... and began again", &["it ended ... and began again"]);
 }

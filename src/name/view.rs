@@ -61,10 +61,24 @@ pub fn for_each_segment(
     for sentence in document.sentences() {
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
         view.kind = sentence.kind;
-        for start in tokens.clone().step_by(LONGEST_PIECE) {
-            view.read(document, start..tokens.end.min(start + LONGEST_PIECE), matches, vocabulary, &lower);
+        for_each_piece(document.tokens(), tokens, |piece| {
+            view.read(document, piece, matches, vocabulary, &lower);
             view.for_each_segment(&mut visit);
+        });
+    }
+}
+
+/// Shows the pieces of a sentence: what stands between tags of HTML, cut where it is too long.
+fn for_each_piece(tokens: &[Token], sentence: Range<usize>, mut visit: impl FnMut(Range<usize>)) {
+    let mut start = sentence.start;
+    while start < sentence.end {
+        let is_text = |token: &Token| token.kind != TokenKind::Markup;
+        let limit = sentence.end.min(start + LONGEST_PIECE);
+        let length = tokens[start..limit].iter().position(|token| !is_text(token)).unwrap_or(limit - start);
+        if 0 < length {
+            visit(start..start + length);
         }
+        start += length.max(1);
     }
 }
 

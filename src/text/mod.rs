@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod document;
+mod markup;
 mod normalize;
 mod scan;
 mod sentence;

@@ -1,6 +1,7 @@
 //! The tokenizer: one pass over the text, looking back only to join what turns out to be one address.
 
 use super::abbreviation::abbreviation;
+use super::markup::tag_end;
 use super::normalize::is_apostrophe;
 use super::{Case, Gap, Span, Token, TokenKind, fold_hash};
 
@@ -54,6 +55,11 @@ fn mark(text: &str, start: usize, first: char, gap: Gap) -> (TokenKind, usize) {
     }
     if matches!(first, '@' | '#') && next.is_some_and(is_letter) && !text[..start].ends_with(char::is_alphanumeric) {
         return (TokenKind::Handle, word_end(text, end));
+    }
+    if first == '<'
+        && let Some(end) = tag_end(text, start)
+    {
+        return (TokenKind::Markup, end);
     }
     if is_currency(first) {
         return (TokenKind::Currency, end);

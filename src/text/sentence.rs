@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::abbreviation::{Abbreviation, abbreviation};
+use super::markup::is_block;
 use super::{Case, Gap, Token, TokenKind};
 
 /// A run of tokens that belong together: a sentence, or a line that stands alone.
@@ -70,11 +71,17 @@ impl Reader<'_> {
     fn breaks_before(&self, start: usize, next: usize) -> bool {
         let token = &self.tokens[next];
         match token.gap {
+            _ if self.is_block(next - 1) || self.is_block(next) => true,
             Gap::Blank => true,
             Gap::Line => !self.goes_on_over_line(next),
             Gap::Space => self.may_end(next - 1) && self.ends_sentence(start, next),
             Gap::None => false,
         }
+    }
+
+    /// True of a tag that parts paragraphs.
+    fn is_block(&self, index: usize) -> bool {
+        self.tokens[index].kind == TokenKind::Markup && is_block(self.word(index))
     }
 
     /// True if the line break before `next` only wraps a sentence.
