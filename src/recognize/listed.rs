@@ -12,6 +12,8 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
 }
 
 fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
+    /// Below it, a match says nothing.
+    const LEAST: f32 = 0.05;
     let entry = found.entry?;
     let confidence = belief(scene, found) - doubt_of_home(scene, found);
     let (kind, via) = match found.class {
@@ -21,7 +23,7 @@ fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
         Class::Organization | Class::AmbiguousOrganization => (Kind::Organization, None),
         _ => (Kind::Place, None),
     };
-    (0.1 < confidence).then(|| Candidate {
+    (LEAST < confidence).then(|| Candidate {
         span: scene.document.span_of(indexes(&found.tokens)),
         proposal: Proposal::Name { kind, via, entry: Some(entry) },
         confidence,
@@ -61,7 +63,25 @@ fn belief(scene: &Scene<'_>, found: &Match) -> f32 {
     // A name that means one thing alone isn't made surer by its sentence, only less sure.
     let context =
         if found.ambiguous || found.class == Class::AmbiguousOrganization { context } else { context.min(0.0) };
-    (base + context).clamp(0.0, MOST)
+    let believed = (base + context).clamp(0.0, MOST);
+    if may_be_opening_word(scene, found, &tokens) { (believed - OPENING).max(DOUBTED) } else { believed }
+}
+
+/// What is taken off where the capital may be that of the sentence, and what is left at least: still a witness, for it
+/// speaks against the name.
+const OPENING: f32 = 0.5;
+const DOUBTED: f32 = 0.06;
+
+/// "Reading is a pleasure": the word opens its sentence, and is a common word as well as a name. People's first names are
+/// left to the sentence.
+fn may_be_opening_word(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> bool {
+    let first = scene.document.tokens()[tokens.start];
+    found.ambiguous
+        && tokens.len() == 1
+        && matches!(found.class, Class::Demonym | Class::CountryName | Class::Seat | Class::City | Class::Town)
+        && first.case == Case::Title
+        && scene.opens_sentence(tokens.start)
+        && !scene.is_given(tokens.start)
 }
 
 /// True of an organization's full name, in its own capitals and of some length: nothing else is written so.
