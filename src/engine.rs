@@ -61,6 +61,7 @@ impl Engine {
         let mut analysis = entity::group(&document, lexicon, resolved);
         figure::attribute(&document, &mut analysis.figures, &names);
         self.dictionaries.arrange(text, &corrected, &mut analysis);
+        entity::summarize(&document, &mut analysis);
         analysis
     }
 }

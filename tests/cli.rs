@@ -239,3 +239,14 @@ fn checks_and_explanations_are_listed_for_people_and_for_programs() {
     assert!(run.out.starts_with("\"France\" is the country France, because"), "{}", run.out);
     assert_eq!(run.out.lines().count(), 1);
 }
+
+#[test]
+fn the_record_tells_whose_figures_they_are_and_who_is_named_with_whom() {
+    let text = "Slovakia says that 12 Hungarian soldiers crossed. Poland left.";
+    let record: serde_json::Value = serde_json::from_str(&newsmark(&["tag", "--format", "json"], text).out).unwrap();
+    let [slovakia, hungary] = [&record["entities"][0], &record["entities"][1]];
+    assert_eq!(slovakia["claims"], hungary["counted"], "{record}");
+    assert_eq!(slovakia["first"]["text"], "Slovakia says that 12 Hungarian soldiers crossed.");
+    let pair = serde_json::json!({"a": "country:SK", "b": "country:HU", "sentences": 1, "paragraphs": 1});
+    assert_eq!(record["together"][0], pair);
+}

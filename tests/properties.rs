@@ -145,6 +145,11 @@ fn check_entities(text: &str, analysis: &Analysis) {
         assert!(all().all(|at| analysis.mentions[*at as usize].entity == Some(index as u32)));
         assert_eq!(entity.surfaces.iter().map(|surface| surface.count as usize).sum::<usize>(), all().count());
         assert!(entity.surfaces.iter().all(|surface| text.contains(&surface.text)));
+        let first = all().min().expect("an entity has a mention");
+        assert!(entity.first.contains(analysis.mentions[*first as usize].span));
+        assert!(!entity.first.of(text).is_empty());
+        let figures = entity.claims.iter().chain(&entity.counted);
+        assert!(figures.into_iter().all(|at| analysis.mentions[*at as usize].figure.is_some()));
         assert!(analysis.entities[..index].iter().all(|other| other.id != entity.id), "two of {}", entity.id);
     }
     let named = analysis.mentions.iter().filter(|mention| mention.entity.is_some()).count();
@@ -152,6 +157,10 @@ fn check_entities(text: &str, analysis: &Analysis) {
         analysis.entities.iter().map(|entity| entity.mentions.len() + entity.nested.len()).sum::<usize>(),
         named
     );
+    for pair in &analysis.together {
+        assert!(pair.a < pair.b && (pair.b as usize) < analysis.entities.len());
+        assert!(0 < pair.sentences + pair.paragraphs);
+    }
 }
 
 fn check_offsets(text: &str, analysis: &Analysis) {

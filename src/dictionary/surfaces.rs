@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::stack::Place;
 use super::{Capitals, Context, Rule, Within};
 use crate::lexicon::{Agreement, State, Trie, agreement};
-use crate::text::{Document, Gap};
+use crate::text::Document;
 
 /// All names that a stack of dictionaries looks for, in the matcher of the lexicon.
 #[derive(Debug)]
@@ -181,17 +181,9 @@ impl Reach<'_> {
 
     /// The tokens of the paragraph of the token at `index`.
     fn paragraph(&self, index: usize) -> Range<u32> {
-        let starts = self.paragraphs.get_or_init(|| paragraph_starts(self.document));
+        let starts = self.paragraphs.get_or_init(|| self.document.paragraph_starts());
         let next = starts.partition_point(|start| *start as usize <= index);
         let start = next.checked_sub(1).map_or(0, |at| starts[at]);
         start..starts.get(next).copied().unwrap_or(u32::MAX)
     }
-}
-
-/// Paragraphs are parted by blank lines or, in a text that has none, by line breaks.
-fn paragraph_starts(document: &Document<'_>) -> Vec<u32> {
-    let tokens = document.tokens();
-    let widest = tokens.iter().map(|token| token.gap).max().unwrap_or(Gap::None);
-    let parts = |gap: Gap| gap == widest && Gap::Line <= gap;
-    (0..tokens.len() as u32).filter(|index| parts(tokens[*index as usize].gap)).collect()
 }

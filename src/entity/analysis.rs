@@ -11,6 +11,8 @@ pub struct Analysis {
     pub entities: Vec<Entity>,
     /// In text order.
     pub figures: Vec<Figure>,
+    /// Who is named with whom: those who share most sentences first, then most paragraphs, then in the order of `entities`.
+    pub together: Vec<Together>,
 }
 
 /// One occurrence of a name or a figure.
@@ -53,6 +55,26 @@ pub struct Entity {
     pub mentions: Vec<u32>,
     /// Indexes of its mentions inside of longer names, in text order.
     pub nested: Vec<u32>,
+    /// The sentence of its first mention, of an endless one the words around the mention.
+    pub first: Span,
+    /// Indexes of the mentions that are figures and that it claims, in text order.
+    pub claims: Vec<u32>,
+    /// Indexes of the mentions that are figures and count what is its own ("its 300 trucks", "12 Afghan soldiers"), in text
+    /// order.
+    pub counted: Vec<u32>,
+}
+
+/// Two entities that the text names in one breath. Names inside of longer names don't count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Together {
+    /// Index in [`Analysis::entities`], less than `b`.
+    pub a: u32,
+    /// Index in [`Analysis::entities`].
+    pub b: u32,
+    /// How many sentences name both.
+    pub sentences: u32,
+    /// How many paragraphs name both.
+    pub paragraphs: u32,
 }
 
 /// One form of an entity's name.

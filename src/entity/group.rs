@@ -6,7 +6,7 @@ use super::merge::merge;
 use super::stand::stands_for_government;
 use super::{Analysis, Entity, Kind, Mention, Proposal, Resolved, Surface};
 use crate::lexicon::{EntryId, Lexicon, slug};
-use crate::text::Document;
+use crate::text::{Document, Span};
 
 /// Makes the analysis: mentions with their entities, entities in the order that [`Analysis::entities`] states.
 pub fn group(document: &Document<'_>, lexicon: &Lexicon, resolved: Vec<Resolved>) -> Analysis {
@@ -115,8 +115,18 @@ pub(crate) fn id_of(kind: Kind, name: &str) -> String {
 
 /// An entity without mentions.
 pub(crate) fn named(id: String, kind: Kind, name: &str) -> Entity {
-    let name = name.to_owned();
-    Entity { id, kind, name, code: None, surfaces: Vec::new(), mentions: Vec::new(), nested: Vec::new() }
+    Entity {
+        id,
+        kind,
+        name: name.to_owned(),
+        code: None,
+        surfaces: Vec::new(),
+        mentions: Vec::new(),
+        nested: Vec::new(),
+        first: Span::default(),
+        claims: Vec::new(),
+        counted: Vec::new(),
+    }
 }
 
 /// Sorts entities as [`Analysis::entities`] states, and renumbers what points at them.

@@ -9,12 +9,14 @@ mod merge;
 mod regroup;
 mod resolve;
 mod stand;
+mod summary;
 
 pub(crate) use belief::CERTAIN;
 
-pub use analysis::{Analysis, Entity, Mention, Surface};
+pub use analysis::{Analysis, Entity, Mention, Surface, Together};
 pub use candidate::{Candidate, Evidence, Kind, Proposal, Via};
 pub use group::group;
 pub(crate) use group::{id_of, named};
 pub(crate) use regroup::regroup;
 pub use resolve::{Resolved, resolve};
+pub(crate) use summary::summarize;

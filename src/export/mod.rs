@@ -16,6 +16,6 @@ pub use json::{json, json_line};
 pub use offset::{OffsetUnit, Offsets};
 pub use record::{
     ApproxRecord, ClaimantRecord, EntityRecord, FigureRecord, MentionRecord, Record, Recorder, SpanRecord,
-    SurfaceRecord, entity_record, record,
+    SurfaceRecord, TogetherRecord, record, together_records,
 };
 pub use terminal::{Paint, terminal};

@@ -1,7 +1,7 @@
 use serde::{Serialize, Serializer};
 
 use super::{OffsetUnit, Offsets};
-use crate::entity::{Analysis, Entity, Kind, Mention, Via};
+use crate::entity::{Analysis, Entity, Kind, Mention, Together, Via};
 use crate::figure::{Approx, Approximator, Claimant, Figure, FigureKind, Quantity, Role, Stance};
 use crate::text::Span;
 
@@ -14,6 +14,8 @@ pub struct Record<'a> {
     pub mentions: Vec<MentionRecord<'a>>,
     /// In the order of [`Analysis::entities`].
     pub entities: Vec<EntityRecord<'a>>,
+    /// In the order of [`Analysis::together`].
+    pub together: Vec<TogetherRecord<'a>>,
 }
 
 /// One occurrence of a name or a figure.
@@ -119,6 +121,24 @@ pub struct EntityRecord<'a> {
     pub surfaces: Vec<SurfaceRecord<'a>>,
     /// Indexes of all its mentions, nested ones too, in text order.
     pub mentions: Vec<u32>,
+    /// The sentence of its first mention.
+    pub first: SpanRecord<'a>,
+    /// Indexes of the mentions that are figures and that it claims.
+    #[serde(skip_serializing_if = "<[u32]>::is_empty")]
+    pub claims: &'a [u32],
+    /// Indexes of the mentions that are figures and count what is its own.
+    #[serde(skip_serializing_if = "<[u32]>::is_empty")]
+    pub counted: &'a [u32],
+}
+
+/// Two entities, by their ids, and in how many sentences and paragraphs the text names both.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of the pair")]
+pub struct TogetherRecord<'a> {
+    pub a: &'a str,
+    pub b: &'a str,
+    pub sentences: u32,
+    pub paragraphs: u32,
 }
 
 /// One form of a name.
@@ -142,7 +162,8 @@ pub fn record<'a>(text: &'a str, analysis: &'a Analysis, unit: OffsetUnit) -> Re
     Record {
         offsets: unit,
         mentions: analysis.mentions.iter().map(|mention| writer.mention(mention)).collect(),
-        entities: analysis.entities.iter().map(entity_record).collect(),
+        entities: analysis.entities.iter().map(|entity| writer.entity(entity)).collect(),
+        together: together_records(analysis),
     }
 }
 
@@ -200,6 +221,25 @@ impl<'a> Recorder<'a> {
         }
     }
 
+    /// The record of an entity of the analysis.
+    pub fn entity(&self, entity: &'a Entity) -> EntityRecord<'a> {
+        let mut mentions: Vec<u32> = entity.mentions.iter().chain(&entity.nested).copied().collect();
+        mentions.sort_unstable();
+        EntityRecord {
+            id: &entity.id,
+            kind: entity.kind,
+            name: &entity.name,
+            code: entity.code.as_deref(),
+            count: entity.mentions.len(),
+            nested: entity.nested.len(),
+            surfaces: entity.surfaces.iter().map(|s| SurfaceRecord { text: &s.text, count: s.count }).collect(),
+            mentions,
+            first: self.span(entity.first),
+            claims: &entity.claims,
+            counted: &entity.counted,
+        }
+    }
+
     fn claimant(&self, claimant: Claimant) -> ClaimantRecord<'a> {
         ClaimantRecord { at: self.span(claimant.span), cue: claimant.cue.of(self.text), stance: claimant.stance }
     }
@@ -211,20 +251,16 @@ impl<'a> Recorder<'a> {
     }
 }
 
-/// The record of an entity.
-pub fn entity_record(entity: &Entity) -> EntityRecord<'_> {
-    let mut mentions: Vec<u32> = entity.mentions.iter().chain(&entity.nested).copied().collect();
-    mentions.sort_unstable();
-    EntityRecord {
-        id: &entity.id,
-        kind: entity.kind,
-        name: &entity.name,
-        code: entity.code.as_deref(),
-        count: entity.mentions.len(),
-        nested: entity.nested.len(),
-        surfaces: entity.surfaces.iter().map(|s| SurfaceRecord { text: &s.text, count: s.count }).collect(),
-        mentions,
-    }
+/// The records of [`Analysis::together`].
+pub fn together_records(analysis: &Analysis) -> Vec<TogetherRecord<'_>> {
+    let id = |index: u32| analysis.entities[index as usize].id.as_str();
+    let record = |pair: &Together| TogetherRecord {
+        a: id(pair.a),
+        b: id(pair.b),
+        sentences: pair.sentences,
+        paragraphs: pair.paragraphs,
+    };
+    analysis.together.iter().map(record).collect()
 }
 
 /// A whole number is written without a fraction: 1200, not 1200.0.

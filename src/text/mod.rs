@@ -4,6 +4,7 @@ mod abbreviation;
 mod document;
 mod markup;
 mod normalize;
+mod paragraph;
 mod scan;
 mod sentence;
 mod span;

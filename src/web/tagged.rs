@@ -9,7 +9,7 @@ use super::{spans, to_js};
 use crate::Engine;
 use crate::check::{Check, check, report};
 use crate::entity::{Analysis, Mention};
-use crate::export::{OffsetUnit, Recorder, entity_record, record};
+use crate::export::{OffsetUnit, Recorder, record, together_records};
 
 /// The whole record of `text` as one object, with UTF-16 offsets: right for an article.
 ///
@@ -53,7 +53,14 @@ impl Tagged {
     /// All entities, in the order of the summary.
     #[wasm_bindgen(unchecked_return_type = "Entity[]")]
     pub fn entities(&self) -> JsValue {
-        to_js(&self.analysis.entities.iter().map(entity_record).collect::<Vec<_>>())
+        let recorder = self.recorder();
+        to_js(&self.analysis.entities.iter().map(|entity| recorder.entity(entity)).collect::<Vec<_>>())
+    }
+
+    /// Who is named with whom, in the order of the record.
+    #[wasm_bindgen(unchecked_return_type = "Together[]")]
+    pub fn together(&self) -> JsValue {
+        to_js(&together_records(&self.analysis))
     }
 
     /// The mentions that are figures, in text order.

@@ -14,6 +14,8 @@ export interface Analysis {
   /** Sorted by start, longer first; two of them are disjoint, or one contains the other. */
   mentions: Mention[];
   entities: Entity[];
+  /** Who is named with whom: those who share most sentences first. */
+  together: Together[];
 }
 
 /** A place in the text: half-open, in UTF-16 code units. */
@@ -86,6 +88,22 @@ export interface Entity {
   surfaces: { text: string; count: number }[];
   /** Indexes of all its mentions, nested ones too, in text order. */
   mentions: number[];
+  /** The sentence of its first mention, of an endless one the words around it. */
+  first: Span;
+  /** Indexes of the mentions that are figures and that it claims. */
+  claims?: number[];
+  /** Indexes of the mentions that are figures and count what is its own. */
+  counted?: number[];
+}
+
+/** Two entities, by their ids, that the text names in one breath. */
+export interface Together {
+  a: string;
+  b: string;
+  /** How many sentences name both. */
+  sentences: number;
+  /** How many paragraphs name both. */
+  paragraphs: number;
 }
 
 /** A mention, and why it is marked; the strongest reason first. */

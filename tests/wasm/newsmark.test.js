@@ -57,6 +57,19 @@ test('the record names its offsets, and entities point at mentions', () => {
   for (const index of japan.mentions) assert.equal(record.mentions[index].entity, 'country:JP');
 });
 
+test('the summary tells whose figures they are and who is named with whom', () => {
+  const text = '😀 Slovakia says that 12 Hungarian soldiers crossed. Poland left.';
+  const tagged = new Tagged(text);
+  const { mentions, entities, together } = tagged.record();
+  const [slovakia, hungary] = ['SK', 'HU'].map((code) => entities.find((entity) => entity.code === code));
+  assert.deepEqual(slovakia.claims.map((index) => mentions[index].text), ['12']);
+  assert.deepEqual(hungary.counted, slovakia.claims);
+  assert.equal(text.slice(hungary.first.start, hungary.first.end), hungary.first.text);
+  assert.deepEqual(together[0], { a: 'country:SK', b: 'country:HU', sentences: 1, paragraphs: 1 });
+  assert.deepEqual(tagged.together(), together);
+  tagged.free();
+});
+
 test('the packed spans say what the record says', () => {
   const text = '😀 The Japanese ministry said on Friday that 1,200 Pakistanis had left Kabul. '.repeat(20);
   const tagged = new Tagged(text);
