@@ -78,7 +78,7 @@ export function readBlocks(root, endOf) {
   let loose = '';
   const add = (/** @type {string} */ text, /** @type {Node | null} */ block) => {
     const inner = toLines(text);
-    for (const line of inner) line.end = '\n';
+    for (const line of inner) if (line.end !== '') line.end = '\n';
     if (block !== null) inner[inner.length - 1].end = endOf(block);
     lines.push(...inner);
   };

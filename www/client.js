@@ -7,8 +7,13 @@
  * @typedef {{ tagged: Tagged, from: number, to: number, milliseconds: number, isWhole: boolean }} Report
  *   what was found from `from` to `to` of the text; of the whole text, at the last
  *
+ * @typedef {'new' | 'again' | 'piece'} Way
+ *   a whole new text, if it is long piece by piece first; a whole text once more, after a change; a piece of it.
+ *   A whole text stays known to `explain`.
+ *
  * @typedef {{ kind: 'start', wasm: ArrayBuffer | null }
- *   | { kind: 'whole', id: number, text: string }
+ *   | { kind: 'new', id: number, text: string }
+ *   | { kind: 'again', id: number, text: string }
  *   | { kind: 'piece', id: number, text: string }
  *   | { kind: 'explain', id: number, text: string | null, index: number }} Request
  * @typedef {{ kind: 'ready' }
@@ -37,9 +42,9 @@ export class Client {
   }
 
   /**
-   * @param {'whole' | 'piece'} kind  the whole text, which stays known to `explain`, or a piece of it
+   * @param {Way} kind
    * @param {string} text
-   * @param {(report: Report) => void} report  called once; for a long whole text, first for each piece of it
+   * @param {(report: Report) => void} report  called once; for a long new text, first for each piece of it
    * @returns {number}  names the request to `forget`
    */
   tag(kind, text, report) {

@@ -8,7 +8,7 @@ import init, { Tagged as Handle } from './wasm/newsmark.js';
  *
  * @typedef {object} Tagged  what was found in a text
  * @property {Uint32Array<ArrayBuffer>} spans  four numbers a mention: start and end in UTF-16 units, flags, index of its entity or figure
- * @property {Entity[]} entities
+ * @property {Omit<Entity, 'mentions'>[]} entities  the spans say which mentions are whose
  * @property {{ text: string, figure: Figure }[]} figures
  *
  * @typedef {object} Opened  a text that stays in the engine's memory until it is closed
@@ -43,7 +43,7 @@ export function open(text) {
   return {
     tagged: {
       spans: /** @type {Uint32Array<ArrayBuffer>} */ (handle.spans()),
-      entities: handle.entities(),
+      entities: handle.entities().map(({ mentions: _, ...entity }) => entity),
       figures: handle.figures(),
     },
     explain: (index) => handle.mention(index) ?? null,

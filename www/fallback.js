@@ -21,7 +21,7 @@ export function markElements(surface, root) {
     const holdsCaret = caret !== null && start <= caret.start && caret.start <= start + paragraph.text.length;
     surface.silently(() => paragraph.block.replaceChildren(...nodes));
     // New nodes lose the caret that stood in the old ones.
-    if (holdsCaret) surface.setCaret(caret.start);
+    if (holdsCaret) surface.select(caret.start);
   };
   return {
     paint(paragraph, namesOf) {

@@ -1,9 +1,15 @@
 /**
  * How a text is cut into the lines that the surface shows, each a block of its own.
  *
- * @typedef {'' | '\n' | '\r\n' | '\r'} LineEnd  what ended the line in the text that came in; '' of the last line
+ * @typedef {'' | '\n' | '\r\n' | '\r'} LineEnd
+ *   what ended the line in the text that came in; '' of the last line, and of a piece of a long line that goes on
  * @typedef {{ text: string, end: LineEnd }} Line
  */
+
+/** A line longer than this is shown in pieces, for the browser sets a block anew at every key. In UTF-16 units. */
+const LONG = 4000;
+/** The length of such a piece, at most. */
+const PIECE = 2000;
 
 /**
  * The lines of `text`; joined again with their ends they are `text`, unit by unit.
@@ -11,14 +17,37 @@
  * @returns {Line[]}  at least one
  */
 export function toLines(text) {
+  /** @type {Line[]} */
   const lines = [];
+  const add = (/** @type {string} */ line, /** @type {LineEnd} */ end) => {
+    let from = 0;
+    while (LONG < line.length - from) {
+      const to = from + cut(line.slice(from, from + PIECE));
+      lines.push({ text: line.slice(from, to), end: '' });
+      from = to;
+    }
+    lines.push({ text: line.slice(from), end });
+  };
   let from = 0;
   for (const { 0: end, index } of text.matchAll(/\r\n|\n|\r/g)) {
-    lines.push({ text: text.slice(from, index), end: /** @type {LineEnd} */ (end) });
+    add(text.slice(from, index), /** @type {LineEnd} */ (end));
     from = index + end.length;
   }
-  lines.push({ text: text.slice(from), end: /** @type {LineEnd} */ ('') });
+  add(text.slice(from), '');
   return lines;
+}
+
+/**
+ * Where the first piece of a long line ends: behind a sentence, else behind a word, else wherever a character does.
+ * @param {string} piece  as long as it may be
+ */
+function cut(piece) {
+  const sentence = piece.lastIndexOf('. ') + 2;
+  if (PIECE / 2 < sentence) return sentence;
+  const word = piece.lastIndexOf(' ') + 1;
+  if (0 < word) return word;
+  const isSplit = /[\ud800-\udbff]$/.test(piece);
+  return isSplit ? piece.length - 1 : piece.length;
 }
 
 /**

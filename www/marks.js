@@ -6,7 +6,7 @@ import { KINDS } from './words.js';
  * @typedef {{ start: number, end: number, mention: import('./results.js').Mention, range: Range | null }} Piece
  *   offsets in the paragraph, in UTF-16 units; `range` while it is painted
  *
- * @typedef {import('./surface.js').Paragraph} Paragraph
+ * @typedef {import('./paragraphs.js').Paragraph} Paragraph
  * @typedef {import('./results.js').Mention} Mention
  * @typedef {import('./results.js').Thing} Thing
  */

@@ -223,7 +223,7 @@ function clear() {
 /** @param {string} text */
 function replaceBy(text) {
   surface.replaceAll(text);
-  surface.setCaret(0);
+  surface.select(0);
   input.focus();
 }
 

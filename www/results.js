@@ -59,7 +59,7 @@ export class Results {
     return added;
   }
 
-  /** @param {import('./engine.js').Entity} entity */
+  /** @param {import('./engine.js').Tagged['entities'][number]} entity */
   #entity({ id, kind, name, code, surfaces }) {
     const known = this.things.get(id);
     if (known === undefined) {

@@ -1,26 +1,28 @@
 import { element } from './dom.js';
-import { amount, claim, unit } from './figures.js';
+import { claim } from './figures.js';
+import { counted, names, rowButton, rowData, stateOf } from './rows.js';
 import { KINDS, NAMES } from './words.js';
 
 /**
  * @typedef {import('./results.js').Thing} Thing
- * @typedef {{ section: HTMLElement, list: HTMLElement, count: HTMLElement, more: HTMLButtonElement }} Section
+ * @typedef {import('./words.js').Kind} Kind
+ * @typedef {{ row: HTMLElement, state: string, thing: Thing }} Row  `state` is '' while the row is empty
+ * @typedef {{ section: HTMLElement, list: HTMLElement, count: HTMLElement, more: HTMLButtonElement, isOpen: boolean }} Section
  */
 
-/** Rows that are made before the page may paint; the rest follow in slices. */
+/** Rows that are placed before the page may paint; the rest follow in slices. */
 const AT_ONCE = 120;
 /** Rows of a kind that are shown until the reader asks for all: more would make every key wait for their layout. */
 const SHOWN = 200;
 /** Milliseconds of a slice. */
 const SLICE = 6;
-const SVG = 'http://www.w3.org/2000/svg';
-/** Units of the map's width: two places nearer to each other than one unit are one line. */
-const MAP_WIDTH = 96;
 
 /** The index of the text: a section for each kind, a row for each thing. */
 export class Summary {
-  /** @type {Map<string, { row: HTMLElement, state: string, thing: Thing }>} */ #rows = new Map();
-  /** @type {Map<import('./words.js').Kind, Section>} */ #sections = new Map();
+  /** @type {Map<string, Row>} */ #rows = new Map();
+  /** @type {Map<Kind, Section>} */ #sections = new Map();
+  /** @type {Map<Kind, Thing[]>} */ #listed = new Map();
+  #length = 0;
   #pending = 0;
   #wanted = '';
   /** @type {Thing | null} */ #chosen = null;
@@ -46,25 +48,25 @@ export class Summary {
    * @param {number} length  of the text, in UTF-16 units
    */
   show(things, length) {
-    cancelAnimationFrame(this.#pending);
-    const listed = order(things);
-    const ids = new Set(listed.map(({ id }) => id));
-    for (const [id, { row }] of this.#rows) {
-      if (ids.has(id)) continue;
-      row.remove();
-      this.#rows.delete(id);
-    }
-    for (const { list } of this.#sections.values()) if (list.childElementCount <= SHOWN) list.classList.remove('all');
+    this.#length = length;
+    this.#listed = order(things);
     for (const kind of KINDS) {
-      const { section, count } = this.#sectionOf(kind);
-      const number = listed.filter((thing) => thing.kind === kind).length;
-      count.textContent = number.toLocaleString('en');
-      section.classList.toggle('empty', number === 0);
+      const { section, count, list } = this.#sectionOf(kind);
+      const listed = this.#listedOf(kind);
+      count.textContent = listed.length.toLocaleString('en');
+      section.classList.toggle('empty', listed.length === 0);
+      const ids = new Set(listed.map(({ id }) => id));
+      for (const row of /** @type {HTMLElement[]} */ ([...list.children])) {
+        const { entity = '' } = row.dataset;
+        if (ids.has(entity)) continue;
+        row.remove();
+        this.#rows.delete(entity);
+      }
     }
-    this.#place(listed, 0, AT_ONCE, length);
+    this.#place();
   }
 
-  /** @param {ReadonlySet<import('./words.js').Kind>} shown */
+  /** @param {ReadonlySet<Kind>} shown */
   showKinds(shown) {
     for (const kind of KINDS) this.#sectionOf(kind).section.hidden = !shown.has(kind);
   }
@@ -72,8 +74,7 @@ export class Summary {
   /** @param {string} words  only rows with a name that holds them stay */
   filter(words) {
     this.#wanted = fold(words.trim());
-    for (const { row, thing } of this.#rows.values()) row.classList.toggle('unwanted', !this.#matches(thing));
-    KINDS.forEach((kind) => this.#limit(kind));
+    this.#place();
   }
 
   /**
@@ -91,76 +92,80 @@ export class Summary {
     return this.#buttons()[0] ?? null;
   }
 
-  /**
-   * @param {Thing[]} listed
-   * @param {number} from
-   * @param {number} until  at least these are placed before the next frame
-   * @param {number} length
-   */
-  #place(listed, from, until, length) {
-    const deadline = performance.now() + SLICE;
-    let at = from;
-    for (; at < listed.length && (at < until || performance.now() < deadline); at++) this.#placeRow(listed[at], listed[at - 1], length);
-    KINDS.forEach((kind) => this.#limit(kind));
-    if (at < listed.length) this.#pending = requestAnimationFrame(() => this.#place(listed, at, 0, length));
+  /** Places all rows: some at once, the others between frames. */
+  #place() {
+    cancelAnimationFrame(this.#pending);
+    const steps = this.#steps();
+    let least = AT_ONCE;
+    const work = () => {
+      for (const deadline = performance.now() + SLICE; 0 < least || performance.now() < deadline; least--) {
+        if (steps.next().done) return;
+      }
+      this.#pending = requestAnimationFrame(work);
+    };
+    work();
   }
 
-  /**
-   * @param {Thing} thing
-   * @param {Thing | undefined} before
-   * @param {number} length
-   */
-  #placeRow(thing, before, length) {
-    const map = mapPath(thing, length);
-    const state = `${counted(thing)}|${thing.name}|${names(thing)}|${map}|${JSON.stringify(thing.figure)}`;
-    let known = this.#rows.get(thing.id);
-    if (known === undefined || known.state !== state) {
-      const row = thing.figure === null ? entityRow(thing, map) : figureRow(thing, map);
-      known?.row.replaceWith(row);
-      known = { row, state, thing };
-      this.#rows.set(thing.id, known);
+  /** Places one row a step. */
+  *#steps() {
+    for (const kind of KINDS) {
+      const { list, more, isOpen } = this.#sectionOf(kind);
+      let wanted = 0;
+      let next = list.firstElementChild;
+      for (const thing of this.#listedOf(kind)) {
+        if (this.#matches(thing)) wanted++;
+        const isShown = this.#matches(thing) && (isOpen || wanted <= SHOWN);
+        const row = this.#rowOf(thing, isShown);
+        next = place(list, row, next);
+        yield;
+      }
+      more.hidden = isOpen || wanted <= SHOWN;
+      more.textContent = `Show all ${wanted.toLocaleString('en')}`;
     }
-    known.thing = thing;
-    known.row.classList.toggle('unwanted', !this.#matches(thing));
-    const previous = before?.kind === thing.kind ? (this.#rows.get(before.id)?.row ?? null) : null;
-    const { list } = this.#sectionOf(thing.kind);
-    const next = previous === null ? list.firstElementChild : previous.nextElementSibling;
-    // A row that stands in its place isn't moved: that would take the focus from it.
-    if (next !== known.row) list.insertBefore(known.row, next);
   }
 
-  /** @param {import('./words.js').Kind} kind */
+  /**
+   * The row of a thing as it is now. Only what is shown is filled, for a long text names more than anybody reads.
+   * @param {Thing} thing
+   * @param {boolean} isShown
+   */
+  #rowOf(thing, isShown) {
+    const known = this.#rows.get(thing.id) ?? { row: element('li'), state: '', thing };
+    this.#rows.set(thing.id, known);
+    const { row } = known;
+    known.thing = thing;
+    if (row.hidden === isShown) row.hidden = !isShown;
+    for (const [name, value] of Object.entries(rowData(thing))) if (row.dataset[name] !== value) row.dataset[name] = value;
+    const state = isShown ? stateOf(thing, this.#length) : known.state;
+    if (state !== known.state) row.replaceChildren(rowButton(thing, this.#length));
+    known.state = state;
+    return row;
+  }
+
+  /** @param {Kind} kind */
   #section(kind) {
     const count = element('span', { class: 'count' }, '0');
     const list = element('ul', { 'aria-label': NAMES[kind].many });
     const heading = element('h2', {}, element('span', { class: `key ${kind}` }, NAMES[kind].many), ' ', count);
     const more = element('button', { type: 'button', class: 'more' });
-    more.addEventListener('click', () => {
-      list.classList.add('all');
-      this.#limit(kind);
-    });
     const section = element('section', { 'data-section': kind, class: 'empty' }, heading, list, more);
+    const made = { section, list, count, more, isOpen: false };
+    more.addEventListener('click', () => {
+      made.isOpen = true;
+      this.#place();
+    });
     this.#root.append(section);
-    return { section, list, count, more };
+    return made;
   }
 
-  /** Hides what isn't wanted, and what goes beyond the limit. @param {import('./words.js').Kind} kind */
-  #limit(kind) {
-    const { list, more } = this.#sectionOf(kind);
-    let wanted = 0;
-    for (const row of list.children) {
-      const isWanted = !row.classList.contains('unwanted');
-      if (isWanted) wanted++;
-      const isHidden = !isWanted || (SHOWN < wanted && !list.classList.contains('all'));
-      if (/** @type {HTMLElement} */ (row).hidden !== isHidden) /** @type {HTMLElement} */ (row).hidden = isHidden;
-    }
-    more.hidden = wanted <= SHOWN || list.classList.contains('all');
-    more.textContent = `Show all ${wanted.toLocaleString('en')}`;
-  }
-
-  /** @param {import('./words.js').Kind} kind */
+  /** @param {Kind} kind */
   #sectionOf(kind) {
     return /** @type {Section} */ (this.#sections.get(kind));
+  }
+
+  /** @param {Kind} kind */
+  #listedOf(kind) {
+    return this.#listed.get(kind) ?? [];
   }
 
   /** @param {Thing} thing */
@@ -205,112 +210,34 @@ export class Summary {
 }
 
 /**
- * By kind; entities with more mentions first, figures as they come in the text.
- * @param {Iterable<Thing>} things
+ * Puts a row where it belongs. One that stands there isn't moved: that would take the focus from it.
+ * @param {HTMLElement} list
+ * @param {HTMLElement} row
+ * @param {Element | null} next  what stands there now
+ * @returns {Element | null}  what stands behind it
  */
-function order(things) {
-  const seen = [...things].filter(({ mentions }) => mentions.length > 0);
-  const rank = (/** @type {Thing} */ thing) => KINDS.indexOf(thing.kind);
-  const more = (/** @type {Thing} */ a, /** @type {Thing} */ b) => (a.figure === null ? b.mentions.length - a.mentions.length : 0);
-  return seen.sort((a, b) => rank(a) - rank(b) || more(a, b) || a.mentions[0].start - b.mentions[0].start);
-}
-
-/** @param {Thing} thing */
-function counted({ mentions }) {
-  return mentions.length.toLocaleString('en');
+function place(list, row, next) {
+  // The row in between goes down in the list, and is placed when its turn comes: else all others would be moved.
+  if (next !== null && next.nextElementSibling === row) list.append(next);
+  else if (next !== row) list.insertBefore(row, next);
+  return row.nextElementSibling;
 }
 
 /**
- * The names that the text uses beside the one that stands first in the row.
- * @param {Thing} thing
+ * By kind; entities with more mentions first, figures as they come in the text.
+ * @param {Iterable<Thing>} things
+ * @returns {Map<Kind, Thing[]>}
  */
-function names({ name, surfaces }) {
-  return surfaces.map(({ text }) => text).filter((text) => text !== name).join(', ');
+function order(things) {
+  /** @type {Map<Kind, Thing[]>} */
+  const kinds = new Map(KINDS.map((kind) => [kind, []]));
+  for (const thing of things) if (0 < thing.mentions.length) kinds.get(thing.kind)?.push(thing);
+  const more = (/** @type {Thing} */ a, /** @type {Thing} */ b) => (a.figure === null ? b.mentions.length - a.mentions.length : 0);
+  for (const listed of kinds.values()) listed.sort((a, b) => more(a, b) || a.mentions[0].start - b.mentions[0].start);
+  return kinds;
 }
 
 /** @param {string} text */
 function fold(text) {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
-/**
- * @param {Thing} thing
- * @param {string} map
- */
-function entityRow(thing, map) {
-  const others = names(thing);
-  const title = element('span', { class: 'name' }, element('bdi', {}, thing.name));
-  if (thing.code !== null) title.prepend(element('span', { class: 'flag', 'aria-hidden': 'true' }, flag(thing.code)));
-  if (others !== '') title.append(element('span', { class: 'others' }, ', ', element('bdi', {}, others)));
-  const button = rowButton(thing, title, element('span', { class: 'count' }, counted(thing)), mapElement(map));
-  return element('li', rowData(thing), button);
-}
-
-/**
- * The flag of a country by its code; where the system has no flags, the code's two letters.
- * @param {string} code
- */
-function flag(code) {
-  return String.fromCodePoint(...[...code].map((letter) => 0x1f1a5 + (letter.codePointAt(0) ?? 0)));
-}
-
-/**
- * @param {Thing} thing
- * @param {string} map
- */
-function figureRow(thing, map) {
-  const figure = /** @type {import('./engine.js').Figure} */ (thing.figure);
-  const what = element('span', { class: 'name' }, element('span', { class: 'unit' }, unit(figure)), ' ', element('bdi', {}, figure.counted?.text ?? ''));
-  const says = claim(figure);
-  if (says !== '') what.append(element('span', { class: 'claim' }, says));
-  const much = element('span', { class: 'amount' }, amount(figure, thing.name));
-  const button = rowButton(thing, much, what, mapElement(map));
-  const data = {
-    'data-value': figure.score?.join('-') ?? (figure.value === null ? `${figure.min}..${figure.max}` : String(figure.value)),
-    'data-unit': figure.currency ?? figure.unit ?? '',
-    'data-counted': figure.counted?.text ?? '',
-    'data-claimant': figure.claimant?.text ?? '',
-  };
-  return element('li', { ...rowData(thing), ...data }, button);
-}
-
-/** @param {Thing} thing */
-function rowData(thing) {
-  return { 'data-entity': thing.id, 'data-kind': thing.kind, 'data-count': String(thing.mentions.length) };
-}
-
-/**
- * @param {Thing} thing
- * @param {...Node} children
- */
-function rowButton(thing, ...children) {
-  return element('button', { type: 'button', class: thing.figure === null ? 'row' : 'row amounts', 'aria-pressed': 'false', title: [thing.name, names(thing)].filter(Boolean).join(', ') }, ...children);
-}
-
-/**
- * The lines of the map: where in the text the mentions are.
- * @param {Thing} thing
- * @param {number} length
- */
-function mapPath({ mentions }, length) {
-  let path = '';
-  let last = -1;
-  for (const { start } of mentions) {
-    const x = Math.floor((start / Math.max(1, length)) * (MAP_WIDTH - 1));
-    if (x !== last) path += `M${x}.5 0v10`;
-    last = x;
-  }
-  return path;
-}
-
-/** @param {string} path */
-function mapElement(path) {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', `0 0 ${MAP_WIDTH} 10`);
-  svg.setAttribute('class', 'map');
-  svg.setAttribute('aria-hidden', 'true');
-  const lines = document.createElementNS(SVG, 'path');
-  lines.setAttribute('d', path);
-  svg.append(lines);
-  return svg;
 }

@@ -1,18 +1,14 @@
-import { fillBlock, groupBlocks, placeIn, readBlocks } from './blocks.js';
+import { groupBlocks, placeIn, readBlocks } from './blocks.js';
+import { listen } from './editing.js';
 import { History } from './history.js';
 import { difference, fromLines, toLines, wantsSpace } from './lines.js';
+import { Paragraphs } from './paragraphs.js';
+import { reveal } from './reveal.js';
 
 /**
- * One line of the text: a block of the surface.
- * @typedef {object} Paragraph
- * @property {string} text
- * @property {import('./lines.js').LineEnd} end
- * @property {HTMLElement} block  holds one text node, or one <br> if the line is empty
- * @property {import('./marks.js').Piece[]} pieces  the marks in it, sorted; owned by the marks module
- * @property {boolean} isTouched  true from an edit until its marks are set anew
- */
-
-/**
+ * @typedef {import('./paragraphs.js').Paragraph} Paragraph
+ * @typedef {import('./paragraphs.js').Place} Place
+ *
  * @typedef {object} Change
  * @property {Paragraph[]} removed
  * @property {Paragraph[]} edited  those that stand there now, new ones included
@@ -20,6 +16,8 @@ import { difference, fromLines, toLines, wantsSpace } from './lines.js';
 
 /** An edit that makes more lines than this makes the text anew. */
 const FEW = 64;
+/** A piece of a long line that gets shorter than this is joined with the one before it. In UTF-16 units. */
+const STUB = 200;
 
 /**
  * A plain text area in which marks can be shown: an editable element with a block for each line.
@@ -28,17 +26,15 @@ const FEW = 64;
  * changes on its own (composition, spell checkers, `textContent = …`) is read back from the blocks.
  */
 export class Surface {
-  /** @type {Paragraph[]} */
-  paragraphs = [];
   /** The text is a sample: the first insertion replaces it. */
   isSample = false;
 
   /** @type {HTMLElement} */ #root;
   /** @type {(change: Change) => void} */ #changed;
-  /** @type {WeakMap<Node, Paragraph>} */ #ofBlock = new WeakMap();
+  /** @type {Paragraphs} */ #paragraphs;
+  /** @type {MutationObserver} */ #observer;
   #history = new History();
   #composing = false;
-  /** @type {MutationObserver} */ #observer;
 
   /**
    * @param {HTMLElement} root
@@ -47,9 +43,11 @@ export class Surface {
   constructor(root, changed) {
     this.#root = root;
     this.#changed = changed;
+    this.#paragraphs = new Paragraphs(root);
     this.#observer = new MutationObserver((records) => this.#readBack(records));
     this.#fill(toLines(''));
-    this.#listen();
+    listen(root, this);
+    this.#observer.observe(root, { childList: true, characterData: true, subtree: true });
     Object.defineProperty(root, 'value', {
       get: () => this.value,
       set: (text) => this.setText(String(text)),
@@ -59,14 +57,17 @@ export class Surface {
 
   /** The text, exactly as it came in: line ends included. */
   get value() {
-    return fromLines(this.paragraphs);
+    return this.#paragraphs.value;
   }
 
   /** In UTF-16 units. */
   get length() {
-    let length = 0;
-    for (const { text, end } of this.paragraphs) length += text.length + end.length;
-    return length;
+    return this.#paragraphs.length;
+  }
+
+  /** The lines of the text, in order. @returns {readonly Paragraph[]} */
+  get paragraphs() {
+    return this.#paragraphs.list;
   }
 
   /**
@@ -84,7 +85,22 @@ export class Surface {
    * @param {string} text
    */
   replaceAll(text) {
-    this.#edit(0, this.length, text, 'insertReplacementText');
+    this.edit(0, this.length, text, 'insertReplacementText');
+  }
+
+  /**
+   * Replaces a part of the text; offsets are in UTF-16 units.
+   * @param {number} start
+   * @param {number} end
+   * @param {string} inserted
+   * @param {string} type  of the input event that tells of it
+   */
+  edit(start, end, inserted, type) {
+    if (start === end && inserted === '') return;
+    this.isSample = false;
+    const removed = this.#replace(start, end, inserted);
+    this.#history.push({ start, removed, inserted });
+    this.#announce(type);
   }
 
   /** @param {'undo' | 'redo'} direction */
@@ -100,11 +116,7 @@ export class Surface {
    * @returns {Paragraph | null}  whose block holds `node`
    */
   paragraphOf(node) {
-    for (let at = /** @type {Node | null} */ (node); at !== null && at !== this.#root; at = at.parentNode) {
-      const paragraph = this.#ofBlock.get(at);
-      if (paragraph !== undefined) return paragraph;
-    }
-    return null;
+    return this.#paragraphs.of(node);
   }
 
   /**
@@ -112,12 +124,15 @@ export class Surface {
    * @returns {number}  where it starts in the text, in UTF-16 units
    */
   startOf(paragraph) {
-    let start = 0;
-    for (const each of this.paragraphs) {
-      if (each === paragraph) return start;
-      start += each.text.length + each.end.length;
-    }
-    return start;
+    return this.#paragraphs.startOf(paragraph);
+  }
+
+  /**
+   * @param {AbstractRange} range  in the surface
+   * @returns {{ start: number, end: number }}  in UTF-16 units of the text
+   */
+  offsets(range) {
+    return this.#paragraphs.offsets(range);
   }
 
   /** @returns {{ start: number, end: number } | null}  the selection in the text, if it lies in the surface */
@@ -126,19 +141,24 @@ export class Surface {
     if (selection === null || selection.rangeCount === 0) return null;
     const range = selection.getRangeAt(0);
     if (!this.#root.contains(range.startContainer) || !this.#root.contains(range.endContainer)) return null;
-    return this.#offsets(range);
+    return this.offsets(range);
   }
 
   /**
-   * Puts the caret at an offset of the text and brings it into view.
-   * @param {number} offset  in UTF-16 units
+   * Selects a part of the text and brings its start into view.
+   * @param {number} start  in UTF-16 units
+   * @param {number} [end]  by default only the caret is put at the start
    */
-  setCaret(offset) {
-    const { index, within } = this.#locate(offset);
-    const block = this.paragraphs[index].block;
-    const { node, offset: at } = placeIn(block, within);
-    this.#root.ownerDocument.getSelection()?.collapse(node, at);
-    block.scrollIntoView({ block: 'nearest' });
+  select(start, end = start) {
+    const from = this.#paragraphs.locate(start);
+    const { block } = this.paragraphs[from.index];
+    const first = placeIn(block, from.within);
+    const to = this.#paragraphs.locate(end);
+    const last = start === end ? first : placeIn(this.paragraphs[to.index].block, to.within);
+    this.#root.ownerDocument.getSelection()?.setBaseAndExtent(first.node, first.offset, last.node, last.offset);
+    const range = document.createRange();
+    range.setStart(first.node, first.offset);
+    reveal(range, block, 0);
   }
 
   /**
@@ -151,103 +171,10 @@ export class Surface {
     this.#observer.takeRecords();
   }
 
-  #listen() {
-    const root = this.#root;
-    root.addEventListener('beforeinput', (event) => this.#beforeInput(event));
-    root.addEventListener('compositionstart', () => (this.#composing = true));
-    root.addEventListener('compositionend', () => {
-      this.#composing = false;
-      this.#readBack(this.#observer.takeRecords(), true);
-    });
-    root.addEventListener('paste', (event) => {
-      const text = event.clipboardData?.getData('text/plain');
-      event.preventDefault();
-      if (text) this.#insert(text, 'insertFromPaste');
-    });
-    root.addEventListener('copy', (event) => this.#copy(event));
-    root.addEventListener('cut', (event) => {
-      if (this.#copy(event)) this.#insert('', 'deleteByCut');
-    });
-    root.addEventListener('keydown', (event) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-      const key = event.key.toLowerCase();
-      const direction = key === 'y' || (key === 'z' && event.shiftKey) ? 'redo' : key === 'z' ? 'undo' : null;
-      if (direction === null) return;
-      event.preventDefault();
-      this.step(direction);
-    });
-    this.#observer.observe(root, { childList: true, characterData: true, subtree: true });
-  }
-
-  /**
-   * Takes every edit that the browser announces and can be kept from; composition is read back when it ends.
-   * @param {InputEvent} event
-   */
-  #beforeInput(event) {
-    const type = event.inputType;
-    if (event.isComposing || type === 'insertCompositionText' || !event.cancelable) return;
-    event.preventDefault();
-    if (type === 'historyUndo') return this.step('undo');
-    if (type === 'historyRedo') return this.step('redo');
-    if (type.startsWith('format')) return;
-    const range = this.#target(event);
-    if (range === null) return;
-    const breaks = type === 'insertParagraph' || type === 'insertLineBreak';
-    const text = breaks ? '\n' : (event.data ?? event.dataTransfer?.getData('text/plain') ?? '');
-    if (this.isSample && text !== '') return this.#edit(0, this.length, text, type);
-    this.#edit(range.start, range.end, text, type);
-  }
-
-  /**
-   * What the event is about to replace.
-   * @param {InputEvent} event
-   */
-  #target(event) {
-    const target = event.getTargetRanges()[0];
-    const range = target === undefined ? this.selection() : this.#offsets(target);
-    const isOpen = range !== null && range.start === range.end && event.inputType.startsWith('delete');
-    if (!isOpen) return range;
-    // Not every browser says how far a deletion from the caret reaches: its own selection knows.
-    const selection = this.#root.ownerDocument.getSelection();
-    const way = event.inputType.endsWith('Backward') ? 'backward' : 'forward';
-    selection?.modify('extend', way, granularity(event.inputType));
-    return this.selection();
-  }
-
-  /**
-   * Puts `text` where the selection is.
-   * @param {string} text
-   * @param {string} type  of the input event
-   */
-  #insert(text, type) {
-    const range = this.isSample ? { start: 0, end: this.length } : this.selection();
-    if (range !== null) this.#edit(range.start, range.end, text, type);
-  }
-
-  /**
-   * Blocks would be copied with line ends of the browser's making: what is copied is the text itself.
-   * @param {ClipboardEvent} event
-   */
-  #copy(event) {
-    const range = this.selection();
-    if (range === null || range.start === range.end) return false;
-    event.preventDefault();
-    event.clipboardData?.setData('text/plain', this.value.slice(range.start, range.end));
-    return true;
-  }
-
-  /**
-   * @param {number} start
-   * @param {number} end
-   * @param {string} inserted
-   * @param {string} type
-   */
-  #edit(start, end, inserted, type) {
-    if (start === end && inserted === '') return;
-    this.isSample = false;
-    const removed = this.#replace(start, end, inserted);
-    this.#history.push({ start, removed, inserted });
-    this.#announce(type);
+  /** @param {boolean} isUnderWay  a composition, whose changes are the browser's own */
+  compose(isUnderWay) {
+    this.#composing = isUnderWay;
+    if (!isUnderWay) this.#readBack(this.#observer.takeRecords(), true);
   }
 
   /** An empty surface shows what it is for. */
@@ -270,23 +197,40 @@ export class Surface {
    * @returns {string}  what was removed
    */
   #replace(start, end, inserted) {
-    const first = this.#locate(start);
-    const last = start === end ? first : this.#locate(end);
-    const old = this.paragraphs.slice(first.index, last.index + 1);
-    const removed = fromLines(old).slice(first.within, first.within + end - start);
-    const head = old[0].text.slice(0, first.within);
-    const before = old[0].end === '\r\n' && first.within > old[0].text.length ? '\r' : '';
-    const tail = fromLines([old[old.length - 1]]).slice(last.within);
-    const lines = toLines(head + before + inserted + tail);
+    const { paragraphs } = this;
+    const first = this.#paragraphs.locate(start);
+    const last = start === end ? { ...first } : this.#paragraphs.locate(end);
+    this.#takeStubs(first, last, inserted);
+    const old = paragraphs.slice(first.index, last.index + 1);
+    const whole = fromLines(old);
+    const removed = whole.slice(first.within, first.within + end - start);
+    const lines = toLines(whole.slice(0, first.within) + inserted + whole.slice(first.within + removed.length));
     // A text that ends with a line end has an empty last line; in the middle of the text, that line is the next paragraph.
-    if (last.index < this.paragraphs.length - 1) lines.pop();
+    if (last.index < paragraphs.length - 1 && lines[lines.length - 1].text === '') lines.pop();
     if (old.length === 1 && lines.length === 1) {
       this.#rewrite(old[0], lines[0], first.within, removed.length, inserted);
     } else {
       this.#splice(first.index, old, lines);
     }
-    this.setCaret(start + inserted.length);
+    this.select(start + inserted.length);
     return removed;
+  }
+
+  /**
+   * Extends an edit by the piece of a long line that is before or after it, if next to nothing would be left of its own.
+   * @param {Place} first  where it begins; is changed
+   * @param {Place} last  where it ends; is changed
+   * @param {string} inserted
+   */
+  #takeStubs(first, last, inserted) {
+    const { paragraphs } = this;
+    const { text, end } = paragraphs[last.index];
+    const tail = text.length - last.within;
+    if (end === '' && last.index < paragraphs.length - 1 && tail < STUB && /[\r\n]/.test(inserted)) last.index++;
+    const before = paragraphs[first.index - 1];
+    if (before === undefined || before.end !== '' || STUB < first.within + inserted.length + tail) return;
+    first.index--;
+    first.within += before.text.length;
   }
 
   /**
@@ -300,10 +244,12 @@ export class Surface {
   #rewrite(paragraph, line, within, removed, inserted) {
     const node = paragraph.block.firstChild;
     const inPlace = node instanceof Text && node.nextSibling === null && line.text !== '' && line.end === paragraph.end;
-    paragraph.text = line.text;
-    paragraph.end = line.end;
-    if (inPlace) node.replaceData(within, removed, inserted);
-    else fillBlock(paragraph.block, line.text);
+    if (inPlace) {
+      paragraph.text = line.text;
+      node.replaceData(within, removed, inserted);
+    } else {
+      this.#paragraphs.write(paragraph, line);
+    }
     this.#observer.takeRecords();
     this.#changed({ removed: [], edited: [paragraph] });
   }
@@ -319,40 +265,29 @@ export class Surface {
     if (FEW < Math.max(lines.length, old.length)) {
       return this.#refill([...paragraphs.slice(0, index), ...lines, ...paragraphs.slice(after)]);
     }
-    const made = lines.map((line) => this.#paragraph(line));
+    const made = lines.map((line) => this.#paragraphs.make(line));
     old[0].block.before(...made.map(({ block }) => block));
     for (const { block } of old) removeBlock(block);
-    this.paragraphs = paragraphs.slice(0, index).concat(made, paragraphs.slice(after));
+    this.#paragraphs.list = paragraphs.slice(0, index).concat(made, paragraphs.slice(after));
     this.#observer.takeRecords();
     this.#changed({ removed: old, edited: made });
   }
 
   /** @param {import('./lines.js').Line[]} lines */
   #refill(lines) {
-    const removed = this.paragraphs;
+    const removed = this.#paragraphs.list;
     this.#fill(lines);
-    this.#changed({ removed, edited: this.paragraphs });
+    this.#changed({ removed, edited: this.#paragraphs.list });
   }
 
   /** @param {import('./lines.js').Line[]} lines */
   #fill(lines) {
-    this.paragraphs = lines.map((line) => this.#paragraph(line));
-    this.#root.replaceChildren(...groupBlocks(this.paragraphs));
-    this.#root.classList.toggle('spaced', wantsSpace(this.paragraphs));
+    const list = lines.map((line) => this.#paragraphs.make(line));
+    this.#paragraphs.list = list;
+    this.#root.replaceChildren(...groupBlocks(list));
+    this.#root.classList.toggle('spaced', wantsSpace(list));
     this.#tellEmpty();
     this.#observer.takeRecords();
-  }
-
-  /**
-   * @param {import('./lines.js').Line} line
-   * @returns {Paragraph}
-   */
-  #paragraph({ text, end }) {
-    const block = document.createElement('div');
-    fillBlock(block, text);
-    const paragraph = { text, end, block, pieces: [], isTouched: false };
-    this.#ofBlock.set(block, paragraph);
-    return paragraph;
   }
 
   /**
@@ -374,73 +309,18 @@ export class Surface {
     this.isSample = false;
     if (typed !== null && !/[\r\n]/.test(after)) {
       typed.text = after;
-      if (after === '') fillBlock(typed.block, after);
+      if (after === '') this.#paragraphs.write(typed, typed);
       this.#observer.takeRecords();
       this.#changed({ removed: [], edited: [typed] });
     } else {
-      this.#refill(lines ?? this.#readBlocks());
-      this.setCaret(start + change.inserted.length);
+      this.#refill(toLines(typed === null ? after : fromLines(this.#readBlocks())));
+      this.select(start + change.inserted.length);
     }
     if (!composed) this.#announce('insertReplacementText');
   }
 
   #readBlocks() {
-    return readBlocks(this.#root, (block) => this.#ofBlock.get(block)?.end || '\n');
-  }
-
-  /**
-   * @param {AbstractRange} range
-   * @returns {{ start: number, end: number }}
-   */
-  #offsets(range) {
-    return {
-      start: this.#offset(range.startContainer, range.startOffset),
-      end: this.#offset(range.endContainer, range.endOffset),
-    };
-  }
-
-  /**
-   * @param {Node} node
-   * @param {number} offset
-   */
-  #offset(node, offset) {
-    const paragraph = this.paragraphOf(node);
-    if (paragraph === null) return this.#offsetBetween(node, offset);
-    const range = document.createRange();
-    range.setStart(paragraph.block, 0);
-    range.setEnd(node, offset);
-    return this.startOf(paragraph) + range.toString().length;
-  }
-
-  /**
-   * The place between two blocks.
-   * @param {Node} parent  the surface or a group of blocks
-   * @param {number} offset  of a child
-   */
-  #offsetBetween(parent, offset) {
-    for (let at = /** @type {Node | null} */ (parent.childNodes[offset] ?? null); at !== null; at = at.firstChild) {
-      const paragraph = this.paragraphOf(at);
-      if (paragraph !== null) return this.startOf(paragraph);
-    }
-    const last = parent === this.#root ? null : parent.lastChild;
-    const paragraph = last === null ? null : this.paragraphOf(last);
-    return paragraph === null ? this.length : this.startOf(paragraph) + paragraph.text.length;
-  }
-
-  /**
-   * @param {number} offset  in UTF-16 units
-   * @returns {{ index: number, within: number }}  `within` may lie inside of a line end of two characters
-   */
-  #locate(offset) {
-    let start = 0;
-    const last = this.paragraphs.length - 1;
-    for (let index = 0; index < last; index++) {
-      const { text, end } = this.paragraphs[index];
-      const next = start + text.length + end.length;
-      if (offset < next) return { index, within: offset - start };
-      start = next;
-    }
-    return { index: last, within: Math.min(offset - start, this.paragraphs[last].text.length) };
+    return readBlocks(this.#root, (block) => this.#paragraphs.endOf(block));
   }
 }
 
@@ -449,10 +329,4 @@ function removeBlock(block) {
   const group = block.parentElement;
   block.remove();
   if (group?.childNodes.length === 0) group.remove();
-}
-
-/** @param {string} type  of an input event that deletes */
-function granularity(type) {
-  if (type.includes('Word')) return 'word';
-  return type.includes('Line') ? 'lineboundary' : 'character';
 }

@@ -1,7 +1,7 @@
 import { Results } from './results.js';
 
 /**
- * @typedef {import('./surface.js').Paragraph} Paragraph
+ * @typedef {import('./paragraphs.js').Paragraph} Paragraph
  * @typedef {import('./results.js').Mention} Mention
  * @typedef {import('./client.js').Report} Report
  *
@@ -54,15 +54,15 @@ export class Tagging {
       paragraph.isTouched = true;
       length += paragraph.text.length;
     }
-    if (this.#surface.length <= SHORT) return this.#tagWhole();
+    if (this.#surface.length <= SHORT) return this.#tagWhole('again');
     // Much at once is a new text: the work on the old one is of no use any more.
     if (SHORT < length) {
       this.#abandon();
-      return this.#tagWhole();
+      return this.#tagWhole('new');
     }
     for (const paragraph of edited) this.#tagParagraph(paragraph);
     this.#rest();
-    this.#timer = setTimeout(() => this.#tagWhole(), REST);
+    this.#timer = setTimeout(() => this.#tagWhole('again'), REST);
   }
 
   /** Stops the work on a long text. What is marked stays marked. */
@@ -84,7 +84,8 @@ export class Tagging {
     this.#running = null;
   }
 
-  #tagWhole() {
+  /** @param {'new' | 'again'} way */
+  #tagWhole(way) {
     this.#rest();
     this.#isStale = this.#running !== null;
     if (this.#isStale) return;
@@ -92,7 +93,7 @@ export class Tagging {
     const lines = snapshot(this.#surface.paragraphs);
     let pieces = new Results();
     if (SHORT < text.length) this.#on.worked(0);
-    this.#running = this.#client.tag('whole', text, (report) => {
+    this.#running = this.#client.tag(way, text, (report) => {
       if (report.isWhole) {
         pieces = new Results();
         this.#running = null;
@@ -102,7 +103,7 @@ export class Tagging {
       this.results = pieces;
       this.#on.worked(report.isWhole ? null : report.to / text.length);
       this.#on.found(pieces, report);
-      if (report.isWhole && this.#isStale) this.#tagWhole();
+      if (report.isWhole && this.#isStale) this.#tagWhole('again');
     });
   }
 

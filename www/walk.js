@@ -1,4 +1,5 @@
 import { element } from './dom.js';
+import { reveal } from './reveal.js';
 import { NAMES } from './words.js';
 
 /**
@@ -70,7 +71,7 @@ export class Walk {
     this.#current = mention;
     marks.stand(mention);
     const range = marks.rangeOf(found.piece, found.paragraph);
-    if (moves) reveal(range, found.paragraph.block);
+    if (moves) reveal(range, found.paragraph.block, 1 / 3);
     const all = marks.mentions().filter(({ thing }) => thing.id === mention.thing.id);
     const at = all.indexOf(mention);
     card.open(range, mention, { at, of: all.length }, this.#buttons(mention));
@@ -145,19 +146,4 @@ export class Walk {
     this.choose(thing);
     this.stand(mention);
   }
-}
-
-/**
- * @param {Range} range
- * @param {HTMLElement} block  that holds it
- */
-function reveal(range, block) {
-  // A block out of view has an estimated height: it must be there before the range can be measured.
-  block.scrollIntoView({ block: 'nearest' });
-  const column = block.closest('.column');
-  const mention = range.getBoundingClientRect();
-  if (column === null) return;
-  const { top, bottom, height } = column.getBoundingClientRect();
-  const isSeen = top + 24 < mention.top && mention.bottom < bottom - height / 3;
-  if (!isSeen) column.scrollTop += mention.top - top - height / 3;
 }

@@ -1,6 +1,6 @@
 /**
- * Tags texts away from the page's thread. A long text is tagged piece by piece first, so that something is there soon
- * and a keystroke's paragraph needn't wait behind it, and then as a whole, which alone knows all names of an entity.
+ * Tags texts away from the page's thread. A long new text is tagged piece by piece first, so that something is there
+ * soon, and then as a whole, which alone knows all names of an entity.
  */
 import { open, start, tag } from './engine.js';
 
@@ -25,7 +25,8 @@ self.addEventListener('message', async (/** @type {MessageEvent<import('./client
     return;
   }
   await ready;
-  if (request.kind === 'whole') await tagWhole(request.id, request.text);
+  if (request.kind === 'new') await tagNew(request.id, request.text);
+  else if (request.kind === 'again') tagAgain(request.id, request.text);
   else if (request.kind === 'piece') tagPiece(request.id, request.text);
   else answer({ kind: 'explanation', id: request.id, explanation: explain(request) });
 });
@@ -34,7 +35,7 @@ self.addEventListener('message', async (/** @type {MessageEvent<import('./client
  * @param {number} id
  * @param {string} text
  */
-async function tagWhole(id, text) {
+async function tagNew(id, text) {
   newest = id;
   if (PIECE < text.length) {
     for (const { from, to } of pieces(text)) {
@@ -43,6 +44,15 @@ async function tagWhole(id, text) {
       if (newest !== id) return;
     }
   }
+  tagAgain(id, text);
+}
+
+/**
+ * @param {number} id
+ * @param {string} text
+ */
+function tagAgain(id, text) {
+  newest = id;
   report(id, () => {
     opened?.close();
     opened = open(text);

@@ -215,6 +215,34 @@ for (const [form, url] of [['the page', SERVED], ['the offline file', OFFLINE]])
       await page.close();
     });
 
+    test('a line of any length is edited in pieces, and stays one line', async () => {
+      const page = await open(url);
+      const text = 'Japan sent 1,200 engineers to Uganda. '.repeat(300);
+      await page.setText(text);
+      assert.equal(await page.text(), text);
+      assert.equal((await page.marks('country')).length, 600);
+      const second = await page.in(() => {
+        const blocks = document.querySelectorAll('#newsmark-input > div > div');
+        document.getElementById('newsmark-input').focus();
+        getSelection().collapse(blocks[1].firstChild, 0);
+        return blocks[0].textContent.length;
+      });
+      assert.ok(0 < second && second < 4000, `the first piece has ${second} characters`);
+      await page.press('Backspace');
+      assert.equal(await page.text(), text.slice(0, second - 1) + text.slice(second));
+      await page.press('Delete');
+      assert.equal(await page.text(), text.slice(0, second - 1) + text.slice(second + 1));
+      await page.press('Enter');
+      assert.equal(await page.text(), `${text.slice(0, second - 1)}\n${text.slice(second + 1)}`);
+      await page.press('Control', 'z');
+      await page.press('Control', 'z');
+      await page.press('Control', 'z');
+      assert.equal(await page.text(), text);
+      await page.settled();
+      assert.equal((await page.marks('country')).length, 600);
+      await page.close();
+    });
+
     test('a browser without highlights gets <mark> elements, and the text stays what it is', async () => {
       const page = await open(url, { first: () => delete window.Highlight });
       await page.setText(ARTICLE);
