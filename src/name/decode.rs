@@ -1,6 +1,7 @@
 //! Decoding: the best sequence of tags, found exactly, and how sure the model is of each name in it.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::bytes::Reader;
 use super::tag::{Sort, TAGS, Tag};
@@ -52,6 +53,9 @@ static BEFORE: [&[u8]; TAGS] = {
     ]
 };
 
+/// The tags that may come first.
+const STARTING: &[usize] = &[0, 1, 4, 5, 8, 9, 12, 13, 16];
+
 /// Far below any sum of scores, yet far from the end of the type.
 const NEVER: i32 = i32::MIN / 2;
 
@@ -68,10 +72,14 @@ pub(super) struct Decoder {
 impl Decoder {
     /// Appends the best tags of a segment to `tags`. Of equal sequences it takes one, always the same.
     pub(super) fn decode(&mut self, scores: &[Scores], transitions: &Transitions, tags: &mut Vec<Tag>) {
+        let Some((first, rest)) = scores.split_first() else { return };
         self.back.clear();
+        self.back.push([0; TAGS]);
         let mut best = [NEVER; TAGS];
-        best[0] = 0;
-        for token in scores {
+        for &tag in STARTING {
+            best[tag] = i32::from(transitions.steps[0][tag]) + score(first, tag);
+        }
+        for token in rest {
             best = self.step(&best, token, transitions);
         }
         let end = |tag: &usize| best[*tag] + i32::from(transitions.steps[*tag][0]);
@@ -130,13 +138,18 @@ impl Posterior {
         self.forward.clear();
         self.scales.clear();
         let mut last = [0.0; TAGS];
-        last[0] = 1.0;
-        for emission in &self.emissions {
+        for (at, emission) in self.emissions.iter().enumerate() {
             let mut next = [0.0; TAGS];
-            for tag in 0..TAGS {
-                let sum: f32 =
-                    BEFORE[tag].iter().map(|&from| last[usize::from(from)] * self.steps[usize::from(from)][tag]).sum();
-                next[tag] = sum * emission[tag];
+            if at == 0 {
+                for &tag in STARTING {
+                    next[tag] = self.steps[0][tag] * emission[tag];
+                }
+            } else {
+                for tag in 0..TAGS {
+                    let from = BEFORE[tag].iter().map(|&from| usize::from(from));
+                    let sum: f32 = from.map(|from| last[from] * self.steps[from][tag]).sum();
+                    next[tag] = sum * emission[tag];
+                }
             }
             let scale = next.iter().sum::<f32>().max(f32::MIN_POSITIVE);
             last = next.map(|value| value / scale);
@@ -158,6 +171,9 @@ impl Posterior {
         next = next.map(|value| value / total.max(f32::MIN_POSITIVE));
         for at in (0..count).rev() {
             self.backward[at] = next;
+            if at == 0 {
+                break;
+            }
             let mut before = [0.0; TAGS];
             for tag in 0..TAGS {
                 let value = next[tag] * self.emissions[at][tag] / self.scales[at];
@@ -190,7 +206,17 @@ impl Posterior {
 /// The exponentials of a token's scores, the greatest of them 1.
 fn likelihoods(scores: &Scores) -> [f32; TAGS] {
     let most = scores.iter().copied().max().unwrap_or(0).max(0);
-    std::array::from_fn(|tag| ((score(scores, tag) - i32::from(most)) as f32 / UNIT).exp())
+    std::array::from_fn(|tag| exp_of_minus((i32::from(most) - score(scores, tag)) as usize))
+}
+
+/// The exponential of minus so many units: a product of two numbers that were made ahead.
+fn exp_of_minus(units: usize) -> f32 {
+    /// Beyond it, the exponential is 0 for all purposes.
+    const WHOLES: usize = 64;
+    const PARTS: usize = UNIT as usize;
+    static WHOLE: LazyLock<[f32; WHOLES]> = LazyLock::new(|| std::array::from_fn(|whole| (-(whole as f32)).exp()));
+    static PART: LazyLock<[f32; PARTS]> = LazyLock::new(|| std::array::from_fn(|part| (-(part as f32) / UNIT).exp()));
+    WHOLE[(units / PARTS).min(WHOLES - 1)] * PART[units % PARTS]
 }
 
 #[cfg(test)]
@@ -247,6 +273,7 @@ mod tests {
         for (to, before) in BEFORE.iter().enumerate() {
             let allowed = (0..TAGS).filter(|from| Tag::from_index(*from).allows(Tag::from_index(to)));
             assert_eq!(allowed.map(|tag| tag as u8).collect::<Vec<_>>(), *before);
+            assert_eq!(STARTING.contains(&to), before.contains(&0));
         }
     }
 

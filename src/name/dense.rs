@@ -38,25 +38,27 @@ impl Slot {
 /// What an unknown word's look is greater by.
 const UNKNOWN: u8 = 8;
 
-/// The words around the token at `index`.
+/// The words around the token at `index`: [`near_slots`], then [`run_slots`].
 pub fn slots(view: &View, index: usize) -> [Slot; SLOTS] {
+    let (near, run) = (near_slots(view, index), run_slots(view, index));
+    std::array::from_fn(|number| if number < NEAR { near[number] } else { run[number - NEAR] })
+}
+
+/// How many slots are each token's own; the others are the same for all tokens of a run.
+pub(super) const NEAR: usize = 7;
+
+pub(super) fn near_slots(view: &View, index: usize) -> [Slot; NEAR] {
+    [-3, -2, -1, 0, 1, 2, 3].map(|offset| slot_at(view, index.checked_add_signed(offset)))
+}
+
+pub(super) fn run_slots(view: &View, index: usize) -> [Slot; SLOTS - NEAR] {
     let (start, end) = view.words[index].run;
     let (start, end) = (usize::from(start), usize::from(end));
-    let near = |offset| index.checked_add_signed(offset);
-    let places = [
-        near(-3),
-        near(-2),
-        near(-1),
-        near(0),
-        near(1),
-        near(2),
-        near(3),
-        Some(end - 1),
-        Some(start),
-        start.checked_sub(1),
-        Some(end),
-    ];
-    places.map(|at| at.and_then(|at| view.words.get(at)).map_or(NO_WORD, slot))
+    [Some(end - 1), Some(start), start.checked_sub(1), Some(end)].map(|at| slot_at(view, at))
+}
+
+fn slot_at(view: &View, at: Option<usize>) -> Slot {
+    at.and_then(|at| view.words.get(at)).map_or(NO_WORD, slot)
 }
 
 /// What stands beyond the ends of a sentence.

@@ -9,10 +9,20 @@ const BORDER: u32 = 0x00b0_4de4;
 
 /// Shows the keys of all features of the word at `index`; a key may come twice.
 pub fn for_each_key(view: &View, index: usize, mut visit: impl FnMut(u32)) {
+    for_each_run_key(view, index, &mut visit);
+    for_each_own_key(view, index, visit);
+}
+
+/// The keys that all words of a run of capitals have alike: the model adds their weights once.
+pub(super) fn for_each_run_key(view: &View, index: usize, mut visit: impl FnMut(u32)) {
+    Notes { view, index, visit: |hash| visit(key(hash)) }.run();
+}
+
+/// The keys of the word itself.
+pub(super) fn for_each_own_key(view: &View, index: usize, mut visit: impl FnMut(u32)) {
     let mut notes = Notes { view, index, visit: |hash| visit(key(hash)) };
     notes.words();
     notes.forms();
-    notes.run();
     notes.listed();
     notes.clusters();
 }
@@ -90,6 +100,8 @@ impl<F: FnMut(u32)> Notes<'_, F> {
         self.note_pair(25, u32::from(word.known.band), opens);
         self.note_pair(26, u32::from(word.lower_too), opens);
         self.note_pair(27, self.view.kind as u32, here);
+        let (start, end) = (usize::from(word.run.0), usize::from(word.run.1));
+        self.note_pair(30, (end - start).min(8) as u32, (self.index - start).min(5) as u32);
     }
 
     /// The run of capitalized words that the token is in, and what stands around it.
@@ -101,7 +113,6 @@ impl<F: FnMut(u32)> Notes<'_, F> {
         let length = (end - start).min(8) as u32;
         let form = |at: Option<usize>| at.and_then(|at| view.words.get(at)).map_or(BORDER, |word| word.form);
         let (before, after) = (form(start.checked_sub(1)), form(Some(end)));
-        self.note_pair(30, length, (self.index - start).min(5) as u32);
         self.note(31, last.form);
         self.note(32, first.form);
         self.note(33, before);

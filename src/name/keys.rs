@@ -50,8 +50,7 @@ impl Index {
 
     /// The number of `key`, if it is there.
     pub(super) fn find(&self, key: u32) -> Option<usize> {
-        let bit = self.bit(key);
-        if self.bits[bit / 64] >> (bit % 64) & 1 == 0 {
+        if !self.may_have(key) {
             return None;
         }
         let mut slot = (key >> self.shift) as usize;
@@ -65,6 +64,22 @@ impl Index {
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
+    }
+
+    /// Leaves the keys that may be there, most of them rightly. Without a branch, for none could be foretold.
+    pub(super) fn keep_likely(&self, keys: &mut Vec<u32>) {
+        let mut kept = 0;
+        for at in 0..keys.len() {
+            let key = keys[at];
+            keys[kept] = key;
+            kept += usize::from(self.may_have(key));
+        }
+        keys.truncate(kept);
+    }
+
+    fn may_have(&self, key: u32) -> bool {
+        let bit = self.bit(key);
+        self.bits[bit / 64] >> (bit % 64) & 1 == 1
     }
 
     fn bit(&self, key: u32) -> usize {

@@ -14,6 +14,7 @@ mod memory;
 pub mod model;
 mod network;
 mod recognize;
+mod score;
 mod tag;
 mod view;
 mod vocabulary;

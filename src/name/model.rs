@@ -12,12 +12,10 @@
 use std::sync::LazyLock;
 
 use super::bytes::{Reader, checksum};
-use super::decode::{Scores, Transitions, UNIT};
-use super::features::for_each_key;
+use super::decode::Transitions;
 use super::keys::Index;
-use super::network::{Memo, Network, total};
+use super::network::Network;
 use super::tag::{Sort, TAGS};
-use super::view::View;
 use super::vocabulary::Vocabulary;
 
 pub use super::decode::UNIT as SCORE_UNIT;
@@ -40,9 +38,12 @@ pub struct Model {
     keys: Index,
     weights: Vec<[i8; TAGS - 1]>,
     pub(super) transitions: Transitions,
-    network: Network,
+    pub(super) network: Network,
     calibration: [[f32; 2]; Sort::ALL.len()],
 }
+
+/// Sums of the linear model's weights.
+pub(super) type Sums = [i16; TAGS - 1];
 
 static BUILTIN: LazyLock<Model> = LazyLock::new(|| {
     Model::read(include_bytes!("../../data/model.bin")).expect("the model of the repository is whole: a test reads it")
@@ -74,29 +75,13 @@ impl Model {
         reader.0.is_empty().then_some(Self { vocabulary, keys, weights, transitions, network, calibration })
     }
 
-    /// The scores of the word at `index`, before anything is known of the rest of the document.
-    pub(super) fn score(&self, view: &View, index: usize, memo: &mut Memo) -> Scores {
-        let mut sums = [0_i16; TAGS - 1];
-        for_each_key(view, index, |key| self.add(key, &mut sums));
-        let linear = sums.map(|sum| i32::from(sum) * (UNIT / LINEAR) as i32);
-        total(&linear, &self.network.score(view, index, &self.vocabulary, memo))
-    }
-
-    /// Adds what further keys say to a word's scores.
-    pub(super) fn add_keys(&self, keys: &[u32], scores: &mut Scores) {
-        let mut sums = [0_i16; TAGS - 1];
-        for key in keys {
-            self.add(*key, &mut sums);
-        }
-        for (score, sum) in scores.iter_mut().zip(sums) {
-            *score = score.saturating_add(sum.saturating_mul((UNIT / LINEAR) as i16));
-        }
-    }
-
-    fn add(&self, key: u32, sums: &mut [i16; TAGS - 1]) {
-        let Some(number) = self.keys.find(key) else { return };
-        for (sum, weight) in sums.iter_mut().zip(&self.weights[number]) {
-            *sum += i16::from(*weight);
+    /// Adds the weights of the keys; leaves `keys` in any state.
+    pub(super) fn add(&self, keys: &mut Vec<u32>, sums: &mut Sums) {
+        self.keys.keep_likely(keys);
+        for number in keys.iter().filter_map(|key| self.keys.find(*key)) {
+            for (sum, weight) in sums.iter_mut().zip(&self.weights[number]) {
+                *sum += i16::from(*weight);
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 //! The small neural model: words around a token as vectors, one hidden layer, scores.
 
 use super::bytes::Reader;
-use super::decode::{Scores, UNIT};
-use super::dense::{LOOKS, SIGNS, SLOTS, for_each_sign, slots};
+use super::decode::UNIT;
+use super::dense::{LOOKS, NEAR, SIGNS, SLOTS, Slot, for_each_sign, near_slots, run_slots};
 use super::tag::TAGS;
 use super::view::View;
 use super::vocabulary::{CLUSTERS, CODES, DIMENSIONS, PART, PARTS, Vocabulary};
@@ -12,7 +12,8 @@ pub const HIDDEN: usize = 64;
 /// What one unit of the hidden layer's sums is counted in.
 pub const HIDDEN_UNIT: f32 = 512.0;
 
-type Sums = [i16; HIDDEN];
+/// Sums of the hidden layer, a unit each.
+pub(super) type Hidden = [i16; HIDDEN];
 
 /// The first layer as sums made ahead of time.
 ///
@@ -21,11 +22,11 @@ type Sums = [i16; HIDDEN];
 #[derive(Debug)]
 pub(super) struct Network {
     /// For each slot, a row for each cluster and for each part's code words.
-    rows: Vec<Sums>,
+    rows: Vec<Hidden>,
     /// For each slot, a row for each look.
-    looks: Vec<Sums>,
-    signs: Vec<Sums>,
-    bias: Sums,
+    looks: Vec<Hidden>,
+    signs: Vec<Hidden>,
+    bias: Hidden,
     output: Vec<[f32; TAGS - 1]>,
 }
 
@@ -53,21 +54,41 @@ impl Network {
         Some(Self { rows, looks, signs, bias, output: output.collect() })
     }
 
-    /// The scores that it gives the word at `index`.
-    pub(super) fn score(&self, view: &View, index: usize, vocabulary: &Vocabulary, memo: &mut Memo) -> [f32; TAGS - 1] {
+    /// The sums that the words of a run have alike: the bias, and what stands at the run's ends and beside it.
+    pub(super) fn of_run(&self, view: &View, index: usize, vocabulary: &Vocabulary, memo: &mut Memo) -> Hidden {
         let mut hidden = self.bias;
-        for (number, slot) in slots(view, index).into_iter().enumerate() {
-            add(&mut hidden, &self.looks[number * LOOKS + usize::from(slot.look)]);
-            if slot.entry != 0 {
-                add(&mut hidden, memo.get(number, slot.entry, || self.word(number, slot.entry, vocabulary)));
-            }
+        for (number, slot) in run_slots(view, index).into_iter().enumerate() {
+            self.add_slot(NEAR + number, slot, vocabulary, memo, &mut hidden);
+        }
+        hidden
+    }
+
+    /// The scores that it gives the word at `index`, whose run has the sums `run`.
+    pub(super) fn score(
+        &self,
+        view: &View,
+        index: usize,
+        run: &Hidden,
+        vocabulary: &Vocabulary,
+        memo: &mut Memo,
+    ) -> [f32; TAGS - 1] {
+        let mut hidden = *run;
+        for (number, slot) in near_slots(view, index).into_iter().enumerate() {
+            self.add_slot(number, slot, vocabulary, memo, &mut hidden);
         }
         for_each_sign(view, index, |sign| add(&mut hidden, &self.signs[sign]));
         self.output(&hidden)
     }
 
+    fn add_slot(&self, number: usize, slot: Slot, vocabulary: &Vocabulary, memo: &mut Memo, hidden: &mut Hidden) {
+        add(hidden, &self.looks[number * LOOKS + usize::from(slot.look)]);
+        if slot.entry != 0 {
+            add(hidden, memo.get(number, slot.entry, || self.word(number, slot.entry, vocabulary)));
+        }
+    }
+
     /// What a word brings to the hidden layer from a slot.
-    fn word(&self, slot: usize, entry: u16, vocabulary: &Vocabulary) -> Sums {
+    fn word(&self, slot: usize, entry: u16, vocabulary: &Vocabulary) -> Hidden {
         let number = usize::from(entry) - 1;
         let rows = &self.rows[slot * SLOT..(slot + 1) * SLOT];
         let mut sums = rows[vocabulary.cluster(number)];
@@ -77,7 +98,7 @@ impl Network {
         sums
     }
 
-    fn output(&self, hidden: &Sums) -> [f32; TAGS - 1] {
+    fn output(&self, hidden: &Hidden) -> [f32; TAGS - 1] {
         let mut scores = [0.0; TAGS - 1];
         for (unit, row) in hidden.iter().zip(&self.output) {
             let unit = f32::from((*unit).max(0));
@@ -92,23 +113,24 @@ impl Network {
 /// What words brought to the hidden layer, for the next time that they stand in the same slot: a text repeats its words.
 #[derive(Debug)]
 pub(super) struct Memo {
-    entries: Vec<u16>,
-    sums: Vec<Sums>,
+    /// Entry and slot of what is kept at each place; 0 where nothing is.
+    kept: Vec<u32>,
+    sums: Vec<Hidden>,
 }
 
-/// How many words of a slot are kept; small enough to stay near the processor.
-const KEPT: usize = 256;
-
 impl Memo {
-    pub(super) fn new() -> Self {
-        Self { entries: vec![0; SLOTS * KEPT], sums: vec![[0; HIDDEN]; SLOTS * KEPT] }
+    /// A memo for a text of so many tokens: small enough to stay near the processor, and to cost a short text little.
+    pub(super) fn new(tokens: usize) -> Self {
+        let places = tokens.next_power_of_two().clamp(64, 1024);
+        Self { kept: vec![0; places], sums: vec![[0; HIDDEN]; places] }
     }
 
     /// The sums of a word in a slot, made by `make` if they aren't kept.
-    fn get(&mut self, slot: usize, entry: u16, make: impl FnOnce() -> Sums) -> &Sums {
-        let place = slot * KEPT + usize::from(entry.wrapping_mul(0x9e37) >> 8) % KEPT;
-        if self.entries[place] != entry {
-            self.entries[place] = entry;
+    fn get(&mut self, slot: usize, entry: u16, make: impl FnOnce() -> Hidden) -> &Hidden {
+        let name = u32::from(entry) << 8 | slot as u32;
+        let place = (name.wrapping_mul(0x9e37_79b1) >> 16) as usize & (self.kept.len() - 1);
+        if self.kept[place] != name {
+            self.kept[place] = name;
             self.sums[place] = make();
         }
         &self.sums[place]
@@ -116,7 +138,7 @@ impl Memo {
 }
 
 /// Appends the rows of a slot, whose matrix has a line of [`HIDDEN`] weights for each dimension.
-fn push_slot(rows: &mut Vec<Sums>, matrix: &[u8], scale: f32, vocabulary: &Vocabulary) {
+fn push_slot(rows: &mut Vec<Hidden>, matrix: &[u8], scale: f32, vocabulary: &Vocabulary) {
     let row = |vector: &[u8], first: usize, unit: f32| {
         let mut sums = [0_i32; HIDDEN];
         for (dimension, value) in vector.iter().enumerate() {
@@ -135,20 +157,14 @@ fn push_slot(rows: &mut Vec<Sums>, matrix: &[u8], scale: f32, vocabulary: &Vocab
     }
 }
 
-fn scaled_rows(weights: &[u8], scale: f32) -> Vec<Sums> {
+fn scaled_rows(weights: &[u8], scale: f32) -> Vec<Hidden> {
     let row = |row: &[u8]| std::array::from_fn(|unit| (f32::from(row[unit].cast_signed()) * scale).round() as i16);
     weights.chunks_exact(HIDDEN).map(row).collect()
 }
 
 /// Adds a row; the trainer sees to it that no sum of rows leaves the type.
-fn add(sums: &mut Sums, row: &Sums) {
+fn add(sums: &mut Hidden, row: &Hidden) {
     for (sum, value) in sums.iter_mut().zip(row) {
         *sum = sum.wrapping_add(*value);
     }
-}
-
-/// Adds the network's scores to the linear model's.
-pub(super) fn total(linear: &[i32; TAGS - 1], network: &[f32; TAGS - 1]) -> Scores {
-    let clamp = |score: i32| score.clamp(i16::MIN.into(), i16::MAX.into()) as i16;
-    std::array::from_fn(|tag| clamp(linear[tag] + network[tag].round() as i32))
 }

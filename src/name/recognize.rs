@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::decode::{Decoder, Posterior, Scores};
 use super::memory::Memory;
 use super::model::Model;
-use super::network::Memo;
+use super::score::Scorer;
 use super::tag::{Sort, Tag, names};
 use super::view::for_each_segment;
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Via};
@@ -18,16 +18,29 @@ use crate::text::{Document, Span};
 ///
 /// `others` are what other recognizers propose, sorted by span: the model says of each, too, how likely it is.
 /// Takes time and memory linear in the text.
-pub fn recognize(document: &Document, matches: &[Match], others: &[Candidate], model: &Model) -> Vec<Candidate> {
+pub fn recognize<'c>(document: &Document, matches: &[Match], others: &'c [Candidate], model: &Model) -> Vec<Candidate> {
     let reading = Reading::new(document, matches, model);
-    let mut candidates = Vec::new();
-    reading.for_each_name(model, |tokens, sort, probability| {
-        let tokens = if sort == Sort::Person { without_titles(tokens, matches) } else { tokens };
-        let Some((kind, via, entry)) = link(&tokens, sort, matches) else { return };
-        let proposal = Proposal::Name { kind, via, entry };
-        candidates.push(candidate(document.span_of(tokens), proposal, model.calibrated(probability, sort)));
-    });
-    candidates.extend(reading.weigh(document, model, others));
+    let mut belief = Belief::new(&reading, model);
+    let place = |other: &'c Candidate| Some((reading.place(document.tokens_in(other.span))?, other));
+    let mut others = others.iter().filter_map(place).peekable();
+    let (mut candidates, mut weighed) = (Vec::new(), Vec::new());
+    for (number, part) in reading.segments.iter().enumerate() {
+        for (tokens, sort) in names(&reading.tags[reading.range(number)]) {
+            let probability = model.calibrated(belief.of(number, &tokens, sort), sort);
+            let first = part.token as usize;
+            let tokens = first + tokens.start..first + tokens.end;
+            let tokens = if sort == Sort::Person { without_titles(tokens, matches) } else { tokens };
+            let Some((kind, via, entry)) = link(&tokens, sort, matches) else { continue };
+            let proposal = Proposal::Name { kind, via, entry };
+            candidates.push(candidate(document.span_of(tokens), proposal, probability));
+        }
+        while let Some(((_, tokens), other)) = others.next_if(|((part, _), _)| *part == number) {
+            let probability = |sort: &Sort| model.calibrated(belief.of(number, &tokens, *sort), *sort);
+            let best = sorts(&other.proposal).iter().map(probability).max_by(f32::total_cmp);
+            weighed.extend(best.map(|best| candidate(other.span, other.proposal.clone(), best)));
+        }
+    }
+    candidates.append(&mut weighed);
     candidates
 }
 
@@ -65,14 +78,14 @@ impl Reading {
     /// Reads a document twice: by itself, then with what the first reading found in all of it.
     pub fn new(document: &Document, matches: &[Match], model: &Model) -> Self {
         let mut reading = Self { segments: vec![], scores: vec![], tags: vec![] };
-        let mut memo = Memo::new();
+        let mut scorer = Scorer::new(model, document.tokens().len());
         for_each_segment(document, matches, &model.vocabulary, |view, segment| {
             let part = Part { token: (view.first + segment.start) as u32, start: reading.scores.len() as u32 };
             reading.segments.push(part);
-            reading.scores.extend(segment.map(|index| model.score(view, index, &mut memo)));
+            scorer.score(view, segment, &mut reading.scores);
         });
         reading.decode(model);
-        reading.remember(document, model);
+        reading.remember(document, &mut scorer);
         reading.decode(model);
         reading
     }
@@ -87,38 +100,18 @@ impl Reading {
     }
 
     /// Adds to the scores what the first reading says of the same words elsewhere.
-    fn remember(&mut self, document: &Document, model: &Model) {
+    fn remember(&mut self, document: &Document, scorer: &mut Scorer<'_>) {
         let mut memory = Memory::default();
         for (number, part) in self.segments.iter().enumerate() {
             memory.add(document, part.token as usize, &self.tags[self.range(number)]);
         }
-        let mut keys = Vec::new();
         for (number, part) in self.segments.iter().enumerate() {
             for (offset, at) in self.range(number).enumerate() {
-                keys.clear();
-                memory.for_each_key(document, part.token as usize + offset, self.tags[at], |key| keys.push(key));
-                model.add_keys(&keys, &mut self.scores[at]);
+                let (token, tag) = (part.token as usize + offset, self.tags[at]);
+                let keys = |keys: &mut Vec<u32>| memory.for_each_key(document, token, tag, |key| keys.push(key));
+                scorer.add_keys(keys, &mut self.scores[at]);
             }
         }
-    }
-
-    /// The model's belief in what others propose, which are sorted by span. It says nothing of words that it left unread.
-    fn weigh(&self, document: &Document, model: &Model, others: &[Candidate]) -> Vec<Candidate> {
-        let mut posterior = Posterior::new(&model.transitions);
-        let mut read = None;
-        let mut weighed = Vec::new();
-        for other in others {
-            let tokens = document.tokens_in(other.span);
-            let Some((number, tokens)) = self.place(tokens) else { continue };
-            if read != Some(number) {
-                posterior.read(&self.scores[self.range(number)]);
-                read = Some(number);
-            }
-            let probability = |sort: &Sort| model.calibrated(posterior.of_name(tokens.clone(), *sort), *sort);
-            let best = sorts(&other.proposal).iter().map(probability).max_by(f32::total_cmp);
-            weighed.extend(best.map(|best| candidate(other.span, other.proposal.clone(), best)));
-        }
-        weighed
     }
 
     /// The segment that holds all of `tokens`, and where in it they are.
@@ -138,20 +131,36 @@ impl Reading {
 
     /// Shows each name: its tokens, what it is of, and the model's own probability, from 0 to 1.
     pub fn for_each_name(&self, model: &Model, mut visit: impl FnMut(Range<usize>, Sort, f32)) {
-        let mut posterior = Posterior::new(&model.transitions);
+        let mut belief = Belief::new(self, model);
         for (number, part) in self.segments.iter().enumerate() {
-            let range = self.range(number);
-            let tags = &self.tags[range.clone()];
-            if tags.iter().all(|tag| *tag == Tag::OUTSIDE) {
-                continue;
-            }
-            posterior.read(&self.scores[range]);
-            for (tokens, sort) in names(tags) {
-                let probability = posterior.of_name(tokens.clone(), sort);
-                let first = part.token as usize;
+            let first = part.token as usize;
+            for (tokens, sort) in names(&self.tags[self.range(number)]) {
+                let probability = belief.of(number, &tokens, sort);
                 visit(first + tokens.start..first + tokens.end, sort, probability);
             }
         }
+    }
+}
+
+/// The model's own probabilities of names. A segment's are computed when the first of them is asked for.
+struct Belief<'r> {
+    reading: &'r Reading,
+    posterior: Posterior,
+    read: Option<usize>,
+}
+
+impl<'r> Belief<'r> {
+    fn new(reading: &'r Reading, model: &Model) -> Self {
+        Self { reading, posterior: Posterior::new(&model.transitions), read: None }
+    }
+
+    /// The probability, from 0 to 1, that these tokens of a segment are a name of this sort.
+    fn of(&mut self, segment: usize, tokens: &Range<usize>, sort: Sort) -> f32 {
+        if self.read != Some(segment) {
+            self.posterior.read(&self.reading.scores[self.reading.range(segment)]);
+            self.read = Some(segment);
+        }
+        self.posterior.of_name(tokens.clone(), sort)
     }
 }
 

@@ -236,9 +236,15 @@ fn shape(text: &str) -> u32 {
 }
 
 fn affixes(text: &str) -> [[u32; 3]; 2] {
-    let folded = fold(text);
-    let bytes = folded.as_bytes();
-    let hash = |part: &[u8], seed| part.iter().fold(seed, |hash, byte| mix(hash, u32::from(*byte)));
+    if text.is_ascii() {
+        return affixes_of(text.as_bytes());
+    }
+    affixes_of(fold(text).as_bytes())
+}
+
+/// The affixes of a word that is folded but for the case of ASCII letters.
+fn affixes_of(bytes: &[u8]) -> [[u32; 3]; 2] {
+    let hash = |part: &[u8], seed| part.iter().fold(seed, |hash, byte| mix(hash, byte.to_ascii_lowercase().into()));
     let mut affixes = [[0; 3]; 2];
     for length in (2..=4).filter(|length| *length < bytes.len()) {
         affixes[0][length - 2] = hash(&bytes[..length], 5);

@@ -22,12 +22,9 @@ pub struct Vocabulary {
     index: Index,
     /// How many words have a vector of their own; they come first.
     own: usize,
-    bands: &'static [u8],
-    low: &'static [u8],
-    high: &'static [u8],
+    /// What is said of each word, side by side: a word that is looked up is one look at the memory.
+    words: Vec<Known>,
     codes: &'static [u8],
-    groups: &'static [u8],
-    families: &'static [u8],
     pub(super) centers: &'static [u8],
     pub(super) code_words: &'static [u8],
     /// What one unit of a center's and of a code word's numbers is worth.
@@ -55,15 +52,24 @@ impl Vocabulary {
         let own = reader.u32()? as usize;
         let units = [reader.f32()?, reader.f32()?];
         let keys = [reader.keys(own)?, reader.keys(count.checked_sub(own)?)?].concat();
+        let [bands, low, high] = [reader.take(count)?, reader.take(count)?, reader.take(count)?];
+        let codes = reader.take(own * PARTS)?;
+        let [groups, families] = [reader.take(CLUSTERS)?, reader.take(CLUSTERS)?];
+        let word = |number: usize| {
+            let cluster = (usize::from(low[number]) | usize::from(high[number]) << 8) % CLUSTERS;
+            Known {
+                entry: number as u16 + 1,
+                cluster: cluster as u16,
+                band: bands[number],
+                group: groups[cluster],
+                family: families[cluster],
+            }
+        };
         Some(Self {
             index: Index::new(&keys),
             own,
-            bands: reader.take(count)?,
-            low: reader.take(count)?,
-            high: reader.take(count)?,
-            codes: reader.take(own * PARTS)?,
-            groups: reader.take(CLUSTERS)?,
-            families: reader.take(CLUSTERS)?,
+            words: (0..count).map(word).collect(),
+            codes,
             centers: reader.take(CLUSTERS * DIMENSIONS)?,
             code_words: reader.take(PARTS * CODES * PART)?,
             units,
@@ -77,12 +83,12 @@ impl Vocabulary {
 
     /// The number of words; their entries start at 1.
     pub fn len(&self) -> usize {
-        self.bands.len()
+        self.words.len()
     }
 
     /// True if it has no words.
     pub fn is_empty(&self) -> bool {
-        self.bands.is_empty()
+        self.words.is_empty()
     }
 
     /// The key of a word, by its folded hash.
@@ -92,19 +98,11 @@ impl Vocabulary {
 
     /// What is known of the word with this folded hash.
     pub(super) fn find(&self, hash: u32) -> Known {
-        let Some(number) = self.index.find(key(hash)) else { return Known::default() };
-        let cluster = self.cluster(number);
-        Known {
-            entry: number as u16 + 1,
-            band: self.bands[number],
-            cluster: cluster as u16,
-            group: self.groups[cluster],
-            family: self.families[cluster],
-        }
+        self.index.find(key(hash)).map_or_else(Known::default, |number| self.words[number])
     }
 
     pub(super) fn cluster(&self, number: usize) -> usize {
-        (usize::from(self.low[number]) | usize::from(self.high[number]) << 8) % CLUSTERS
+        usize::from(self.words[number].cluster)
     }
 
     /// The code words of a word's rest, part by part; none of a word that has no vector of its own.
