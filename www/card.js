@@ -1,5 +1,5 @@
 import { element } from './dom.js';
-import { amount, unit } from './figures.js';
+import { amount, exact, unit } from './figures.js';
 import { NAMES, counted } from './words.js';
 
 /**
@@ -7,6 +7,8 @@ import { NAMES, counted } from './words.js';
  * @typedef {import('./engine.js').Explanation} Explanation
  */
 
+/** Below this confidence the card says that it is unsure. */
+const UNSURE = 0.6;
 /** Pixels between a mention and its card. */
 const GAP = 8;
 
@@ -49,16 +51,16 @@ export class Card {
   }
 
   /**
-   * Adds why the mention is marked, when the engine has told it.
+   * Adds why the mention is marked, when the engine has told it, and what can be put right.
    * @param {Explanation} explanation
+   * @param {Node} corrections
    * @param {Range} range
    */
-  explain(explanation, range) {
-    const sentences = explanation.evidence.map(sentence).filter((words, at, all) => all.indexOf(words) === at);
-    if (explanation.stands_for) sentences.unshift(`Stands for the government of ${country(explanation.stands_for)}.`);
-    if (explanation.kind !== 'figure' && explanation.confidence < 0.6) sentences.push('newsmark is not sure.');
+  explain({ sentence, kind, confidence }, corrections, range) {
     const why = this.#root.querySelector('.why');
-    if (why !== null) why.textContent = sentences.join(' ');
+    const isUnsure = kind !== 'figure' && confidence < UNSURE;
+    if (why !== null) why.textContent = isUnsure ? `${sentence} newsmark is not sure.` : sentence;
+    this.#root.append(corrections);
     this.#place(range);
   }
 
@@ -102,31 +104,12 @@ function facts({ thing }) {
     add('In the text', thing.surfaces.map(({ text, count }) => (1 < count ? `${text} (${count})` : text)).join(', '));
   } else {
     add('In the text', `${figure.approx ? `${figure.approx.text} ` : ''}${thing.name}`);
+    add('Value', exact(figure));
+    add('Counted', figure.counted?.text ?? '');
     add('Kind', figure.vague ? `${figure.kind}, vague` : figure.kind);
     add('Source', figure.claimant ? `${figure.claimant.text} (${figure.claimant.cue})` : '');
     add('Change', figure.role ?? '');
     add('Denied', figure.neg ? 'the sentence denies it' : '');
   }
   return list;
-}
-
-/**
- * @param {import('./wasm/newsmark.js').Evidence} evidence
- * @returns {string}
- */
-function sentence(evidence) {
-  switch (evidence.by) {
-    case 'table': return `Listed as ${evidence.name}.`;
-    case 'shape': return `“${evidence.cue.text}” tells it.`;
-    case 'definition': return `The text introduces it: “${evidence.at.text}”.`;
-    case 'context': return `“${evidence.cue.text}” beside it tells it.`;
-    case 'model': return `The model gives it ${Math.round(evidence.probability * 100)} %.`;
-    case 'dictionary': return 'Your dictionary says so.';
-    case 'rule': return `Read by the rule “${evidence.name}”.`;
-  }
-}
-
-/** @param {string} code */
-function country(code) {
-  return new Intl.DisplayNames('en', { type: 'region', fallback: 'code' }).of(code) ?? code;
 }

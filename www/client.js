@@ -11,14 +11,16 @@
  *   a whole new text, if it is long piece by piece first; a whole text once more, after a change; a piece of it.
  *   A whole text stays known to `explain`.
  *
- * @typedef {{ kind: 'start', wasm: ArrayBuffer | null }
+ * @typedef {{ kind: 'start', wasm: WebAssembly.Module }
+ *   | { kind: 'use', id: number, files: string[] }
  *   | { kind: 'new', id: number, text: string }
  *   | { kind: 'again', id: number, text: string }
  *   | { kind: 'piece', id: number, text: string }
- *   | { kind: 'explain', id: number, text: string | null, index: number }} Request
- * @typedef {{ kind: 'ready' }
- *   | { kind: 'report', id: number, report: Report }
- *   | { kind: 'explanation', id: number, explanation: Explanation | null }
+ *   | { kind: 'explain', id: number, text: string | null, index: number }
+ *   | { kind: 'check', id: number }
+ *   | { kind: 'together', id: number }} Request
+ * @typedef {{ kind: 'report', id: number, report: Report }
+ *   | { kind: 'told', id: number, value: unknown }
  *   | { kind: 'failed', message: string }} Answer
  */
 
@@ -29,6 +31,8 @@ export class Client {
   /** @type {Worker | null} */ #worker = null;
   /** @type {Map<number, (answer: any) => void>} */ #waiting = new Map();
   #last = 0;
+  /** The user's dictionaries, which a new worker must be told of. @type {string[]} */ #files = [];
+  /** Compiled once, while the worker starts. @type {Promise<WebAssembly.Module> | null} */ #wasm = null;
   /** @type {(message: string) => void} */ #failed;
 
   /** @param {(message: string) => void} failed  called if the engine can't be started */
@@ -64,13 +68,47 @@ export class Client {
    * @returns {Promise<Explanation | null>}
    */
   explain(index, text) {
+    return this.#ask({ kind: 'explain', text, index });
+  }
+
+  /**
+   * What an editor would query in the whole text that was tagged last.
+   * @returns {Promise<import('./engine.js').Finding[]>}
+   */
+  check() {
+    return this.#ask({ kind: 'check' });
+  }
+
+  /**
+   * Who is named with whom in the whole text that was tagged last.
+   * @returns {Promise<import('./engine.js').Together[]>}
+   */
+  together() {
+    return this.#ask({ kind: 'together' });
+  }
+
+  /**
+   * Tags all texts under these dictionaries from now on.
+   * @param {string[]} files
+   * @returns {Promise<import('./engine.js').Problem[][]>}  what is wrong with each
+   */
+  use(files) {
+    this.#files = files;
+    return this.#ask({ kind: 'use', files });
+  }
+
+  /**
+   * @param {any} request  without its id
+   * @returns {Promise<any>}
+   */
+  #ask(request) {
     const id = ++this.#last;
     return new Promise((resolve) => {
-      this.#waiting.set(id, (explanation) => {
+      this.#waiting.set(id, (value) => {
         this.#waiting.delete(id);
-        resolve(explanation);
+        resolve(value);
       });
-      this.#send({ kind: 'explain', id, text, index });
+      this.#send({ ...request, id });
     });
   }
 
@@ -93,19 +131,21 @@ export class Client {
   }
 
   #open() {
+    // The engine is fetched and compiled while the worker starts.
+    this.#wasm ??= compile();
     const worker = openWorker();
     worker.addEventListener('message', ({ data }) => this.#receive(data));
     worker.addEventListener('error', (event) => this.#failed(event.message));
-    // Without inlined bytes, the worker fetches the wasm that lies beside it.
-    inlinedWasm().then((wasm) => worker.postMessage({ kind: 'start', wasm }), (error) => this.#failed(String(error)));
+    this.#wasm.then((wasm) => worker.postMessage({ kind: 'start', wasm }), (error) => this.#failed(String(error)));
+    if (0 < this.#files.length) worker.postMessage({ kind: 'use', id: 0, files: this.#files });
     return worker;
   }
 
   /** @param {Answer} answer */
   #receive(answer) {
     if (answer.kind === 'report') this.#waiting.get(answer.id)?.(answer.report);
-    else if (answer.kind === 'explanation') this.#waiting.get(answer.id)?.(answer.explanation);
-    else if (answer.kind === 'failed') this.#failed(answer.message);
+    else if (answer.kind === 'told') this.#waiting.get(answer.id)?.(answer.value);
+    else this.#failed(answer.message);
   }
 }
 
@@ -131,14 +171,24 @@ function trusted(url) {
 }
 
 /**
- * The wasm that the offline file holds, gzip in base64; null on a served page.
- * @returns {Promise<ArrayBuffer | null>}
+ * The engine: from beside the page or, in the offline file, gzip in base64. Compiled while it comes in.
+ * @returns {Promise<WebAssembly.Module>}
  */
-async function inlinedWasm() {
+function compile() {
   const inlined = document.getElementById('newsmark-wasm');
-  if (inlined === null) return null;
+  if (inlined === null) return compileFetched(new URL('newsmark.wasm', document.baseURI));
   const packed = new Blob([fromBase64(inlined.textContent ?? '')]).stream();
-  return new Response(packed.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+  const headers = { 'Content-Type': 'application/wasm' };
+  return WebAssembly.compileStreaming(new Response(packed.pipeThrough(new DecompressionStream('gzip')), { headers }));
+}
+
+/** @param {URL} url */
+async function compileFetched(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
+  // Some servers don't know the type, without which a browser compiles no stream.
+  const isTyped = response.headers.get('Content-Type') === 'application/wasm';
+  return isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
 /**

@@ -14,6 +14,16 @@ export function element(tag, attributes = {}, ...children) {
 }
 
 /**
+ * @param {string} label
+ * @param {() => void} run
+ */
+export function button(label, run) {
+  const made = element('button', { type: 'button' }, label);
+  made.addEventListener('click', run);
+  return made;
+}
+
+/**
  * The element of the page with this id.
  * @template {HTMLElement} T
  * @param {string} id

@@ -28,6 +28,17 @@ export function amount(figure, surface) {
 }
 
 /**
+ * The value with all of its digits, its bounds and its unit: "≥ 4,500 per day", "18 to 22 %".
+ * @param {Figure} figure
+ */
+export function exact(figure) {
+  const { min, max, value, approx } = figure;
+  const numbers = figure.score ?? (value === null ? [min, max] : [value]);
+  const digits = numbers.flatMap((number) => (number === null ? [] : plain(number))).join(figure.score ? '–' : ' to ');
+  return digits === '' ? '' : [approx ? SIGNS[approx.op] : '', digits, unit(figure)].filter(Boolean).join(' ');
+}
+
+/**
  * The unit, and what it is taken per: "USD a barrel", "%", "km"; "" of a plain count.
  * @param {Figure} figure
  */

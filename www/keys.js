@@ -1,4 +1,5 @@
 import { element } from './dom.js';
+import { keep, recall } from './storage.js';
 
 /**
  * @typedef {object} Key
@@ -7,7 +8,7 @@ import { element } from './dom.js';
  * @property {() => void} run
  */
 
-const STORED = 'newsmark.single-keys';
+const STORED = 'single-keys';
 const isMac = navigator.platform.startsWith('Mac');
 
 /** The page's keys. Letters work outside of the text only, and can be switched off. */
@@ -25,8 +26,8 @@ export class Keys {
     this.#dialog = dialog;
     for (const key of keys) key.keys.forEach((name) => this.#keys.set(name, key));
     this.#single = single;
-    single.checked = recall() !== 'off';
-    single.addEventListener('change', () => store(single.checked ? 'on' : 'off'));
+    single.checked = recall(STORED) !== 'off';
+    single.addEventListener('change', () => keep(STORED, single.checked ? 'on' : 'off'));
     document.addEventListener('keydown', (event) => this.#press(event));
   }
 
@@ -65,22 +66,4 @@ function nameOf(event) {
 /** @param {EventTarget | null} target */
 function takesLetters(target) {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type="checkbox"]), textarea, select'));
-}
-
-function recall() {
-  try {
-    return localStorage.getItem(STORED);
-  } catch {
-    // Storage may be forbidden: the choice then lasts as long as the page.
-    return null;
-  }
-}
-
-/** @param {string} value */
-function store(value) {
-  try {
-    localStorage.setItem(STORED, value);
-  } catch {
-    // See recall().
-  }
 }

@@ -30,7 +30,7 @@ export class Marks {
   /** The paragraphs that have their marks painted; null if all have. @type {Set<Paragraph> | null} */
   #near = null;
   #frame = 0;
-  /** @type {Thing | null} */ #chosen = null;
+  /** @type {ReadonlySet<Thing>} */ #chosen = new Set();
   /** @type {Mention | null} */ #current = null;
   /** @type {import('./surface.js').Surface} */ #surface;
   /** @type {HTMLElement} */ #root;
@@ -98,18 +98,19 @@ export class Marks {
   }
 
   /**
-   * Keeps one thing's marks at full strength and fades all others.
-   * @param {Thing | null} thing
+   * Keeps some things' marks at full strength and fades all others; without any, all stand again.
+   * @param {readonly Thing[]} things
    */
-  choose(thing) {
-    if (thing === this.#chosen) return;
-    this.#chosen = thing;
-    this.#root.toggleAttribute('data-solo', thing !== null);
+  choose(things) {
+    const chosen = new Set(things);
+    this.#chosen = chosen;
+    this.#root.toggleAttribute('data-solo', 0 < chosen.size);
     for (const kind of KINDS) this.#brush.empty(`newsmark-chosen-${kind}`);
-    if (thing === null) return;
+    if (chosen.size === 0) return;
     for (const paragraph of this.#near ?? this.#surface.paragraphs) {
       for (const piece of paragraph.pieces) {
-        if (piece.mention.thing === thing) this.#brush.add(`newsmark-chosen-${thing.kind}`, piece, paragraph);
+        const { thing } = piece.mention;
+        if (chosen.has(thing)) this.#brush.add(`newsmark-chosen-${thing.kind}`, piece, paragraph);
       }
     }
   }
@@ -137,12 +138,16 @@ export class Marks {
 
   /**
    * All mentions that the paragraphs have now, in text order.
+   * @param {readonly string[]} [together]  ids of things: only in paragraphs that name all of them
    * @returns {Mention[]}
    */
-  mentions() {
+  mentions(together = []) {
     /** @type {Set<Mention>} */
     const found = new Set();
-    for (const { pieces } of this.#surface.paragraphs) for (const { mention } of pieces) found.add(mention);
+    for (const { pieces } of this.#surface.paragraphs) {
+      const holds = (/** @type {string} */ id) => pieces.some(({ mention }) => mention.thing.id === id);
+      if (together.every(holds)) for (const { mention } of pieces) found.add(mention);
+    }
     return [...found];
   }
 
@@ -217,7 +222,7 @@ export class Marks {
    */
   #namesOf(mention) {
     const names = [nameOf(mention.kind, mention.manner)];
-    if (mention.thing === this.#chosen) names.push(`newsmark-chosen-${mention.kind}`);
+    if (this.#chosen.has(mention.thing)) names.push(`newsmark-chosen-${mention.kind}`);
     if (mention === this.#current) names.push('newsmark-focus');
     return names;
   }

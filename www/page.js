@@ -1,6 +1,9 @@
+import { Book } from './book.js';
 import { Card } from './card.js';
 import { Client } from './client.js';
 import { markedHtml, summaryText } from './copy.js';
+import { corrections } from './correct.js';
+import { BROKEN, DictionaryView } from './dictionary-view.js';
 import { byId, element } from './dom.js';
 import { markElements } from './fallback.js';
 import { readText } from './file.js';
@@ -8,6 +11,7 @@ import { canHighlight, highlights } from './highlights.js';
 import { Keys, listKeys } from './keys.js';
 import { Marks } from './marks.js';
 import { SAMPLE } from './sample.js';
+import { Sidebar } from './sidebar.js';
 import { Summary } from './summary.js';
 import { Surface } from './surface.js';
 import { Tagging } from './tagging.js';
@@ -29,15 +33,20 @@ const live = byId('live', HTMLElement);
 const search = byId('search', HTMLInputElement);
 const keyboard = byId('keys', HTMLDialogElement);
 const file = byId('file', HTMLInputElement);
+const notice = byId('notice', HTMLElement);
+const undo = byId('undo', HTMLButtonElement);
 
 /** @type {Set<import('./words.js').Kind>} */
 const shown = new Set(SHOWN_FIRST);
 let sayLater = 0;
 
 const client = new Client((message) => complain(`The engine could not start: ${message}. Reload the page to try again.`));
+// It starts while the page builds itself.
+client.start();
 const surface = new Surface(input, (change) => {
   index.setAttribute('aria-busy', 'true');
   tellSample();
+  tell('');
   tagging.changed(change);
   if (walk.isAnywhere) walk.leave();
 });
@@ -45,14 +54,28 @@ const marks = new Marks(surface, input, canHighlight ? highlights() : markElemen
 const tagging = new Tagging(surface, marks, client, { found, worked });
 const card = new Card(byId('card', HTMLElement), byId('column', HTMLElement));
 const summary = new Summary(index, (thing) => walk.pick(thing));
-const walk = new Walk({ marks, summary, card, client, say, chosen, shown: () => shown });
+const walk = new Walk({
+  marks, summary, card, client, say, chosen,
+  shown: () => shown,
+  corrections: (text, { thing }) => corrections(text, thing, tagging.results.things.values(), correct),
+});
+const sidebar = new Sidebar({ client, walk, shown: () => shown, go: ({ start, end }) => select(start, end), opened });
+const book = new Book(client, () => {
+  dictionary.show();
+  tagging.renew();
+});
+const dictionary = new DictionaryView(byId('view-dictionary', HTMLElement), book, complain);
 
 const keys = [
   { label: 'Next mark', keys: ['n', 'F8'], run: () => walk.step(1) },
   { label: 'Previous mark', keys: ['p', 'Shift+F8'], run: () => walk.step(-1) },
   { label: 'Close the card, show all marks', keys: ['Escape'], run: escape },
-  { label: 'Search names', keys: ['/', 'Mod+k'], run: () => openSheet(true, search) },
-  { label: 'Go to the summary', keys: ['s'], run: () => openSheet(true, summary.firstButton()) },
+  { label: 'Search names', keys: ['/', 'Mod+k'], run: () => openView('view-summary', () => search) },
+  { label: 'Go to the summary', keys: ['s'], run: () => openView('view-summary', () => summary.firstButton()) },
+  { label: 'Who is named together', keys: ['g'], run: () => openView('view-together') },
+  { label: 'Checks', keys: ['k'], run: () => openView('view-checks') },
+  { label: 'Dictionary', keys: ['d'], run: () => openView('view-dictionary') },
+  { label: 'Undo a correction', keys: ['u'], run: undoCorrection },
   { label: 'Go to the text', keys: ['t'], run: () => input.focus() },
   ...KINDS.map((kind, at) => ({ label: `${NAMES[kind].many} on or off`, keys: [String(at + 1)], run: () => toggle(kind) })),
   { label: 'Paste over the text', keys: ['v'], run: paste },
@@ -71,7 +94,6 @@ function begin() {
   new Keys(keys, byId('single-keys', HTMLInputElement), keyboard);
   listKeys(byId('key-list', HTMLElement), keys);
   status.textContent = 'Getting ready…';
-  client.start();
   surface.setText(SAMPLE);
   surface.isSample = true;
   tellSample();
@@ -92,6 +114,7 @@ function listen() {
   byId('help', HTMLElement).addEventListener('click', () => keyboard.showModal());
   byId('show-all', HTMLElement).addEventListener('click', () => walk.reset());
   cancel.addEventListener('click', () => tagging.cancel());
+  undo.addEventListener('click', undoCorrection);
   search.addEventListener('input', () => summary.filter(search.value));
   handle.addEventListener('click', () => openSheet(!sheet.classList.contains('open'), null));
   addEventListener('beforeprint', () => marks.paintAll());
@@ -104,6 +127,7 @@ function found(results, { milliseconds, to, isWhole }) {
   index.setAttribute('aria-busy', String(tagging.isBehind));
   summary.show(results.things.values(), length);
   walk.renew(results.things);
+  if (isWhole) sidebar.renew(results.things);
   const seen = results.mentions.length;
   const time = isWhole ? `${Math.max(1, Math.round(milliseconds)).toLocaleString('en')} ms` : `${Math.round((100 * to) / length)} %`;
   status.classList.remove('trouble');
@@ -171,12 +195,64 @@ function escape() {
   else walk.reset();
 }
 
-/** @param {import('./results.js').Thing | null} thing */
-function chosen(thing) {
+/** @param {readonly import('./results.js').Thing[]} things */
+function chosen(things) {
   const only = byId('only', HTMLElement);
-  only.hidden = thing === null;
+  only.hidden = things.length === 0;
   const words = only.querySelector('span');
-  if (words !== null && thing !== null) words.textContent = `Only ${thing.name}`;
+  if (words !== null) words.textContent = `Only ${things.map(({ name }) => name).join(' and ')}`;
+}
+
+/**
+ * @param {import('./book.js').Entry} entry
+ * @param {string} done  what it does
+ */
+function correct(entry, done) {
+  if (!book.add(entry)) return complain(BROKEN);
+  walk.leave();
+  tell(done);
+  undo.hidden = false;
+  undo.focus();
+}
+
+function undoCorrection() {
+  if (!book.canUndo) return;
+  book.undo();
+  tell('The dictionary is as it was before.');
+  input.focus({ preventScroll: true });
+}
+
+/** @param {string} sentence  what became of a correction; '' takes the last one away */
+function tell(sentence) {
+  if (notice.textContent === sentence) return;
+  notice.textContent = sentence;
+  undo.hidden = true;
+  if (sentence !== '') say(sentence);
+}
+
+/**
+ * @param {number} start
+ * @param {number} end
+ */
+function select(start, end) {
+  input.focus({ preventScroll: true });
+  surface.select(start, end);
+}
+
+/** @param {string} view  of the sidebar */
+function opened(view) {
+  const range = view === 'view-dictionary' ? surface.selection() : null;
+  const picked = range === null ? '' : surface.value.slice(range.start, range.end).trim();
+  if (picked !== '' && picked.length <= 150 && !/[\r\n]/.test(picked)) dictionary.suggest(picked);
+}
+
+/**
+ * @param {string} view
+ * @param {() => HTMLElement | null} [focus]  by default the view's tab
+ */
+function openView(view, focus = () => document.querySelector(`[aria-controls="${view}"]`)) {
+  sidebar.open(view);
+  openSheet(true, focus());
 }
 
 /**

@@ -65,6 +65,11 @@ export class Tagging {
     this.#timer = setTimeout(() => this.#tagWhole('again'), REST);
   }
 
+  /** Tags the same text once more, for the dictionary has changed. */
+  renew() {
+    this.#tagWhole('again');
+  }
+
   /** Stops the work on a long text. What is marked stays marked. */
   cancel() {
     this.#rest();

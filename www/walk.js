@@ -1,4 +1,4 @@
-import { element } from './dom.js';
+import { button, element } from './dom.js';
 import { reveal } from './reveal.js';
 import { NAMES } from './words.js';
 
@@ -12,14 +12,15 @@ import { NAMES } from './words.js';
  * @property {import('./card.js').Card} card
  * @property {import('./client.js').Client} client
  * @property {(words: string) => void} say  tells it to those who can't see it
- * @property {(thing: Thing | null) => void} chosen  called when one thing's marks stand alone, or all stand again
+ * @property {(things: readonly Thing[]) => void} chosen  called when some things' marks stand alone, or all (none) stand again
+ * @property {(text: string, mention: Mention) => Node} corrections  what a reader can put right about a mention
  * @property {() => ReadonlySet<import('./words.js').Kind>} shown
  */
 
-/** Where the reader stands among the mentions, and which thing is singled out. */
+/** Where the reader stands among the mentions, and which things are singled out. */
 export class Walk {
   /** @type {Parts} */ #parts;
-  /** @type {Thing | null} */ #chosen = null;
+  /** One, or two that are named together. @type {readonly Thing[]} */ #chosen = [];
   /** @type {Mention | null} */ #current = null;
 
   /** @param {Parts} parts */
@@ -28,7 +29,7 @@ export class Walk {
   }
 
   get isAnywhere() {
-    return this.#chosen !== null || this.#current !== null;
+    return 0 < this.#chosen.length || this.#current !== null;
   }
 
   /**
@@ -36,19 +37,39 @@ export class Walk {
    * @param {Thing} thing
    */
   pick(thing) {
-    if (this.#chosen?.id !== thing.id) {
+    this.#go([thing]);
+  }
+
+  /**
+   * Two things that are named together: singles them out, and goes through the paragraphs that name both.
+   * @param {Thing} a
+   * @param {Thing} b
+   */
+  meet(a, b) {
+    this.#go([a, b]);
+  }
+
+  /** @param {readonly Thing[]} things */
+  #go(things) {
+    const isSame = things.length === this.#chosen.length && things.every(({ id }, at) => id === this.#chosen[at].id);
+    if (!isSame) {
       this.#current = null;
-      this.choose(thing);
+      this.#choose(things);
     }
     this.step(1);
   }
 
-  /** @param {Thing | null} thing */
-  choose(thing) {
-    this.#chosen = thing;
-    this.#parts.marks.choose(thing);
-    this.#parts.summary.choose(thing, -1);
-    this.#parts.chosen(thing);
+  /** @param {readonly Thing[]} things */
+  #choose(things) {
+    this.#chosen = things;
+    this.#parts.marks.choose(things);
+    this.#parts.summary.choose(this.#only, -1);
+    this.#parts.chosen(things);
+  }
+
+  /** The thing that is singled out, if it is one. */
+  get #only() {
+    return this.#chosen.length === 1 ? this.#chosen[0] : null;
   }
 
   /** @param {1 | -1} by */
@@ -75,7 +96,7 @@ export class Walk {
     const all = marks.mentions().filter(({ thing }) => thing.id === mention.thing.id);
     const at = all.indexOf(mention);
     card.open(range, mention, { at, of: all.length }, this.#buttons(mention));
-    if (this.#chosen?.id === mention.thing.id) summary.choose(this.#chosen, at);
+    if (this.#only?.id === mention.thing.id) summary.choose(this.#only, at);
     say(`${at + 1} of ${all.length}: ${mention.thing.name}, ${NAMES[mention.kind].one.toLowerCase()}`);
     this.#explain(mention, range);
   }
@@ -85,13 +106,13 @@ export class Walk {
     this.#current = null;
     this.#parts.marks.stand(null);
     this.#parts.card.close();
-    if (this.#chosen !== null) this.#parts.summary.choose(this.#chosen, -1);
+    this.#parts.summary.choose(this.#only, -1);
   }
 
   /** Closes the card and lets all marks stand again. */
   reset() {
     this.leave();
-    this.choose(null);
+    this.#choose([]);
   }
 
   /**
@@ -99,17 +120,16 @@ export class Walk {
    * @param {Map<string, Thing>} things
    */
   renew(things) {
-    if (this.#chosen === null) return;
-    const thing = things.get(this.#chosen.id) ?? null;
-    this.#parts.marks.choose(null);
-    this.choose(thing);
+    if (this.#chosen.length === 0) return;
+    const there = this.#chosen.flatMap(({ id }) => things.get(id) ?? []);
+    this.#choose(there.length === this.#chosen.length ? there : []);
   }
 
   #mentions() {
     const shown = this.#parts.shown();
-    const all = this.#parts.marks.mentions();
-    const chosen = this.#chosen;
-    return all.filter((mention) => (chosen === null ? shown.has(mention.kind) : mention.thing.id === chosen.id));
+    const ids = this.#chosen.map(({ id }) => id);
+    const all = this.#parts.marks.mentions(ids);
+    return all.filter(({ kind, thing }) => (ids.length === 0 ? shown.has(kind) : ids.includes(thing.id)));
   }
 
   /**
@@ -118,18 +138,14 @@ export class Walk {
    */
   async #explain(mention, range) {
     const explanation = await this.#parts.client.explain(mention.index, mention.source);
-    if (explanation !== null && this.#current === mention) this.#parts.card.explain(explanation, range);
+    if (explanation === null || this.#current !== mention) return;
+    this.#parts.card.explain(explanation, this.#parts.corrections(explanation.text, mention), range);
   }
 
   /** @param {Mention} mention */
   #buttons(mention) {
-    const isChosen = this.#chosen?.id === mention.thing.id;
-    const button = (/** @type {string} */ label, /** @type {() => void} */ run) => {
-      const made = element('button', { type: 'button' }, label);
-      made.addEventListener('click', run);
-      return made;
-    };
-    const only = isChosen ? button('Show all', () => this.#single(null, mention)) : button('Only this', () => this.#single(mention.thing, mention));
+    const isChosen = this.#only?.id === mention.thing.id;
+    const only = isChosen ? button('Show all', () => this.#single([], mention)) : button('Only this', () => this.#single([mention.thing], mention));
     const turn = (/** @type {1 | -1} */ by) => () => {
       this.step(by);
       // The card was made anew: the focus stays on the button of the same name.
@@ -139,11 +155,11 @@ export class Walk {
   }
 
   /**
-   * @param {Thing | null} thing
+   * @param {readonly Thing[]} things
    * @param {Mention} mention
    */
-  #single(thing, mention) {
-    this.choose(thing);
+  #single(things, mention) {
+    this.#choose(things);
     this.stand(mention);
   }
 }

@@ -7,6 +7,9 @@
 /** @type {readonly Kind[]} */
 export const KINDS = ['organization', 'country', 'figure', 'person', 'place'];
 
+/** The kinds of names. @type {readonly Kind[]} */
+export const NAMED = KINDS.filter((kind) => kind !== 'figure');
+
 /** The kinds that are shown until the reader says otherwise. @type {readonly Kind[]} */
 export const SHOWN_FIRST = ['organization', 'country', 'figure', 'person'];
 

@@ -2,7 +2,9 @@
  * Tags texts away from the page's thread. A long new text is tagged piece by piece first, so that something is there
  * soon, and then as a whole, which alone knows all names of an entity.
  */
-import { open, start, tag } from './engine.js';
+import { open, start, tag, use } from './engine.js';
+
+/** @typedef {Extract<import('./client.js').Request, { kind: 'use' | 'explain' | 'check' | 'together' }>} Question */
 
 /** Texts up to this length are tagged at once. In UTF-16 units. */
 const PIECE = 1 << 17;
@@ -28,8 +30,18 @@ self.addEventListener('message', async (/** @type {MessageEvent<import('./client
   if (request.kind === 'new') await tagNew(request.id, request.text);
   else if (request.kind === 'again') tagAgain(request.id, request.text);
   else if (request.kind === 'piece') tagPiece(request.id, request.text);
-  else answer({ kind: 'explanation', id: request.id, explanation: explain(request) });
+  else answer({ kind: 'told', id: request.id, value: tell(request) });
 });
+
+/** @param {Question} question */
+function tell(question) {
+  switch (question.kind) {
+    case 'use': return use(question.files);
+    case 'explain': return explain(question);
+    case 'check': return opened?.check() ?? [];
+    case 'together': return opened?.together() ?? [];
+  }
+}
 
 /**
  * @param {number} id

@@ -155,5 +155,7 @@ export interface DictionaryProblem {
 export interface OverlayOptions {
   /** The kinds that are painted; by default all but places. */
   kinds?: Kind[];
+  /** Dictionaries, each the text of a file; the last one wins. */
+  dictionaries?: string[];
 }
 "#;

@@ -43,7 +43,7 @@ for (const [form, url] of [['the page', SERVED], ['the offline file', OFFLINE]])
     });
 
     test('what is copied and pasted stays as it is, and markup stays text', async () => {
-      const text = '<b>Officials in Japan said</b> & <img src=x onerror=alert(1)>\r\nUganda\tsaid:\r\n\r\n  “no” 😀 \r\n';
+      const text = '<b>Japan</b> & <img src=x onerror=alert(1)>\r\nUganda\tsaid:\r\n\r\n  “no” 😀 \r\n';
       const source = await open(url);
       await source.setText(text);
       await source.in(() => document.getElementById('newsmark-input').focus());
@@ -182,6 +182,127 @@ for (const [form, url] of [['the page', SERVED], ['the offline file', OFFLINE]])
       await page.close();
     });
 
+    test('a correction on a card holds everywhere, is kept, and is undone', async () => {
+      const page = await open(url);
+      await page.setText(ARTICLE);
+      await correct(page, 'country:PK', 'Not a name');
+      await page.until(() => document.querySelectorAll('[data-entity="country:PK"]').length === 0 || document.querySelector('[data-entity="country:PK"]').dataset.count === '1');
+      await page.settled();
+      assert.deepEqual(await page.marks('country'), ['Japan', 'Japan', 'Pakistani']);
+      assert.match(await page.in(() => document.getElementById('notice').textContent), /“Pakistan” is not marked any more/);
+      await page.in(() => document.getElementById('undo').click());
+      await page.until(() => document.querySelector('[data-entity="country:PK"]')?.dataset.count === '3');
+      await page.settled();
+      assert.deepEqual(await page.marks('country'), ['Japan', 'Pakistan', 'Japan', 'Pakistan', 'Pakistani']);
+
+      await correct(page, 'country:JP', 'Person');
+      await page.until(() => document.querySelector('#newsmark-summary [data-kind="person"]') !== null);
+      await page.settled();
+      assert.deepEqual(await page.marks('person'), ['Japan', 'Japan']);
+      await page.tab.reload();
+      await page.settled();
+      await page.setText(ARTICLE);
+      assert.deepEqual(await page.marks('person'), ['Japan', 'Japan'], 'the browser keeps it');
+      await page.in(() => localStorage.clear());
+      await page.close();
+    });
+
+    test('two names become one by a correction', async () => {
+      const page = await open(url);
+      await page.setText(ARTICLE);
+      await row(page, 'country:JP');
+      await page.until(() => document.querySelector('#card .correct') !== null);
+      await page.in(() => {
+        document.querySelector('#card .correct input').value = 'Pakistan';
+        document.querySelector('#card .correct form').requestSubmit();
+      });
+      await page.until(() => document.querySelectorAll('#newsmark-summary [data-kind="country"]').length === 1);
+      assert.equal((await page.rows('country'))[0].count, '5');
+      await page.in(() => localStorage.clear());
+      await page.close();
+    });
+
+    test('the dictionary is edited as text: errors name their line, and nothing is lost', async () => {
+      const page = await open(url);
+      await page.setText('Zorbla Works sued Vexil. Vexil won.');
+      const broken = '{"entries": [\n{"add": "Zorbla Works", "kind": "organization", "note": "ours"},\n{"add": "Vexil"},\n{"deny": "Kabul", "colour": 1}\n]}\n';
+      const edit = (text) => page.in((value) => {
+        const area = document.querySelector('#view-dictionary textarea');
+        area.value = value;
+        area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      }, text);
+      await edit(broken);
+      await page.until(() => document.querySelectorAll('.problems li').length === 2);
+      const said = await page.in(() => [...document.querySelectorAll('.problems li')].map((item) => item.textContent));
+      assert.match(said[0], /^Line 3, entry 2 \(“Vexil”\): it has no kind/);
+      assert.match(said[1], /^Line 4, entry 3 \(“Kabul”\).*colour/);
+      await page.settled();
+      assert.deepEqual(await page.marks('organization'), ['Zorbla Works']);
+      assert.equal(await page.in(() => localStorage.getItem('newsmark.dictionary')), broken);
+
+      await page.in(() => {
+        document.querySelector('#view-dictionary form input').value = 'Vexil';
+        document.querySelector('#view-dictionary form').requestSubmit();
+      });
+      await page.until(() => document.querySelectorAll('#newsmark-summary [data-kind="organization"]').length === 2);
+      const kept = JSON.parse(await page.in(() => localStorage.getItem('newsmark.dictionary')));
+      assert.deepEqual(kept.entries.slice(0, 3), JSON.parse(broken).entries);
+      assert.deepEqual(kept.entries[3], { add: 'Vexil', kind: 'organization' });
+
+      await edit('{"entries": [{"deny": "Vexil"},');
+      await page.until(() => /^Line 1/.test(document.querySelector('.problems li')?.textContent ?? ''));
+      await page.in(() => document.querySelector('#view-dictionary form input').value = 'Vexil');
+      await page.in(() => document.querySelector('#view-dictionary form').requestSubmit());
+      assert.match(await page.in(() => document.getElementById('status').textContent), /no JSON/);
+      assert.equal(await page.in(() => localStorage.getItem('newsmark.dictionary')), '{"entries": [{"deny": "Vexil"},');
+      await page.in(() => localStorage.clear());
+      await page.close();
+    });
+
+    test('checks are off until they are asked for, and lead to their place', async () => {
+      const page = await open(url);
+      const text = 'Members of the NZQF met.\n\nThe raid killed 12 people, the ministry said. The raid killed 15 people, the ministry said.';
+      await page.setText(text);
+      const findings = () => page.in(() => [...document.querySelectorAll('.check li')].map((item) => item.textContent));
+      assert.deepEqual(await findings(), []);
+      await page.in(() => document.querySelectorAll('.check input').forEach((box) => box.click()));
+      await page.until(() => 0 < document.querySelectorAll('.check li').length);
+      const found = await findings();
+      assert.ok(found.some((words) => words.startsWith('NZQF')), JSON.stringify(found));
+      await page.in(() => document.querySelector('.check li button').click());
+      assert.equal(await page.in(() => String(getSelection())), 'NZQF');
+      await page.in(() => document.querySelectorAll('.check input').forEach((box) => box.click()));
+      assert.deepEqual(await findings(), []);
+      await page.in(() => localStorage.clear());
+      await page.close();
+    });
+
+    test('who is named together is listed, and a pair is walked through', async () => {
+      const page = await open(url);
+      await page.setText('Japan met Uganda.\nJapan met nobody.\nUganda and Japan agreed.');
+      await page.press('Escape');
+      await page.in(() => document.querySelector('[aria-controls="view-together"]').click());
+      await page.until(() => document.querySelector('[data-pair="country:JP country:UG"]') !== null);
+      assert.equal(await page.in(() => document.querySelector('[data-pair] .count').textContent), '2');
+      const walked = [];
+      for (let step = 0; step < 5; step++) {
+        await page.in(() => document.querySelector('[data-pair] button').click());
+        walked.push(await page.focused());
+      }
+      assert.deepEqual(walked, ['Japan', 'Uganda', 'Uganda', 'Japan', 'Japan']);
+      await page.close();
+    });
+
+    test('the card tells why, and all that a figure says', async () => {
+      const page = await open(url);
+      await page.setText('The ministry said that at least 4,500 people a day would travel.');
+      await page.in(() => document.querySelector('#newsmark-summary [data-kind="figure"] button').click());
+      await page.until(() => document.querySelector('#card .why').textContent !== '');
+      const card = await page.in(() => document.getElementById('card').textContent);
+      for (const part of ['≥ 4,500', 'at least 4,500', 'people', 'because']) assert.ok(card.includes(part), `${part} in ${card}`);
+      await page.close();
+    });
+
     test('nodes that others put into the text are read as text', async () => {
       const page = await open(url);
       await page.in(() => {
@@ -285,4 +406,16 @@ for (const [form, url] of [['the page', SERVED], ['the offline file', OFFLINE]])
       await page.close();
     });
   });
+}
+
+/** Picks the row of an entity: its first mention opens its card. */
+function row(page, entity) {
+  return page.in((id) => document.querySelector(`[data-entity="${id}"] button`).click(), entity);
+}
+
+/** Makes a correction on the card of an entity's first mention. */
+async function correct(page, entity, label) {
+  await row(page, entity);
+  await page.until(() => document.querySelector('#card .correct') !== null);
+  await page.in((words) => [...document.querySelectorAll('#card .correct button')].find((button) => button.textContent === words).click(), label);
 }

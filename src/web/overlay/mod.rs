@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 use web_sys::{Element, Node, Range};
 
+use super::Dictionaries;
 use super::spans::{self, Packed};
 use super::tagged::Tagged;
 use crate::entity::Kind;
@@ -36,6 +37,7 @@ pub struct Overlay {
     root: Element,
     shown: Vec<Kind>,
     selected: Option<u32>,
+    dictionaries: Dictionaries,
     tagged: Tagged,
     packed: Vec<u32>,
     live: LiveText,
@@ -52,16 +54,17 @@ impl Overlay {
     /// If `root` belongs to no window, or the options aren't `OverlayOptions`.
     #[wasm_bindgen(constructor)]
     pub fn new(root: Element, options: Option<OverlayOptions>) -> Result<Self, JsError> {
-        let Options { kinds } = Options::from_js(options)?;
+        let Options { kinds, dictionaries } = Options::from_js(options)?;
         let window = root
             .owner_document()
             .and_then(|document| document.default_view())
             .ok_or_else(|| JsError::new("newsmark: the element belongs to no window"))?;
         let (text, live) = LiveText::read(&root, &window);
-        let tagged = Tagged::new(text);
+        let dictionaries = Dictionaries::new(dictionaries);
+        let tagged = dictionaries.tag(text);
         let packed = tagged.pack();
-        let mut overlay =
-            Self { root, shown: kinds, selected: None, tagged, packed, live, painter: Painter::new(window) };
+        let painter = Painter::new(window);
+        let mut overlay = Self { root, shown: kinds, selected: None, dictionaries, tagged, packed, live, painter };
         overlay.paint();
         Ok(overlay)
     }
@@ -76,6 +79,12 @@ impl Overlay {
     #[wasm_bindgen(getter)]
     pub fn paints(&self) -> bool {
         self.painter.paints()
+    }
+
+    /// What is wrong with each of the dictionaries in the options, a list a dictionary.
+    #[wasm_bindgen(unchecked_return_type = "DictionaryProblem[][]")]
+    pub fn problems(&self) -> JsValue {
+        self.dictionaries.problems()
     }
 
     /// All entities, in the order of the summary.
@@ -145,7 +154,7 @@ impl Overlay {
     /// Reads, analyzes and marks the text anew, after it changed. What was selected is no longer.
     pub fn refresh(&mut self) {
         let (text, live) = LiveText::read(&self.root, self.painter.window());
-        self.tagged = Tagged::new(text);
+        self.tagged = self.dictionaries.tag(text);
         self.packed = self.tagged.pack();
         self.live = live;
         self.selected = None;
@@ -194,13 +203,15 @@ fn manner(mention: Packed<'_>, selected: Option<u32>) -> Manner {
 struct Options {
     #[serde(default = "Options::kinds")]
     kinds: Vec<Kind>,
+    #[serde(default)]
+    dictionaries: Vec<String>,
 }
 
 impl Options {
     fn from_js(options: Option<OverlayOptions>) -> Result<Self, JsError> {
         match options {
             Some(options) => Ok(serde_wasm_bindgen::from_value(options.unchecked_into())?),
-            None => Ok(Self { kinds: Self::kinds() }),
+            None => Ok(Self { kinds: Self::kinds(), dictionaries: Vec::new() }),
         }
     }
 
