@@ -61,6 +61,11 @@ fn counts() {
     check("They counted 12 345 birds.", "12 345 = count 12345");
     check("She sold 1.4m copies.", "1.4m = count 1400000");
     check("Two hundred and six houses burned.", "Two hundred and six = count 206");
+    check("They sold 3 hundred and one goats.", "3 hundred and one = count 301");
+    check("It has two million and one half users.", "two million and one half = count 2500000");
+    check("It holds 10^6 cells and 4.5 × 10⁻³ grams.", "10^6 = count 1000000; 4.5 × 10⁻³ grams = measure 0.0045 g");
+    check("She is the world No. 6.", "No. 6 = ordinal 6");
+    check("A squad of 2e3 sailors.", "2e3 = count 2000");
     check("A hundred monks fasted.", "A hundred = count 100");
 }
 
@@ -79,6 +84,21 @@ fn money() {
     check("Fuel is $1.20 a litre.", "$1.20 a litre = money 1.2 USD");
     check("Millions of dollars vanished.", "Millions of dollars = money 1000000..10000000 USD");
     check("Cod is sold at 400 kroner a kilo.", "400 kroner a kilo = money 400 NOK");
+    check(
+        "It cost HK $7 billion and c $ 40 million.",
+        "HK $7 billion = money 7000000000 HKD; c $ 40 million = money 40000000 CAD",
+    );
+    check("He gave us $9 and a $30m loan.", "$9 = money 9 USD; $30m = money 30000000 USD");
+    check("The fare is 4 GBP 20 pence.", "4 GBP 20 pence = money 4.2 GBP");
+    check("He paid six ringgit and 15 sen.", "six ringgit and 15 sen = money 6.15 MYR");
+    check("It costs a pound and 60 pence.", "a pound and 60 pence = money 1.6 GBP");
+    check("He earns 12 grand a year.", "12 grand a year = money 12000 USD");
+    check("They are $8 each.", "$8 each = money 8 USD");
+    check("Shares fell 2.1p to 310.5p.", "2.1p = money 0.021 GBP; 310.5p = money 3.105 GBP");
+    check(
+        "It raised €20 million, up from 16 million.",
+        "€20 million = money 20000000 EUR; 16 million = money 16000000 EUR",
+    );
     check("It costs three dollars and fifty cents.", "three dollars and fifty cents = money 3.5 USD");
 }
 
@@ -114,6 +134,12 @@ fn times_and_ages() {
     check("Mira Holt, 41, resigned.", "41 = age 41 year");
     check("Okello, 26, said he was pleased.", "26 = age 26 year");
     check("The hurdler, 24, clocked 50.37 seconds.", "24 = age 24 year; 50.37 seconds = duration 50.37 second");
+    check("She won by two hundredths of a second.", "two hundredths of a second = duration 0.02 second");
+    check("The flight took 3 hours twenty.", "3 hours twenty = duration 200 minute");
+    check(
+        "Twins aged six and a boy aged 7, 9 and 12.",
+        "six = age 6 year; 7 = age 7 year; 9 = age 9 year; 12 = age 12 year",
+    );
     check("Voting is for people over 16.", "16 = age 16 year");
     check("Rain fell for a decade and a half.", "a decade and a half = duration 15 year");
 }
@@ -172,6 +198,14 @@ fn context() {
     check_context("The army denied that 40 men had fled.", " | men | the army deny |  | ");
     check_context("Turnout was put at 61% by the agency.", " | Turnout | the agency assert |  | ");
     check_context("Profit rose 7%.", " |  |  | by | ");
+    check_context("It has 31 clinics per 100,000 people.", " | clinics |  |  | 100,000 people");
+    check_context("He takes 9,000 steps a day.", " | steps |  |  | day");
+    check_context("His past seven films flopped.", " | films |  |  | ");
+    check_context("The 300-bed clinic opened.", " | bed |  |  | ");
+    check_context("It has a staff of 240.", " | staff |  |  | ");
+    check_context("The toll from the storm rose to 61.", " | toll |  | to | ");
+    check_context("The army shot down 14 drones.", " | drones |  |  | ");
+    check_context("It rained, with 90mm possible by dusk.", " |  |  |  | ");
     check_context("Oil is at $74.90 a barrel.", " | Oil |  |  | barrel");
     check_context("According to the charity, 200 tents are needed.", " | tents | the charity assert |  | ");
 }
@@ -181,6 +215,11 @@ fn sources() {
     check_context("\"We lost 90% of our homes,\" said Maria Gomez.", " | homes | maria gomez assert |  | ");
     check_context("The firm denied reports that it owed $40 million.", " |  | the firm deny |  | ");
     check_context("A poll of 900 adults put the party on 27%.", " | adults |  |  | ");
+    check_context("The mill, which is 90 years old, said it would cut 70 jobs.", " |  |  |  | ");
+    check_context("The mill, which burned down, said it would cut 70 jobs.", " | jobs | the mill assert |  | ");
+    check_context("The storm claimed 71 lives.", " | lives |  |  | ");
+    check_context("The ferry firm claimed 71 of its staff had left.", " | staff | the ferry firm claim |  | ");
+    check_context("According to lists kept by the clinic, 40 nurses left.", " | nurses | lists assert |  | ");
     check_context("Wages grew 3%, the union complained.", " |  | the union claim | by | ");
     check_context("It is short of the $2bn that donors had promised.", " |  | donors commit |  | ");
     check_context("Rescuers pulled out 17 bodies and said they would go on.", " | bodies |  |  | ");
@@ -236,6 +275,8 @@ fn no_identifiers() {
     check_none("Call 123-123-5678 or +1 222 555 0100.");
     check_none("He lives at 12 Downing Street.");
     check_none("Version 2.3.1 from 192.168.1.2.");
+    check_none("The row read 4 8 15 16 23 42, the next 3, 9, 14, 20, 31 and 40.");
+    check_none("Dial +1 (222) 555-0100; a card ending in 4411 was used.");
 }
 
 #[test]

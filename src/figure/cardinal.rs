@@ -1,6 +1,6 @@
 //! Cardinal numbers in words: "two hundred and six", "three lakh crore".
 
-use super::numeral::{any_scale_at, cardinal_at, decimals, scale_at};
+use super::numeral::{any_scale_at, cardinal_at, decimals, is_denominator, scale_at};
 use super::reader::Reader;
 use super::vocabulary::{Cardinal, suffix};
 use crate::text::Gap;
@@ -79,6 +79,8 @@ impl Sum {
         let bound = if self.last == Cardinal::Hundred { 100.0 } else { self.scale };
         match word {
             Cardinal::Digit(0.0) => true,
+            // "two million and three fifths"
+            Cardinal::Digit(_) if is_denominator(reader, at + 1 + usize::from(reader.joint(at + 1))) => true,
             Cardinal::Digit(_) | Cardinal::Teen(_) | Cardinal::Ten(_) => {
                 scale_at(reader, at + 1).is_some_and(|scale| bound <= scale && !(bound == 100.0 && 1000.0 <= scale))
             }
@@ -117,7 +119,10 @@ impl Sum {
                 if group.is_none() && !first {
                     return false;
                 }
-                self.group = Some(group.unwrap_or(1.0) * 12.0);
+                // "three hundred and two dozen": the hundreds stay.
+                let group = group.unwrap_or(1.0);
+                let rest = group % 100.0;
+                self.group = Some(if rest == 0.0 { group * 12.0 } else { group - rest + rest * 12.0 });
             }
             (Cardinal::Scale(scale), _, group) => self.scale_by(scale, group),
             _ => return false,

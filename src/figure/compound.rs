@@ -7,7 +7,7 @@ use super::measure::UnitAt;
 use super::model::Quantity;
 use super::numeral::Form;
 use super::reader::Reader;
-use super::vocabulary::{Unit, unit_names};
+use super::vocabulary::{Key, Money, Unit, currency_names, unit_names, unit_symbol};
 
 /// The most units of one amount.
 const MOST: usize = 4;
@@ -15,7 +15,7 @@ const MOST: usize = 4;
 /// The compound amount that begins with `first`: its value is in its least unit.
 pub(super) fn read(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
     if first.money.is_some() {
-        return minor_money(reader, first);
+        return minor_money(reader, first).or_else(|| behind_money(reader, first));
     }
     let mut whole = behind_article(reader, first).unwrap_or(*first);
     for _ in 1..MOST {
@@ -34,6 +34,9 @@ fn lesser(reader: Reader<'_>, amount: &Amount) -> Option<Amount> {
     let comma = usize::from(reader.word(amount.end) == ",");
     let and = usize::from(reader.is(amount.end + comma, "and"));
     let at = amount.end + comma + and;
+    if let Some(whole) = bare_minutes(reader, amount, at).filter(|_| comma == 0) {
+        return Some(whole);
+    }
     let part = amount::starting(reader, at).filter(|part| part.numeral.form != Form::Vague)?;
     let least = part.unit?;
     let factor = ratio(unit, least.unit).filter(|factor| 1.5 < *factor)?;
@@ -42,6 +45,16 @@ fn lesser(reader: Reader<'_>, amount: &Amount) -> Option<Amount> {
         return None;
     }
     Some(Amount { end: part.end, value: amount.value * factor + part.value, unit: part.unit, ..*amount })
+}
+
+/// "1 hour fifteen", "2 hours 10": the minutes go without saying.
+fn bare_minutes(reader: Reader<'_>, amount: &Amount, at: usize) -> Option<Amount> {
+    let hours = amount.unit.filter(|unit| unit.unit.name == "hour" && reader.is_word(amount.end - 1))?;
+    let part = amount::starting(reader, at).filter(|part| part.is_bare() && part.numeral.is_whole())?;
+    let minutes = (5.0..60.0).contains(&part.value) && part.numeral.scale == 1.0 && reader.stops(part.end);
+    let unit = unit_symbol("min").filter(|_| minutes)?;
+    let value = amount.value * ratio(hours.unit, unit)? + part.value;
+    Some(Amount { end: part.end, value, unit: Some(UnitAt { end: part.end, unit, joint: false }), ..*amount })
 }
 
 /// "an hour and 45 minutes", "a decade and a half": the greater unit has an article for its number.
@@ -88,27 +101,50 @@ fn half_unit(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
     })
 }
 
-/// "3 dollars 50 cents", "$20 and 43 cents", "thirteen dollars forty-five".
+/// "a dollar and 42 cents": the greater money has an article for its number.
+fn behind_money(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
+    let minor = first.money.filter(|money| money.worth < 1.0)?;
+    let and = first.start.wrapping_sub(1);
+    let (name, major) = currency_names(Key::Last).until(reader, and).filter(|_| reader.is(and, "and"))?;
+    let same = minor.meanings.iter().any(|id| major.meanings.contains(id)) && major.worth == 1.0;
+    let start = name.checked_sub(1).filter(|at| same && reader.is_any(*at, &["a", "an"]))?;
+    let whole = Amount { start, value: 1.0 + first.value, money: Some(major), ..*first };
+    Some(Draft::of(&whole, kind::of(reader, &whole), "compound"))
+}
+
+/// The minor unit behind the number of `part`, "43 sen" or "43c" behind ringgit or dollars: where it ends and what it is
+/// worth. Beside its money, a name that is also another word is plain.
+fn minor(reader: Reader<'_>, part: &Amount, major: Money) -> Option<(usize, f64)> {
+    let at = part.numeral.end;
+    if reader.word(at) == "c" && reader.glued(at) {
+        return Some((at + 1, 0.01));
+    }
+    let (end, minor) = currency_names(Key::First).from(reader, at)?;
+    let same = minor.meanings.iter().any(|id| major.meanings.contains(id));
+    (minor.worth < 1.0 && same).then_some((end, minor.worth))
+}
+
+/// "3 dollars 50 cents", "$20 and 43 cents", "thirteen dollars forty-five", "US$3 and fourteen".
 fn minor_money(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
     let money = first.money.filter(|money| money.worth == 1.0)?;
     let and = usize::from(reader.is(first.end, "and"));
     let at = first.end + and;
     let part = amount::starting(reader, at).filter(|part| part.numeral.is_whole() && part.numeral.scale == 1.0)?;
     let named = first.numeral.end < first.end && reader.is_word(first.end - 1);
-    let value = match part.money {
-        Some(minor) if minor.worth < 1.0 && minor.meanings.iter().any(|id| money.meanings.contains(id)) => part.value,
-        // "15 dollars and 50."
-        None if named
-            && part.is_bare()
+    let (end, worth) = match minor(reader, &part, money) {
+        Some(minor) => minor,
+        None if part.is_bare()
+            && (named || part.numeral.digits.is_none() || and == 0)
             && (10.0..100.0).contains(&part.value)
             && reader.stops(part.end)
-            && first.numeral.is_whole() =>
+            && first.numeral.is_whole()
+            && first.numeral.scale == 1.0 =>
         {
-            part.value / 100.0
+            (part.end, 0.01)
         }
-        _ => return None,
+        None => return None,
     };
-    let whole = Amount { end: part.end, value: first.value + value, ..*first };
+    let whole = Amount { end, value: first.value + part.numeral.value * worth, ..*first };
     let mut draft = Draft::of(&whole, kind::of(reader, &whole), "compound");
     draft.quantity = Quantity::Value((whole.value * 100.0).round() / 100.0);
     Some(draft)

@@ -37,6 +37,8 @@ impl Draft {
     /// The figure, with its approximator; its sentence is read later (see [`attribute`](super::attribute())).
     pub(super) fn finish(self, reader: Reader<'_>) -> (Figure, usize) {
         let (bound, next) = self.bound(reader);
+        // A number that the rate is taken per is no figure of its own.
+        let next = self.per.as_ref().map_or(next, |per| next.max(per.end));
         let span = |tokens: Range<usize>| reader.document.span_of(tokens);
         let figure = Figure {
             span: span(self.tokens.clone()),
@@ -82,6 +84,11 @@ impl Draft {
                     ],
                 ))
         {
+            return false;
+        }
+        // "his past nine matches", "the past two weeks"
+        let owned = reader.had(start, Class::Determiner) || reader.had(start, Class::Possessive);
+        if reader.is(start, "past") && owned {
             return false;
         }
         if !bound.ambiguous || self.kind != FigureKind::Duration {

@@ -6,13 +6,18 @@
 use super::digits;
 use super::moment::{clock, date, year};
 use super::noun;
+use super::power;
 use super::reader::Reader;
 use super::vocabulary::{Class, Dimension, currency_symbol, number_word, suffix, unit_symbol};
 use crate::text::TokenKind;
 
 /// One past the last token of what is no figure although a number stands at `at`.
 pub(super) fn skip(reader: Reader<'_>, at: usize) -> Option<usize> {
-    date(reader, at)
+    if power::factor(reader, at, 10.0).is_some() && reader.is_number(at) {
+        return None;
+    }
+    row(reader, at)
+        .or_else(|| date(reader, at))
         .or_else(|| identifier(reader, at))
         .or_else(|| clock(reader, at))
         .or_else(|| year(reader, at))
@@ -21,6 +26,29 @@ pub(super) fn skip(reader: Reader<'_>, at: usize) -> Option<usize> {
         .or_else(|| list_mark(reader, at))
         .or_else(|| address(reader, at))
         .or_else(|| name(reader, at))
+}
+
+/// So many bare numbers side by side are a row of a table.
+const ROW: usize = 6;
+
+/// "4 8 15 16 23 42": numbers with nothing but white space and commas between them, of which no word says anything.
+fn row(reader: Reader<'_>, at: usize) -> Option<usize> {
+    if !reader.is_number(at) {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut grouped = true;
+    loop {
+        let next = end + usize::from(reader.word(end) == "," && reader.glued(end));
+        if !reader.is_number(next) || !reader.spaced(next) {
+            break;
+        }
+        grouped &= reader.word(next).len() == 3 && next == end;
+        end = next + 1;
+    }
+    end += if reader.is_any(end, &["and", "or"]) && reader.is_number(end + 1) { 2 } else { 0 };
+    // "1 234 567 890 123 456" would be one number.
+    (at + ROW <= end && !(grouped && end <= at + ROW)).then_some(end)
 }
 
 /// The whole number at `at`, if digits or one word write it.
@@ -87,8 +115,13 @@ fn identifier(reader: Reader<'_>, at: usize) -> Option<usize> {
     if reader.is_any(at + 1, &["°", "º"]) && reader.has(at + 2, Class::Compass) && reader.word(at + 2).len() == 1 {
         return Some(at + 3);
     }
-    if plus && reader.is_number(at + 1) {
-        return (at + 1..at + 8).find(|index| !reader.is_number(*index) && !reader.joint(*index));
+    if plus && (reader.is_number(at + 1) || reader.word(at + 1) == "(") {
+        let belongs = |at: usize| reader.is_number(at) || matches!(reader.word(at), "(" | ")" | "-");
+        return (at + 1..at + 12).find(|index| !belongs(*index));
+    }
+    // "a card ending in 8876"
+    if text.len() == 4 && reader.is(at.wrapping_sub(1), "in") && reader.is(at.wrapping_sub(2), "ending") {
+        return Some(end);
     }
     if plus && 6 < text.len() || bracketed_code(reader, at) {
         return Some(end);
@@ -215,7 +248,7 @@ fn index(reader: Reader<'_>, at: usize) -> Option<usize> {
     let may_be_decimal = !reader.has(noun, Class::WeakIndex);
     let numeral = super::numeral::read(reader, at)
         .filter(|numeral| (numeral.is_whole() || may_be_decimal) && numeral.scale == 1.0)?;
-    if reader.is_any(noun, &["no", "number", "numbers", "nos"])
+    if reader.is_any(noun, &["no", "no.", "number", "numbers", "nos"])
         && (is_rank(reader, noun) || reader.is(noun, "no") && !reader.is_number(at))
     {
         return None;

@@ -93,6 +93,16 @@ pub(super) fn beside(reader: Reader<'_>, mut draft: Draft, last: Option<&Figure>
         draft.kind = FigureKind::Percent;
         draft.unit = Some("pp");
     }
+    if last.kind == FigureKind::Age && is_another_age(reader, &draft, last) {
+        draft.kind = FigureKind::Age;
+        draft.unit = last.unit;
+        draft.rule = "age";
+    }
+    if continues(reader, &draft, last) {
+        draft.kind = last.kind;
+        draft.unit = last.unit;
+        draft.currency = last.currency;
+    }
     let same = ["ahead", "behind", "clear", "adrift", "short"]
         .into_iter()
         .any(|word| reader.is(draft.tokens.end, word) && reader.is(reader.document.tokens_in(last.span).end, word));
@@ -101,6 +111,40 @@ pub(super) fn beside(reader: Reader<'_>, mut draft: Draft, last: Option<&Figure>
         draft.unit = last.unit;
     }
     draft
+}
+
+/// "aged nine and 12", "aged 4, 7 and 11": the ages behind the first one.
+fn is_another_age(reader: Reader<'_>, draft: &Draft, last: &Figure) -> bool {
+    let age = matches!(draft.quantity, Quantity::Value(value) if is_age(value));
+    let place = reader.document.tokens_in(last.span);
+    let joined = (place.end..draft.tokens.start).all(|at| reader.is_any(at, &["and", "or", ","]));
+    let (start, end) = (place.start.wrapping_sub(1), draft.tokens.end);
+    let listed =
+        last.rule == "age" && (reader.is_any(start, &["aged", "ages"]) || reader.is_any(start, &["and", "or", ","]));
+    age && draft.rule == "number"
+        && joined
+        && listed
+        && place.end < draft.tokens.start
+        && noun::after(reader, end).is_none()
+}
+
+/// True if a bare amount is told beside one with its unit: "up from 1.28 million", "compared with 38".
+fn continues(reader: Reader<'_>, draft: &Draft, last: &Figure) -> bool {
+    const NEAR: usize = 14;
+    let (Quantity::Value(value), Quantity::Value(before)) = (draft.quantity, last.quantity) else { return false };
+    let bare = draft.unit.is_none() && draft.currency.is_none() && draft.rule == "number";
+    let measured = matches!(last.kind, FigureKind::Money | FigureKind::Percent | FigureKind::Measure);
+    let place = reader.document.tokens_in(last.span);
+    let (start, end) = (draft.tokens.start, draft.tokens.end);
+    let start = super::approximator::before(reader, start).map_or(start, |bound| bound.tokens.start);
+    let link = start.wrapping_sub(1);
+    let compared = reader.is_any(link, &["from", "against", "versus"])
+        || reader.is_any(link, &["with", "to"]) && reader.is_any(link.wrapping_sub(1), &["compared", "up", "down"])
+        || 1e6 <= value && 1e6 <= before && last.kind == FigureKind::Money;
+    // The two must be of one order of size: what is compared is the same thing.
+    let alike = before != 0.0 && (0.05..20.0).contains(&(value / before));
+    let alone = noun::after(reader, end).is_none() && !reader.is(end, "of") && !reader.joint(end);
+    bare && measured && compared && alike && alone && start < place.end + NEAR
 }
 
 /// Ages and multiples, which other words than the unit show.

@@ -23,6 +23,7 @@ mod money;
 mod noun;
 mod numeral;
 mod ordinal;
+mod power;
 mod range;
 mod rate;
 mod reader;

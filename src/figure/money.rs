@@ -1,8 +1,8 @@
 //! Currencies beside a number.
 
-use super::digits;
 use super::reader::Reader;
-use super::vocabulary::{Class, Key, Money, currency_names, currency_symbol, suffix};
+use super::vocabulary::{Class, Key, Money, currency_names, currency_symbol, number_word, suffix};
+use super::{digits, noun};
 use crate::text::TokenKind;
 
 /// Money before a number: where it starts.
@@ -25,15 +25,41 @@ pub(super) fn before(reader: Reader<'_>, at: usize) -> Option<(usize, Money)> {
                     .map(|money| (start - 1, money));
             }
         }
-        if let Some(money) = currency_symbol(reader.text(start, at)) {
-            return Some((start, money));
+        if let Some(money) = currency_symbol(reader.text(start, at)).filter(|_| !belongs_before(reader, start, at)) {
+            return Some(lettered(reader, start, at).unwrap_or((start, money)));
         }
     }
     // "ringgit 42", "rupees 500 crore".
     let (start, money) = currency_names(Key::Last).until(reader, at)?;
     let bare = reader.had(at, Class::Preposition) || money.worth != 1.0 || money.weak;
-    let counted = reader.is_number(start.wrapping_sub(1)) || reader.had(start, Class::Determiner);
+    let counted = ends_number(reader, start) || reader.had(start, Class::Determiner);
     (!bare && !counted && reader.is_number(at)).then_some((start, money))
+}
+
+/// True if the symbol at `start` stands behind another number, as near to it as to the one at `at`: "3 GBP 1 pence".
+fn belongs_before(reader: Reader<'_>, start: usize, at: usize) -> bool {
+    let number = start.wrapping_sub(1);
+    reader.spaced(at) && reader.is_number(number) && currency_symbol(reader.before(number)).is_none()
+}
+
+/// True if a number ends just before token `end`.
+fn ends_number(reader: Reader<'_>, end: usize) -> bool {
+    let last = end.wrapping_sub(1);
+    reader.is_number(last)
+        || reader.token(last).and_then(|token| number_word(token.hash)).is_some_and(|word| word.cardinal.is_some())
+}
+
+/// "HK $5", "c $ 300": the sign at `sign` with the letters of its country before it, spaced from them.
+fn lettered(reader: Reader<'_>, sign: usize, at: usize) -> Option<(usize, Money)> {
+    let start = sign.checked_sub(1).filter(|_| is_sign(reader, sign) && reader.spaced(sign))?;
+    let letters = reader.word(start);
+    // "A $5 note", "gave us $5": where words could stand, all parts must be spaced, as in tokenized text.
+    let apart = reader.spaced(at) && letters.len() < 4 && !reader.is(start, "a");
+    let country = 1 < letters.len() && letters.len() < 4 && letters.bytes().all(|b| b.is_ascii_uppercase());
+    if !apart && !country {
+        return None;
+    }
+    currency_symbol(&format!("{}{}", letters.to_uppercase(), reader.word(sign))).map(|money| (start, money))
 }
 
 fn is_sign(reader: Reader<'_>, at: usize) -> bool {
@@ -81,7 +107,9 @@ fn is_other_word(reader: Reader<'_>, start: usize, end: usize, money: Money) -> 
     if reader.is_any(start, &["pound", "pounds"]) && end == start + 1 {
         return is_weight(reader, start, end);
     }
-    reader.is_any(start, &["won", "real"]) && (reader.has(end, Class::Determiner) || reader.has(end, Class::Possessive))
+    reader.is(start, "grand") && (noun::after(reader, end).is_some() || reader.is_capitalized(start))
+        || reader.is_any(start, &["won", "real"])
+            && (reader.has(end, Class::Determiner) || reader.has(end, Class::Possessive))
         || reader.is_any(start, &["p", "ps"]) && !reader.glued(start)
         || money.worth != 1.0 && reader.is_any(start, &["mark", "dram"])
 }

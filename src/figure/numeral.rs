@@ -1,9 +1,9 @@
 //! The lexer of number expressions: digits and number words, mixed, into one value.
 
 use super::cardinal::Sum;
-use super::digits;
 use super::reader::Reader;
 use super::vocabulary::{Cardinal, NumberWord, number_word, suffix};
+use super::{digits, power};
 use crate::text::{Gap, TokenKind};
 
 /// A number expression, before any unit: "1.2 million", "two hundred and six", "three and a half", "tens of thousands".
@@ -87,6 +87,9 @@ pub(super) fn any_scale_at(reader: Reader<'_>, at: usize) -> Option<f64> {
 fn from_digits(reader: Reader<'_>, at: usize) -> Option<Numeral> {
     let (end, digits) = spaced_groups(reader, at).or_else(|| Some((at + 1, digits::read(reader.word(at))?)))?;
     let numeral = Numeral { start: at, end, value: digits.value, form: Form::Digits, scale: 1.0, digits: Some(digits) };
+    if let Some((end, factor)) = power::factor(reader, at, numeral.value) {
+        return Some(Numeral { end, value: numeral.value * factor, scale: factor, ..numeral });
+    }
     if let Some(value) = slash(reader, end).filter(|_| numeral.is_plain()) {
         let fraction = numeral.value / value;
         return Some(Numeral { end: end + 2, value: fraction, form: Form::Fraction, digits: None, ..numeral });
@@ -201,6 +204,9 @@ fn lesser_part(reader: Reader<'_>, numeral: &Numeral) -> Option<(usize, f64)> {
     }
     let and = reader.is(numeral.end, "and");
     let at = numeral.end + usize::from(and);
+    if let Some(part) = rest_in_words(reader, numeral, at).filter(|_| and) {
+        return Some(part);
+    }
     let part = digits::read(reader.word(at)).filter(|part| reader.spaced(at) && part.length <= 3 && !part.decimal)?;
     let last = any_scale_at(reader, numeral.end - 1)?;
     match scale_at(reader, at + 1) {
@@ -208,6 +214,18 @@ fn lesser_part(reader: Reader<'_>, numeral: &Numeral) -> Option<(usize, f64)> {
         None if and && last == 100.0 && 0.0 < part.value && part.value < 100.0 => Some((at + 1, part.value)),
         _ => None,
     }
+}
+
+/// "one" of "3 hundred and one".
+fn rest_in_words(reader: Reader<'_>, numeral: &Numeral, at: usize) -> Option<(usize, f64)> {
+    let words = numeral.digits.is_some() && any_scale_at(reader, numeral.end - 1) == Some(100.0);
+    let sum = Sum::read(reader, at).filter(|sum| words && sum.scale == 0.0 && !is_denominator(reader, sum.end))?;
+    (0.0 < sum.value() && sum.value() < 100.0).then_some((sum.end, sum.value()))
+}
+
+/// True if the word at `at` names parts: "thirds", "half".
+pub(super) fn is_denominator(reader: Reader<'_>, at: usize) -> bool {
+    word_at(reader, at).is_some_and(|word| word.part.is_some() || word.parts.is_some())
 }
 
 // ---- words
@@ -297,6 +315,10 @@ fn fraction_of(reader: Reader<'_>, numeral: Numeral) -> Option<Numeral> {
     let at = numeral.end + usize::from(reader.joint(numeral.end));
     let word = word_at(reader, at)?;
     let below = if numeral.value == 1.0 { word.part? } else { word.parts? };
+    // "one hundredth" alone is a rank.
+    if 20.0 <= below && numeral.value == 1.0 && !reader.is(at + 1, "of") {
+        return None;
+    }
     if below <= numeral.value && below <= 10.0 && numeral.value <= 10.0 {
         return None;
     }
@@ -311,6 +333,10 @@ fn with_fraction(reader: Reader<'_>, numeral: Numeral) -> Numeral {
     let Some((end, fraction)) = fraction_after(reader, numeral.end) else { return numeral };
     // "3 million and a half" is 3.5 million, "one hundred and a half" is 100.5.
     let unit = if 1000.0 <= numeral.scale { numeral.scale } else { 1.0 };
+    // "one billion and a half million" has a scale of its own for the half.
+    if let Some(scale) = scale_at(reader, end).filter(|scale| *scale < unit) {
+        return Numeral { end: end + 1, value: numeral.value + fraction * scale, ..numeral };
+    }
     let numeral = Numeral { end, value: numeral.value + fraction * unit, ..numeral };
     if numeral.scale == 1.0 { with_scales(reader, numeral) } else { numeral }
 }

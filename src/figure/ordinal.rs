@@ -80,7 +80,8 @@ fn ranks(reader: Reader<'_>, start: usize, end: usize, value: f64) -> bool {
         return true;
     }
     // "finished fourth", "in third place"
-    let place = reader.is_any(end, &["place", "spot", "position"]);
+    let place = reader.is_any(end, &["place", "spot", "position"])
+        || reader.is_any(before, &["is", "are", "was", "were"]) && ends_rank(reader, end);
     if place || reader.has(before, Class::Finish) && !reader.has(before, Class::Preposition) && ends_rank(reader, end) {
         return true;
     }

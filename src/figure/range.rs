@@ -116,12 +116,24 @@ fn carry(first: &Amount, second: &Amount) -> Option<(Amount, Amount)> {
 fn is_coincidence(reader: Reader<'_>, first: &Amount, second: &Amount) -> bool {
     let or = reader.is(first.end, "or");
     let to = reader.is(first.end, "to");
+    if to && is_moved(reader, first, second) {
+        return true;
+    }
     let own_unit = first.unit.is_some() && second.unit.is_some();
     // "two days or 10": alternatives, unless near each other.
     if or && (2.5 * first.value < second.value || own_unit) {
         return true;
     }
     to && !second.is_bare() && first.is_bare() && first.numeral.form == Form::Fraction
+}
+
+/// "fell 2.3p to 289.4p", "lost 0.4% to 8,112": by how much and to what. In "rose 3 to 5 percent" only the second end has
+/// the unit.
+fn is_moved(reader: Reader<'_>, first: &Amount, second: &Amount) -> bool {
+    let start = approximator::before(reader, first.start).map_or(first.start, |bound| bound.tokens.start);
+    let by = usize::from(reader.is(start.wrapping_sub(1), "by"));
+    let changed = reader.had(start - by, Class::Change);
+    !first.is_bare() && changed || first.unit.is_some() && second.is_bare()
 }
 
 /// True if a verb of change before "from" at `from` makes the two ends two figures: "rose from 3% to 5%".

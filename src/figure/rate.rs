@@ -1,5 +1,7 @@
 //! What an amount is taken per: "a barrel", "per 100,000 live births", "apiece".
 
+use std::ops::Range;
+
 use super::draft::Draft;
 use super::model::FigureKind;
 use super::numeral;
@@ -12,10 +14,16 @@ pub(super) fn extend(reader: Reader<'_>, mut draft: Draft) -> Draft {
         return draft;
     }
     let end = draft.tokens.end;
-    if reader.is_any(end, &["apiece"]) {
+    if reader.is(end, "apiece") || is_each(reader, end) && draft.kind == FigureKind::Money {
         draft.per = Some(end..end + 1);
         draft.tokens.end += 1;
         return draft;
+    }
+    if draft.kind == FigureKind::Count {
+        draft.per = of_counted(reader, end);
+        if draft.per.is_some() {
+            return draft;
+        }
     }
     let joint = usize::from(reader.joint(end));
     let at = end + joint;
@@ -32,6 +40,23 @@ pub(super) fn extend(reader: Reader<'_>, mut draft: Draft) -> Draft {
         draft.tokens.end = end;
     }
     draft
+}
+
+/// "$5 each": nothing that "each" could be the determiner of.
+fn is_each(reader: Reader<'_>, at: usize) -> bool {
+    reader.is(at, "each")
+        && (reader.stops(at + 1) || reader.has(at + 1, Class::Preposition) || reader.has(at + 1, Class::Conjunction))
+}
+
+/// "12 deaths per 100,000 people", "8,000 steps a day": the rate stands behind what is counted, out of the figure's span.
+fn of_counted(reader: Reader<'_>, end: usize) -> Option<Range<usize>> {
+    let per = super::noun::after(reader, end).filter(|noun| noun.plural)?.head + 1;
+    let (start, end) = match reader.word(per).to_ascii_lowercase().as_str() {
+        "per" => per_thing(reader, per + 1)?,
+        "a" | "an" | "each" | "every" => each_thing(reader, per + 1, FigureKind::Count)?,
+        _ => return None,
+    };
+    Some(start..end)
 }
 
 /// The thing behind "per": a unit, a number of things, or one word.

@@ -37,7 +37,8 @@ impl<'d> Reader<'d> {
     /// True if the token at `at` is one of `words`, in any case.
     pub(super) fn is_any(self, at: usize, words: &[&str]) -> bool {
         let found = self.word(at);
-        !found.is_empty() && words.iter().any(|word| found.len() == word.len() && found.eq_ignore_ascii_case(word))
+        let letters = found.bytes().next().is_some_and(|first| !first.is_ascii_digit());
+        letters && words.iter().any(|word| found.len() == word.len() && found.eq_ignore_ascii_case(word))
     }
 
     /// True if the table puts the word at `at` in `class`.

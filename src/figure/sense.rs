@@ -2,6 +2,7 @@
 
 use super::amount::Amount;
 use super::approximator;
+use super::digits;
 use super::draft::Draft;
 use super::model::{FigureKind, Quantity};
 use super::noun;
@@ -132,7 +133,7 @@ fn is_fraction(reader: Reader<'_>, amount: &Amount) -> bool {
     let article = reader.is_any(start, &["a", "an"]);
     let bare = start == last && !half;
     if bare {
-        return amount.unit.is_some();
+        return amount.unit.is_some() || digits::vulgar(reader.word(start)).is_some();
     }
     let of = reader.is(end, "of")
         || half

@@ -15,7 +15,9 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
         figure.approx.map_or(tokens.start, |approx| reader.document.token_at(approx.span.start).min(tokens.start));
     match figure.kind {
         FigureKind::Count => {
-            of_things(reader, end).or_else(|| adjacent(reader, end)).or_else(|| subject(reader, start, names))
+            let joined = || joined(reader, end);
+            let behind = of_things(reader, end).or_else(joined).or_else(|| adjacent(reader, end));
+            behind.or_else(|| collective(reader, start)).or_else(|| subject(reader, start, names))
         }
         FigureKind::Number => None,
         FigureKind::Score => within(reader, tokens),
@@ -84,9 +86,25 @@ fn in_things(reader: Reader<'_>, figure: &Figure, at: usize) -> Option<Range<usi
     Some(noun.tokens())
 }
 
+/// "a 200-bed hospital" counts beds, "a three-time champion" what the champion did.
+fn joined(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
+    let noun = at + 1;
+    let once = reader.is_any(noun, &["time", "times"]);
+    (reader.joint(at) && reader.is_word(noun) && !once).then_some(noun..noun + 1)
+}
+
+/// "a population of 1.7 million", "a crowd of 3,000": the noun is the thing where none stands behind the number.
+fn collective(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
+    let of = start.wrapping_sub(1);
+    let noun = noun::before(reader, of).filter(|noun| reader.is(of, "of") && reader.is_lower(noun.head))?;
+    let led = reader.had(noun.start, Class::Determiner) || reader.had(noun.start, Class::Possessive);
+    led.then_some(noun.start..noun.head + 1)
+}
+
 /// The noun right behind the figure: "1,200 people", "49 percent stake", "19-year-old midfielder".
 fn adjacent(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
     let start = at + usize::from(reader.joint(at));
+    let start = start + usize::from(start != at && reader.is_any(start, &["time", "times"]));
     let start = start + usize::from(reader.is_any(start, &["consecutive", "straight", "successive"]));
     if reader.has(start, Class::ChangeNoun) && reader.has(start, Class::Verb) {
         return Some(start..start + 1);
@@ -105,6 +123,7 @@ fn adjacent(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
             noun.head,
             &["ago", "old", "dead", "killed", "clear", "long", "wide", "high", "tall", "deep", "thick", "apart"],
         )
+        || !noun.plural && reader.has(noun.head, Class::Predicate)
     {
         return None;
     }
@@ -173,33 +192,24 @@ fn subject(reader: Reader<'_>, start: usize, names: &[Name]) -> Option<Range<usi
             || reader.has(before, Class::Adverb)
             || reader.is_any(
                 before,
-                &[
-                    "at",
-                    "to",
-                    "put",
-                    "estimated",
-                    "projected",
-                    "expected",
-                    "forecast",
-                    "now",
-                    "some",
-                    "set",
-                    "rose",
-                    "risen",
-                    "climbed",
-                ],
-            );
+                &["at", "to", "put", "estimated", "projected", "expected", "forecast", "now", "some", "set"],
+            )
+            || reader.has(before, Class::Change) && reader.is(at, "to");
         if !between {
             break;
         }
-        linked |= reader.is_any(before, &["rose", "risen", "climbed"]) && reader.is(at, "to");
+        linked |= reader.has(before, Class::Change) && reader.is(at, "to");
         at = before;
     }
     let mut noun = noun::before(reader, at).filter(|_| linked && at < start)?;
-    // "the number of people is 40": the number is.
-    let of = noun.start.wrapping_sub(1 + usize::from(reader.had(noun.start, Class::Determiner)));
-    if reader.is(of, "of") {
-        noun = noun::before(reader, of)?;
+    // "the number of people is 40": the number is; "the death toll from the floods in Sindh rose".
+    for _ in 0..3 {
+        let link = noun.start.wrapping_sub(1 + usize::from(reader.had(noun.start, Class::Determiner)));
+        if !reader.is_any(link, &["of", "in", "from", "at", "for", "on", "among"]) {
+            break;
+        }
+        let Some(owner) = noun::before(reader, link) else { break };
+        noun = owner;
     }
     let span = reader.document.tokens()[noun.head].span;
     let index = names.partition_point(|name| name.span.end <= span.start);

@@ -6,6 +6,8 @@ mod currency;
 mod role;
 mod source;
 
+use std::ops::Range;
+
 use super::Figure;
 use super::model::{Claimant, Stance};
 use super::reader::Reader;
@@ -53,14 +55,23 @@ pub fn attribute(document: &Document, figures: &mut [Figure], names: &[Name]) {
     }
 }
 
+/// True if `thing` has tokens of a figure beside the one at `index`.
+fn is_amount(places: &[Range<usize>], index: usize, thing: &Range<usize>) -> bool {
+    let others = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+    let mut places = others.filter_map(|index| places.get(index));
+    places.any(|place| place.start < thing.end && thing.start < place.end)
+}
+
 /// Reads one sentence for its figures.
 fn read_sentence(reader: Reader<'_>, figures: &mut [Figure], names: &[Name]) {
     let places: Vec<_> = figures.iter().map(|figure| reader.document.tokens_in(figure.span)).collect();
     let sources = source::find(reader, &places);
     for index in 0..figures.len() {
         let tokens = places[index].clone();
-        let span = |tokens: std::ops::Range<usize>| reader.document.span_of(tokens);
+        let span = |tokens: Range<usize>| reader.document.span_of(tokens);
         let counted = counted::find(reader, &figures[index], tokens.clone(), names);
+        // "double the N5,000": another amount is no thing.
+        let counted = counted.filter(|thing| !is_amount(&places, index, thing));
         let role = role::find(reader, figures, &places, index);
         let figure = &mut figures[index];
         figure.counted = counted.map(span);

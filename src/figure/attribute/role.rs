@@ -17,11 +17,15 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Figure], places: &[Range<usize
         .approx
         .map_or(places[index].start, |approx| reader.document.token_at(approx.span.start).min(places[index].start));
     let before = start.wrapping_sub(1);
-    if reader.is(before, "from") && (is_change(reader, before) || goes_to(reader, places, index)) {
+    if reader.is(before, "from")
+        && (is_change(reader, before) || goes_to(reader, places, index) || has_risen(figures, places, index))
+    {
         return Some(Role::From);
     }
     // "gained 2,744 ballots" is no change of a count.
-    let things = figure.kind == FigureKind::Count && !reader.is_any(before, &["by", "up", "down"]);
+    // "shot down 61 drones": the verb's own "down".
+    let compared = reader.is_any(before, &["up", "down"]) && reader.is(places[index].end, "from");
+    let things = figure.kind == FigureKind::Count && !reader.is(before, "by") && !compared;
     if !things && is_difference(reader, before) {
         return Some(Role::By);
     }
@@ -33,9 +37,17 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Figure], places: &[Range<usize
         return Some(Role::By);
     }
     let to = reader.is(before, "to")
-        || reader.is_any(before, &["at"]) && earlier == Some(Role::By)
+        || reader.is(before, "at")
+            && earlier == Some(Role::By)
+            && same.is_some_and(|(_, place)| before <= place.end + 1)
         || reader.is(before, "of") && reader.is(before.wrapping_sub(1), "range") && earlier.is_some();
     (to && (earlier.is_some() || is_change(reader, before))).then_some(Role::To)
+}
+
+/// True if a figure not far before is what something rose or fell to: "fell to $1.1bn, or 87 cents a share, from $1.4bn".
+fn has_risen(figures: &[Figure], places: &[Range<usize>], index: usize) -> bool {
+    let near = (0..index).rev().take(2).filter(|before| places[index].start < places[*before].end + 12);
+    near.into_iter().any(|before| figures[before].role == Some(Role::To))
 }
 
 /// The role of the figure before, if it stands near.

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::phrases::{ByHash, rows};
+use super::phrases::{ByHash, Seen, rows};
 use crate::text::{fold, fold_hash};
 
 macro_rules! classes {
@@ -74,6 +74,10 @@ classes! {
     ChangeNoun "changenoun",
     /// Beside these, a bare number is an index's level.
     Stock "stock",
+    /// What one "claims" without a word: "claimed 689 lives".
+    Prize "prize",
+    /// An adjective that is said of an amount, behind it: "100mm possible".
+    Predicate "predicate",
     /// What only measures out: "pairs of".
     Group "group",
 }
@@ -88,12 +92,19 @@ impl Classes {
     }
 }
 
-static TABLE: LazyLock<HashMap<u32, (Box<str>, Classes), ByHash>> = LazyLock::new(|| {
-    let mut table: HashMap<u32, (Box<str>, Classes), ByHash> = HashMap::default();
+struct Table {
+    seen: Seen,
+    words: HashMap<u32, (Box<str>, Classes), ByHash>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { seen: Seen::new(), words: HashMap::default() };
     for row in rows(include_str!("../../../data/figure-words.tsv")) {
         let Some(class) = Class::named(row[0]) else { continue };
         for word in row[1].split(' ') {
-            let entry = table.entry(fold_hash(word)).or_insert_with(|| (word.into(), Classes::default()));
+            let hash = fold_hash(word);
+            table.seen.add(hash);
+            let entry = table.words.entry(hash).or_insert_with(|| (word.into(), Classes::default()));
             entry.1.0 |= 1 << class as u32;
         }
     }
@@ -102,7 +113,11 @@ static TABLE: LazyLock<HashMap<u32, (Box<str>, Classes), ByHash>> = LazyLock::ne
 
 /// The classes of a word with its hash.
 pub(in crate::figure) fn classes(hash: u32, word: &str) -> Classes {
-    match TABLE.get(&hash) {
+    let table = &*TABLE;
+    if !table.seen.may_have(hash) {
+        return Classes::default();
+    }
+    match table.words.get(&hash) {
         Some((known, classes)) if fold(word) == **known => *classes,
         _ => Classes::default(),
     }

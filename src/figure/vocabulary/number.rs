@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::phrases::{ByHash, rows};
+use super::phrases::{ByHash, Seen, rows};
 use crate::text::fold_hash;
 
 /// What a word can be in a number expression; one word can be several things ("third").
@@ -38,9 +38,8 @@ pub(in crate::figure) enum Cardinal {
 
 struct Numbers {
     words: HashMap<u32, NumberWord, ByHash>,
-    /// One bit for each value of a hash's low 16 bits: most words of a text are no number, and one look tells.
-    seen: Box<[u64; 1024]>,
-    suffixes: HashMap<&'static str, Suffix>,
+    seen: Seen,
+    suffixes: HashMap<&'static str, Suffix, ByHash>,
 }
 
 /// A scale as a suffix of digits: "bn", "k".
@@ -52,7 +51,7 @@ pub(in crate::figure) struct Suffix {
 }
 
 static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| {
-    let mut numbers = Numbers { words: HashMap::default(), seen: Box::new([0; 1024]), suffixes: HashMap::new() };
+    let mut numbers = Numbers { words: HashMap::default(), seen: Seen::new(), suffixes: HashMap::default() };
     for row in rows(include_str!("../../../data/numbers.tsv")) {
         let value: f64 = row[2].parse().expect("the table's values are numbers: a test reads them all");
         numbers.add(row[0], row[1], value);
@@ -84,7 +83,7 @@ impl Numbers {
             return;
         }
         let hash = fold_hash(word);
-        self.seen[hash as usize % 65536 / 64] |= 1 << (hash % 64);
+        self.seen.add(hash);
         let entry = self.words.entry(hash).or_default();
         match class {
             "digit" => entry.cardinal = Some(Cardinal::Digit(value)),
@@ -107,10 +106,7 @@ impl Numbers {
 /// What the word with this hash can be in a number expression.
 pub(in crate::figure) fn number_word(hash: u32) -> Option<&'static NumberWord> {
     let numbers = &*NUMBERS;
-    if numbers.seen[hash as usize % 65536 / 64] & (1 << (hash % 64)) == 0 {
-        return None;
-    }
-    numbers.words.get(&hash)
+    if numbers.seen.may_have(hash) { numbers.words.get(&hash) } else { None }
 }
 
 /// The scale that `text` writes after digits.

@@ -78,25 +78,49 @@ pub(in crate::figure) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&
     table.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split('\t').collect())
 }
 
-/// Hashing for keys that are hashes already.
-pub(in crate::figure) type ByHash = BuildHasherDefault<Kept>;
+/// Hashing for keys that are hashes already, and for the few bytes of a symbol: nobody can choose the tables' keys so
+/// that they collide.
+pub(in crate::figure) type ByHash = BuildHasherDefault<Quick>;
 
-/// Keeps a 32-bit key, spread over the bits that a `HashMap` looks at.
+/// Spreads a key over the bits that a `HashMap` looks at.
 #[derive(Default)]
-pub(in crate::figure) struct Kept(u64);
+pub(in crate::figure) struct Quick(u64);
 
-impl Hasher for Kept {
+/// The golden ratio's bits.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Hasher for Quick {
     fn finish(&self) -> u64 {
-        self.0
+        self.0 ^ (self.0 >> 32)
     }
 
     fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {
-            self.0 = (self.0 << 8) | u64::from(*byte);
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(SPREAD);
         }
     }
 
     fn write_u32(&mut self, key: u32) {
-        self.0 = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = u64::from(key).wrapping_mul(SPREAD);
+    }
+}
+
+/// One bit for each value of a hash's low 16 bits: most words of a text stand in no table, and one look tells.
+pub(in crate::figure) struct Seen(Box<[u64; 1024]>);
+
+impl Seen {
+    /// Nothing has been seen.
+    pub(in crate::figure) fn new() -> Self {
+        Self(Box::new([0; 1024]))
+    }
+
+    /// Remembers a hash.
+    pub(in crate::figure) fn add(&mut self, hash: u32) {
+        self.0[hash as usize % 65536 / 64] |= 1 << (hash % 64);
+    }
+
+    /// False if `hash` was never added.
+    pub(in crate::figure) fn may_have(&self, hash: u32) -> bool {
+        self.0[hash as usize % 65536 / 64] & (1 << (hash % 64)) != 0
     }
 }

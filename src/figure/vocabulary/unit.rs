@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::phrases::{Key, Phrases, rows};
+use super::phrases::{ByHash, Key, Phrases, rows};
 
 /// A unit of measure, in its canonical form.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -28,7 +28,7 @@ pub(in crate::figure) enum Dimension {
 
 struct Units {
     names: Phrases<(Unit, Number)>,
-    symbols: HashMap<&'static str, Unit>,
+    symbols: HashMap<&'static str, Unit, ByHash>,
 }
 
 /// The grammatical number of a unit's name.
@@ -67,7 +67,7 @@ static UNITS: LazyLock<Units> = LazyLock::new(|| {
 struct Builder {
     dimensions: Vec<&'static str>,
     names: Vec<(String, Unit, Number)>,
-    symbols: HashMap<&'static str, Unit>,
+    symbols: HashMap<&'static str, Unit, ByHash>,
 }
 
 impl Builder {
