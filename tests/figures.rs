@@ -90,7 +90,7 @@ fn money() {
     );
     check("He gave us $9 and a $30m loan.", "$9 = money 9 USD; $30m = money 30000000 USD");
     check("The fare is 4 GBP 20 pence.", "4 GBP 20 pence = money 4.2 GBP");
-    check("He paid six ringgit and 15 sen.", "six ringgit and 15 sen = money 6.15 MYR");
+    check("He paid six ringgit and 15 sen in coins.", "six ringgit and 15 sen = money 6.15 MYR");
     check("It costs a pound and 60 pence.", "a pound and 60 pence = money 1.6 GBP");
     check("He earns 12 grand a year.", "12 grand a year = money 12000 USD");
     check("They are $8 each.", "$8 each = money 8 USD");

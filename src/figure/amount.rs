@@ -215,7 +215,7 @@ fn with_sign(reader: Reader<'_>, amount: Amount) -> Amount {
     let glued = reader.glued(amount.start);
     let cold = amount.is(Dimension::Temperature) && reader.word(at) == "-" && !reader.glued(at);
     let dash = cold || matches!(reader.word(at), "-" | "−" | "–") && !reader.glued(at) && (glued || at == reader.start);
-    let word = reader.is_any(at, &["minus", "negative"]) && !reader.glued(at);
+    let word = reader.is_any(at, &["minus", "negative"]) && !reader.glued(at) && !reader.is(at.wrapping_sub(1), "or");
     let bracketed = reader.before(at) == "(" || reader.is_number(at.wrapping_sub(1));
     let counted = amount.is_bare() && noun::after(reader, amount.end).is_some_and(|noun| noun.plural);
     if dash && !bracketed && !counted || word {

@@ -104,6 +104,10 @@ fn identifier(reader: Reader<'_>, at: usize) -> Option<usize> {
     if matches!(reader.before(at), "+" | "@" | "#" | "_" | "*" | "=" | "\\" | "\\'") && reader.glued(at) && !plus {
         return Some(end);
     }
+    // "0800 123 456"
+    if text.starts_with('0') && 2 < text.len() && reader.is_number(at + 1) && reader.spaced(at + 1) {
+        return (at + 1..at + 6).find(|index| !reader.is_number(*index));
+    }
     let points = text.bytes().filter(|b| *b == b'.').count();
     if 1 < points && digits::read(text).is_none() || text.starts_with('0') && 1 < text.len() && !text.starts_with("0.")
     {
@@ -167,6 +171,10 @@ fn is_ratio(reader: Reader<'_>, at: usize) -> bool {
 /// A name that glues letters to digits: "F-16", "Covid-19", "5G", "27L", "133-ABC", "7-Eleven".
 fn glued_name(reader: Reader<'_>, at: usize) -> Option<usize> {
     let before = at.wrapping_sub(1);
+    // "two-wheeler", "nine-dash line"
+    if reader.joint(at + 1) && reader.has(at + 2, Class::Joined) {
+        return Some(at + 3);
+    }
     if !reader.is_number(at) {
         // "Twenty-One", "par-four"
         let word = before.wrapping_sub(1);
@@ -194,12 +202,14 @@ fn glued_name(reader: Reader<'_>, at: usize) -> Option<usize> {
     if glued_word && !is_amount_suffix(reader, at + 1) {
         return Some(tail_end(reader, at + 2));
     }
+    // "133-ABC", "10-K"
+    let letters = reader.word(at + 2);
     let capital = reader.joint(at + 1)
         && reader.is_capitalized(at + 2)
-        && reader.word(at + 2).chars().skip(1).any(char::is_uppercase);
-    (capital && currency_symbol(reader.word(at + 2)).is_none()).then(|| tail_end(reader, at + 3)).or_else(|| {
-        (reader.joint(at + 1) && reader.is_any(at + 2, &["eleven"]) && reader.word(at) == "7").then_some(at + 3)
-    })
+        && (letters.len() == 1 || letters.chars().skip(1).any(char::is_uppercase));
+    (capital && (letters.len() == 1 || currency_symbol(letters).is_none())).then(|| tail_end(reader, at + 3)).or_else(
+        || (reader.joint(at + 1) && reader.is_any(at + 2, &["eleven"]) && reader.word(at) == "7").then_some(at + 3),
+    )
 }
 
 /// Words that a hyphen joins to the number that they introduce: "magnitude-6.8", "mid-40s", "sub-10%", "top-20".
@@ -248,7 +258,10 @@ fn index(reader: Reader<'_>, at: usize) -> Option<usize> {
     let may_be_decimal = !reader.has(noun, Class::WeakIndex);
     let numeral = super::numeral::read(reader, at)
         .filter(|numeral| (numeral.is_whole() || may_be_decimal) && numeral.scale == 1.0)?;
-    if reader.is_any(noun, &["no", "no.", "number", "numbers", "nos"])
+    // "the number 10 shirt"
+    let worn = reader.is_any(numeral.end, &["shirt", "jersey", "bus", "role"]) && numeral.is_plain();
+    if !worn
+        && reader.is_any(noun, &["no", "no.", "number", "numbers", "nos"])
         && (is_rank(reader, noun) || reader.is(noun, "no") && !reader.is_number(at))
     {
         return None;
@@ -260,7 +273,7 @@ fn index(reader: Reader<'_>, at: usize) -> Option<usize> {
     {
         return None;
     }
-    if weak && (noun::after(reader, end).is_some() || !numeral.is_plain()) {
+    if weak && !worn && (noun::after(reader, end).is_some() || !numeral.is_plain()) {
         return None;
     }
     let capital = reader.is_capitalized(noun) && !reader.opens(noun);
@@ -303,6 +316,10 @@ fn list_mark(reader: Reader<'_>, at: usize) -> Option<usize> {
     let opens = reader.start == at || matches!(reader.before(at), "(" | "[" | "•" | "-") && at <= reader.start + 1;
     let sentence_over = matches!(reader.before(at), "." | "?" | "!" | ";" | ":");
     let marked = matches!(reader.word(at + 1), "." | ")" | "]") && reader.glued(at + 1);
+    // "demands: 1) more pay, 2) fewer hours"
+    if number <= 20 && marked && reader.word(at + 1) == ")" && !reader.glued(at) && !in_brackets(reader, at) {
+        return Some(at + 2);
+    }
     let item = reader.word(at + 1) != "."
         || reader.end == at + 2 && reader.document.tokens().get(at + 2).is_some()
         || reader.spaced(at + 2);
@@ -312,6 +329,12 @@ fn list_mark(reader: Reader<'_>, at: usize) -> Option<usize> {
     // A bracketed number in a text refers to a note, but behind a name it is an age.
     let bracketed = matches!(reader.before(at), "(" | "[") && matches!(reader.word(at + 1), ")" | "]");
     (bracketed && !reader.is_capitalized(at.wrapping_sub(2))).then_some(at + 2)
+}
+
+/// True if a bracket is open at `at`.
+fn in_brackets(reader: Reader<'_>, at: usize) -> bool {
+    let near = (at.saturating_sub(30).max(reader.start)..at).rev();
+    near.map(|at| reader.word(at)).find(|word| matches!(*word, "(" | ")")) == Some("(")
 }
 
 /// House numbers and postcodes: "10 Downing Street", "CA 95051".

@@ -44,7 +44,11 @@ fn is_alone(reader: Reader<'_>, start: usize, end: usize) -> bool {
 
 /// True if an amount is the value of an index or a reading: "the answer is minus one", "an index of 39,000".
 fn is_scalar(reader: Reader<'_>, start: usize) -> bool {
-    let start = super::approximator::before(reader, start).map_or(start, |bound| bound.tokens.start);
+    let bound = super::approximator::before(reader, start);
+    // "ends above 24,500": the bound itself is what leads to a level.
+    let bounded =
+        bound.as_ref().is_some_and(|bound| bound.ambiguous || reader.is_any(bound.tokens.start, &["above", "below"]));
+    let start = bound.filter(|_| !bounded).map_or(start, |bound| bound.tokens.start);
     let link = start.wrapping_sub(1);
     let level = reader.is_any(
         link,

@@ -144,6 +144,12 @@ pub(super) fn clock(reader: Reader<'_>, at: usize) -> Option<usize> {
     if !reader.is_number(at) {
         let token = reader.token(at)?;
         let small = number_word(token.hash).is_some_and(|word| word.cardinal.is_some());
+        let past = reader.is_any(at.wrapping_sub(1), &["past", "to"])
+            && reader.is_any(at.wrapping_sub(2), &["half", "quarter"]);
+        let hour = reader.is(at.wrapping_sub(1), "at") && reader.stops(end) && reader.is_lower(at);
+        if small && (past || hour) {
+            return Some(end);
+        }
         let is_clock = small
             && (reader.is_any(end, &["o'clock", "a.m.", "p.m.", "a.m", "p.m"])
                 || reader.is(end, "am") && reader.stops(end + 1));

@@ -111,7 +111,8 @@ fn is_other_word(reader: Reader<'_>, start: usize, end: usize, money: Money) -> 
         || reader.is_any(start, &["won", "real"])
             && (reader.has(end, Class::Determiner) || reader.has(end, Class::Possessive))
         || reader.is_any(start, &["p", "ps"]) && !reader.glued(start)
-        || money.worth != 1.0 && reader.is_any(start, &["mark", "dram"])
+        || reader.is(start, "mark") && !reader.glued(start)
+        || money.worth != 1.0 && reader.is(start, "dram")
 }
 
 /// True if pounds are a weight here: of what something weighs, or "of" a thing.
@@ -208,7 +209,10 @@ pub(super) fn glued(reader: Reader<'_>, at: usize) -> Option<Glued> {
     }
     let scale = if rest.is_empty() { 1.0 } else { suffix(rest)?.value };
     let digits = digits::read(&number)?;
-    let large =
-        digits.grouped || 1000.0 <= digits.value || scale != 1.0 || super::numeral::scale_word(reader, end).is_some();
+    let large = reader.has(end, Class::Comparative)
+        || digits.grouped
+        || 1000.0 <= digits.value
+        || scale != 1.0
+        || super::numeral::scale_word(reader, end).is_some();
     (!money.weak || large).then_some(Glued { money, digits, scale, end })
 }

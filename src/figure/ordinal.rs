@@ -34,7 +34,12 @@ fn draft(start: usize, end: usize, value: f64) -> Draft {
 
 /// True if an ordinal's ending is glued to the digits before `end`: "7th" is no seven.
 pub(super) fn follows(reader: Reader<'_>, end: usize) -> bool {
-    reader.glued(end) && reader.is_any(end, &["st", "nd", "rd", "th"])
+    let word = reader.token(end + 1).and_then(|token| number_word(token.hash));
+    // "twenty-first" is no twenty; a "twenty-second" clip is so many seconds long.
+    let joined = reader.joint(end)
+        && !reader.is(end + 1, "second")
+        && word.is_some_and(|word| word.part.is_none() && word.ordinal.is_some_and(|value| value < 10.0));
+    joined || reader.glued(end) && reader.is_any(end, &["st", "nd", "rd", "th"])
 }
 
 /// An ordinal in digits ("20th") or words ("twenty-fifth", "two hundredth"): its tokens and its value.

@@ -33,6 +33,10 @@ pub(super) fn read(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
     let second = amount::starting(reader, at).filter(|_| !moment::is_moment(reader, at))?;
     let (low, high) = carry(first, &second)?;
     let (min, max) = (low.value, high.value);
+    let part = |amount: &Amount| amount.numeral.form == Form::Fraction;
+    if part(first) != part(&second) && first.numeral.digits.is_none() && frame == Frame::None {
+        return None;
+    }
     if max <= min || matches!((low.numeral.form, high.numeral.form), (Form::Vague, _) | (_, Form::Vague)) {
         return None;
     }
@@ -133,7 +137,10 @@ fn is_moved(reader: Reader<'_>, first: &Amount, second: &Amount) -> bool {
     let start = approximator::before(reader, first.start).map_or(first.start, |bound| bound.tokens.start);
     let by = usize::from(reader.is(start.wrapping_sub(1), "by"));
     let changed = reader.had(start - by, Class::Change);
-    !first.is_bare() && changed || first.unit.is_some() && second.is_bare()
+    // "from the initial 39 percent to 49 percent"
+    let from = (start.saturating_sub(3).max(reader.start)..start).find(|at| reader.is(*at, "from"));
+    let both = !first.is_bare() && !second.is_bare() && from.is_some_and(|from| is_change(reader, from));
+    !first.is_bare() && changed || first.unit.is_some() && second.is_bare() || both
 }
 
 /// True if a verb of change before "from" at `from` makes the two ends two figures: "rose from 3% to 5%".

@@ -26,7 +26,9 @@ pub(super) fn extend(reader: Reader<'_>, mut draft: Draft) -> Draft {
         }
     }
     let joint = usize::from(reader.joint(end));
-    let at = end + joint;
+    // "Rs 6,000 each a year"
+    let each = usize::from(reader.is(end, "each") && reader.is_any(end + 1, &["a", "an", "per", "every"]));
+    let at = end + joint + each;
     let slash = reader.word(at) == "/" && reader.is_word(at + 1);
     let thing = if reader.is(at, "per") || slash {
         per_thing(reader, at + 1 + usize::from(reader.joint(at + 1)))

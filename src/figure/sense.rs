@@ -21,6 +21,9 @@ pub(super) fn is_amount(reader: Reader<'_>, amount: &Amount) -> bool {
     if is_name(reader, amount) {
         return false;
     }
+    if is_innings(reader, amount) {
+        return false;
+    }
     let word = reader.word(amount.numeral.start).to_ascii_lowercase();
     let single = amount.numeral.end == amount.numeral.start + 1;
     match word.as_str() {
@@ -36,6 +39,14 @@ pub(super) fn is_amount(reader: Reader<'_>, amount: &Amount) -> bool {
         }
         _ => true,
     }
+}
+
+/// "his second fifty of the series", "a third hundred": a score of a batsman's, by its name.
+fn is_innings(reader: Reader<'_>, amount: &Amount) -> bool {
+    let before = amount.numeral.start.wrapping_sub(1);
+    let ordinal =
+        reader.token(before).and_then(|token| number_word(token.hash)).is_some_and(|word| word.ordinal.is_some());
+    ordinal && amount.is_bare() && noun::after(reader, amount.end).is_none()
 }
 
 /// "Three Gorges", "Seven Network": a capital within a sentence that is not written in capitals throughout.
@@ -170,7 +181,8 @@ pub(super) fn multiple(reader: Reader<'_>, at: usize) -> Option<Draft> {
         (_, Some(value)) if takes_amount(reader, at + 1) => value,
         _ => return None,
     };
-    let as_verb = reader.is(at, "doubled") && reader.is(at + 1, "as");
+    let loose = reader.is(at.wrapping_sub(1), "or") && reader.is(at.wrapping_sub(2), "once");
+    let as_verb = loose || reader.is(at, "doubled") && reader.is(at + 1, "as");
     if capital || reader.joint(at + 1) || reader.joint(at.wrapping_sub(1)) || as_verb {
         return None;
     }

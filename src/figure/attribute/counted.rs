@@ -16,20 +16,20 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
     match figure.kind {
         FigureKind::Count => {
             let joined = || joined(reader, end);
-            let behind = of_things(reader, end).or_else(joined).or_else(|| adjacent(reader, end));
+            let behind = of_things(reader, end).or_else(joined).or_else(|| adjacent(reader, end, figure.kind));
             behind.or_else(|| collective(reader, start)).or_else(|| subject(reader, start, names))
         }
         FigureKind::Number => None,
         FigureKind::Score => within(reader, tokens),
-        FigureKind::Ordinal => adjacent(reader, end),
-        FigureKind::Age => reader.is(tokens.end - 1, "old").then(|| adjacent(reader, end)).flatten(),
+        FigureKind::Ordinal => adjacent(reader, end, figure.kind),
+        FigureKind::Age => reader.is(tokens.end - 1, "old").then(|| adjacent(reader, end, figure.kind)).flatten(),
         FigureKind::Multiple => multiplied(reader, end),
         FigureKind::Ratio | FigureKind::Fraction | FigureKind::Percent => of_things(reader, end)
             .or_else(|| {
                 thing_of(reader, start)
                     .filter(|thing| figure.kind == FigureKind::Percent && !reader.is(thing.end - 1, "range"))
             })
-            .or_else(|| adjacent(reader, end))
+            .or_else(|| adjacent(reader, end, figure.kind))
             .or_else(|| subject(reader, start, names)),
         FigureKind::Duration => of_things(reader, end)
             .filter(|thing| !reader.has(thing.end - 1, Class::Calendar) && !reader.is_capitalized(thing.end - 1)),
@@ -37,7 +37,7 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
             .filter(|thing| !reader.is_capitalized(thing.end - 1))
             .or_else(|| in_things(reader, figure, end))
             .or_else(|| thing_of(reader, start))
-            .or_else(|| adjacent(reader, end))
+            .or_else(|| adjacent(reader, end, figure.kind).filter(|thing| !reader.is_capitalized(thing.start)))
             .or_else(|| subject(reader, start, names)),
     }
 }
@@ -81,8 +81,16 @@ fn leads(reader: Reader<'_>, at: usize) -> bool {
 fn in_things(reader: Reader<'_>, figure: &Figure, at: usize) -> Option<Range<usize>> {
     let kind = figure.kind == FigureKind::Money && reader.is_any(at, &["in", "worth"]);
     let at = at + 1 + usize::from(reader.is(at, "worth") && reader.is(at + 1, "of"));
-    let noun = noun::after(reader, at)
-        .filter(|_| kind && reader.is_lower(at) && !reader.is_any(at, &["total", "all", "cash", "today", "a"]))?;
+    let noun = noun::after(reader, at).filter(|_| {
+        kind && reader.is_lower(at)
+            && !reader.is_any(
+                at,
+                &[
+                    "total", "all", "cash", "today", "a", "secret", "return", "exchange", "addition", "fact", "full",
+                    "advance", "turn", "response", "part",
+                ],
+            )
+    })?;
     Some(noun.tokens())
 }
 
@@ -102,7 +110,7 @@ fn collective(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
 }
 
 /// The noun right behind the figure: "1,200 people", "49 percent stake", "19-year-old midfielder".
-fn adjacent(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
+fn adjacent(reader: Reader<'_>, at: usize, figure: FigureKind) -> Option<Range<usize>> {
     let start = at + usize::from(reader.joint(at));
     let start = start + usize::from(start != at && reader.is_any(start, &["time", "times"]));
     let start = start + usize::from(reader.is_any(start, &["consecutive", "straight", "successive"]));
@@ -124,6 +132,7 @@ fn adjacent(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
             &["ago", "old", "dead", "killed", "clear", "long", "wide", "high", "tall", "deep", "thick", "apart"],
         )
         || !noun.plural && reader.has(noun.head, Class::Predicate)
+        || figure == FigureKind::Percent && reader.word(start).ends_with("ing")
     {
         return None;
     }
@@ -165,8 +174,10 @@ fn thing_of(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
     }
     // What is only thought or reported of the amount stands between.
     for _ in 0..5 {
-        let known = ["understood", "believed", "thought", "estimated", "reported", "said", "worth", "valued"];
-        if reader.is_any(at, &["of", "to", "be", "at", "for"]) || reader.is_any(at, &known) {
+        let known = ["understood", "believed", "thought", "estimated", "reported", "said", "valued"];
+        // "a deal worth £45m", but "a net worth of £45m".
+        let worth = reader.is(at, "worth") && at + 1 == start;
+        if reader.is_any(at, &["of", "to", "be", "at", "for"]) || reader.is_any(at, &known) || worth {
             at = at.checked_sub(1)?;
         }
     }
@@ -175,7 +186,8 @@ fn thing_of(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
     let linked = plain || at + 2 < start;
     // "packing winds of": the participle is the verb.
     let first = (noun.start..noun.head).find(|at| !reader.word(*at).ends_with("ing")).unwrap_or(noun.head);
-    (linked && !reader.has(noun.head, Class::Adverb)).then_some(first..noun.head + 1)
+    let no_thing = reader.has(noun.head, Class::Adverb) || reader.has(noun.head, Class::Predicate);
+    (linked && !no_thing).then_some(first..noun.head + 1)
 }
 
 /// The subject whose value the figure is: "Turnout was put at 7.5%", "the death toll rose to 40".
@@ -215,5 +227,6 @@ fn subject(reader: Reader<'_>, start: usize, names: &[Name]) -> Option<Range<usi
     let index = names.partition_point(|name| name.span.end <= span.start);
     let is_name = names.get(index).is_some_and(|name| name.span.overlaps(span));
     let capital = reader.is_capitalized(noun.head) && noun.start != reader.start;
-    (!is_name && !capital && !reader.has(noun.head, Class::Pronoun)).then_some(noun.start..noun.head + 1)
+    let no_thing = reader.has(noun.head, Class::Pronoun) || reader.has(noun.head, Class::Predicate);
+    (!is_name && !capital && !no_thing).then_some(noun.start..noun.head + 1)
 }

@@ -120,7 +120,9 @@ fn read(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<Sourc
     if cue.form == Form::According {
         return according(reader, cue);
     }
-    if is_noun(reader, cue) {
+    // "waters claimed by China": no clause of its own.
+    let reduced = reader.is(cue.tokens.end, "by") && !is_passive(reader, cue.tokens.start);
+    if is_noun(reader, cue) || reduced {
         return None;
     }
     if is_passive(reader, cue.tokens.start) {
@@ -201,7 +203,7 @@ fn phrase_after(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
                 *index,
                 &["on", "that", "who", "which", "with", "after", "before", "as", "while", "but", "to", "at"],
             )
-            || reader.is_number(*index)
+            || reader.is_number(*index) && !reader.had(*index, Class::Determiner)
     };
     let end = (at..(at + 14).min(reader.end)).find(stops).unwrap_or_else(|| (at + 14).min(reader.end));
     (at < end && names_source(reader, at)).then_some(at..end)
@@ -283,7 +285,7 @@ fn allows(
 /// True if nothing but a time or place stands behind the cue before the next mark: what is said stands before it.
 fn ends_soon(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> bool {
     let end = cue.tokens.end;
-    if cue.form == Form::Of || cue.form == Form::Put {
+    if cue.form == Form::Of || cue.form == Form::Put || reader.is_any(end, &["to", "that"]) {
         return false;
     }
     let last = (end + 12).min(reader.end);
@@ -315,6 +317,10 @@ fn subject(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<Ra
         return named.then_some(start..before).and_then(|phrase| trimmed(reader, phrase));
     }
     let start = clause::phrase_start(reader, end);
+    // "the spokesman said the speech revealed": the words of another source are no part of the subject.
+    let joined = reader.is(end.wrapping_sub(1), "and");
+    let said = (start..end).rev().find(|at| speaks(reader, *at)).filter(|_| !joined);
+    let start = said.map_or(start, |said| said + 1);
     let phrase = trimmed(reader, start..end)?;
     // "rescuers pulled 17 bodies from the river and said": the subject ends where the first verb stands.
     let joined = reader.is(phrase.end - 1, "and");
@@ -332,6 +338,8 @@ fn subject(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<Ra
     let no_noun = reader.is_any(phrase.start, &["who", "which", "that", "there", "what", "own"])
         || clause::is_verb(reader, phrase.start)
         || reader.has(phrase.start, Class::Possessive) && phrase.len() == 1
+        || reader.has(phrase.end - 1, Class::Auxiliary)
+        || phrase.clone().any(|at| reader.is_any(at, &["whom", "which"]))
         || reader.is_lower(phrase.start) && first.ends_with("ing") && 4 < first.len();
     // "official estimates put", "e-mail lists": the -s is a plural's unless a full noun phrase stands before it.
     let at = cue.tokens.start;
@@ -347,6 +355,11 @@ fn subject(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<Ra
         return None;
     }
     behind_figure(reader, phrase, figures)
+}
+
+/// True if the word at `at` is a plain verb of saying.
+fn speaks(reader: Reader<'_>, at: usize) -> bool {
+    reader.is_any(at, &["said", "says"])
 }
 
 /// Steps back from the cue over auxiliaries and adverbs.
@@ -370,7 +383,8 @@ fn trimmed(reader: Reader<'_>, phrase: Range<usize>) -> Option<Range<usize>> {
     let mut start = phrase.start;
     while start < phrase.end
         && (reader.has(start, Class::Conjunction) && !reader.is_any(start, &["that"])
-            || reader.is_any(start, &["meanwhile", "however", "also", "still", "then", "earlier", "later"]))
+            || reader
+                .is_any(start, &["meanwhile", "however", "otherwise", "also", "still", "then", "earlier", "later"]))
     {
         start += 1;
     }

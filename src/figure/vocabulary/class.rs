@@ -76,6 +76,8 @@ classes! {
     Stock "stock",
     /// What one "claims" without a word: "claimed 689 lives".
     Prize "prize",
+    /// Behind a number and a hyphen, the name of a sort of thing: "two-wheeler".
+    Joined "joined",
     /// An adjective that is said of an amount, behind it: "100mm possible".
     Predicate "predicate",
     /// What only measures out: "pairs of".
