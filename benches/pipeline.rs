@@ -8,7 +8,7 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use newsmark::dictionary::Dictionary;
-use newsmark::entity::{group, resolve};
+use newsmark::entity::{Proposal, Resolved, group, resolve};
 use newsmark::lexicon::{Lexicon, Match};
 use newsmark::name::{self, Model};
 use newsmark::{Document, Engine, analyze, figure, recognize};
@@ -63,12 +63,31 @@ fn speed(file: &str) {
         documents.iter().zip(copies).for_each(|(document, each)| drop(black_box(resolve(document.text(), each))));
     });
     let resolved: Vec<_> = candidates.iter().zip(&texts).map(|(each, text)| resolve(text, each.clone())).collect();
+    let names: Vec<_> = resolved.iter().map(|each| names(lexicon, each)).collect();
+    let figures: Vec<_> = documents.iter().map(figure::recognize).collect();
+    report("whose figures they are", bytes, || {
+        let copies = figures.iter().cloned();
+        documents.iter().zip(copies).zip(&names).for_each(|((document, mut each), names)| {
+            figure::attribute(document, &mut each, names);
+            drop(black_box(each));
+        });
+    });
     report("entities", bytes, || {
         let copies = resolved.iter().cloned();
         documents.iter().zip(copies).for_each(|(document, each)| drop(black_box(group(document, lexicon, each))));
     });
     report("whole pipeline", bytes, || texts.iter().for_each(|text| drop(black_box(analyze(text)))));
     under_dictionary(&texts, bytes);
+}
+
+/// The names that stand, as the figures' attribution looks at them.
+fn names<'l>(lexicon: &'l Lexicon, resolved: &[Resolved]) -> Vec<figure::Name<'l>> {
+    let name = |reading: &Resolved| {
+        let Proposal::Name { kind, entry, .. } = reading.proposal else { return None };
+        let entry = entry.map(|entry| lexicon.entry(entry));
+        Some(figure::Name { span: reading.span, kind, code: entry.and_then(|entry| entry.code.or(entry.country)) })
+    };
+    resolved.iter().filter_map(name).collect()
 }
 
 /// Loads a dictionary of 100,000 entries, and tags under it. Its names are of the words of the texts, so that much of them

@@ -98,11 +98,12 @@ fn entity_line(entity: &Entity) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
+/// What each figure means: the text above has its words.
 fn figures(text: &str, analysis: &Analysis) -> Vec<String> {
     let line = |figure: &crate::figure::Figure| {
         let parts = [
-            figure.approx.map(|approx| approx.span.of(text).to_owned()),
-            Some(figure.span.of(text).to_owned()),
+            Some(figure.reading().to_string()),
+            figure.per.map(|per| format!("per {}", per.of(text))),
             figure.counted.map(|counted| counted.of(text).to_owned()),
             figure.claimant.map(|claimant| format!("– {} {}", claimant.span.of(text), claimant.cue.of(text))),
         ];

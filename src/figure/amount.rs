@@ -73,7 +73,10 @@ fn numeral_start(reader: Reader<'_>, at: usize) -> usize {
     {
         return before - 2;
     }
-    let point = reader.is(before, "point") || reader.word(before) == "." && reader.glued(at) && !reader.glued(before);
+    // "at one point one must choose"
+    let pronoun = reader.is(before.wrapping_sub(1), "one") && reader.is(before.wrapping_sub(2), "at");
+    let point = reader.is(before, "point") && !pronoun
+        || reader.word(before) == "." && reader.glued(at) && !reader.glued(before);
     if point { before } else { at }
 }
 

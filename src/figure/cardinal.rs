@@ -25,8 +25,10 @@ impl Sum {
             let Some(end) = sum.step(reader, at) else { break };
             sum.end = end;
         }
+        // "at one point one must choose"
+        let pronoun = sum.value() == 1.0 && reader.is(at.wrapping_sub(1), "at");
         if let Some((end, decimals)) =
-            (reader.is(sum.end, "point") && at < sum.end).then(|| decimals(reader, sum.end)).flatten()
+            (reader.is(sum.end, "point") && at < sum.end && !pronoun).then(|| decimals(reader, sum.end)).flatten()
         {
             sum.end = end;
             sum.group = Some(sum.group.unwrap_or(0.0) + decimals);

@@ -2,7 +2,7 @@ use std::fmt;
 
 use super::{Approximator, Figure, FigureKind, Quantity};
 
-/// A figure's value as a reader would write it: "≈ 1,200", "18–20 USD", "2.4 %", "34 years", "3–0".
+/// A figure's value as a reader would write it: "≈ 1,200", "18–20 USD", "2.4 %", "34 years", "3–0", "3rd".
 ///
 /// ```
 /// use newsmark::Document;
@@ -11,6 +11,7 @@ use super::{Approximator, Figure, FigureKind, Quantity};
 /// assert_eq!(shown("Nearly 1,200 people left."), "almost 1,200");
 /// assert_eq!(shown("It costs between $18 and $20."), "18–20 USD");
 /// assert_eq!(shown("Prices rose 2.4 per cent."), "2.4 %");
+/// assert_eq!(shown("It is the world's third-largest port."), "3rd");
 /// assert_eq!(shown("He was jailed for half a decade."), "5 years");
 /// ```
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +62,7 @@ const fn sign(op: Approximator) -> &'static str {
 
 fn write_unit(f: &mut fmt::Formatter<'_>, figure: &Figure, plural: bool) -> fmt::Result {
     match (figure.kind, figure.currency, figure.unit) {
-        (FigureKind::Ordinal, ..) => f.write_str("."),
+        (FigureKind::Ordinal, ..) => f.write_str(ordinal_ending(figure.quantity)),
         (FigureKind::Multiple, ..) => f.write_str(" ×"),
         (_, Some(currency), _) => write!(f, " {currency}"),
         (_, _, Some(unit)) => {
@@ -72,6 +73,18 @@ fn write_unit(f: &mut fmt::Formatter<'_>, figure: &Figure, plural: bool) -> fmt:
             write!(f, " {unit}{}", if word && plural { "s" } else { "" })
         }
         _ => Ok(()),
+    }
+}
+
+/// "st" of 1st and 21st, "th" of 11th.
+fn ordinal_ending(quantity: Quantity) -> &'static str {
+    let Quantity::Value(value) = quantity else { return "" };
+    match (value % 100.0, value % 10.0) {
+        (11.0..=13.0, _) => "th",
+        (_, 1.0) => "st",
+        (_, 2.0) => "nd",
+        (_, 3.0) => "rd",
+        _ => "th",
     }
 }
 

@@ -89,8 +89,14 @@ fn identifier(reader: Reader<'_>, at: usize) -> Option<usize> {
     if letter || uneven && !reader.word(at + 2).contains(',') && noun::after(reader, end).is_none() {
         return Some(tail_end(reader, end));
     }
-    // "id = 14222": what a machine wrote.
-    if reader.before(at) == "=" || reader.word(at + 1) == "=" {
+    // "id = 14222", "d 94 ef 4 c": what a machine wrote.
+    let made = reader.before(at) == "=" || reader.word(at + 1) == "=" || reader.word(at + 2) == "=";
+    if made || is_fragment(reader, at.wrapping_sub(1)) && is_fragment(reader, at + 1) {
+        return Some(end);
+    }
+    // "Q 4: What do you advise?", "Terrace & 139"
+    let label = reader.word(at + 1) == ":" && reader.is_capitalized(at.wrapping_sub(1)) && reader.before(at).len() == 1;
+    if label || reader.before(at) == "&" && reader.is_capitalized(at.wrapping_sub(2)) {
         return Some(end);
     }
     if 1 < numbers
@@ -131,6 +137,19 @@ fn identifier(reader: Reader<'_>, at: usize) -> Option<usize> {
         return Some(end);
     }
     None
+}
+
+/// True for one or two small letters that are no word: a piece of a key or address.
+fn is_fragment(reader: Reader<'_>, at: usize) -> bool {
+    let word = reader.word(at);
+    reader.is_lower(at)
+        && word.len() < 3
+        && reader.spaced(at)
+        && ![Class::Preposition, Class::Determiner, Class::Conjunction, Class::Pronoun, Class::Auxiliary, Class::Adverb]
+            .iter()
+            .any(|class| reader.has(at, *class))
+        && unit_symbol(word).is_none()
+        && word != "x"
 }
 
 /// "(555)" before more digits.
@@ -306,7 +325,7 @@ fn list_end(reader: Reader<'_>, mut end: usize) -> usize {
         {
             return end;
         }
-        end = next + 1;
+        end = next + 1 + usize::from(ordinal_suffix(reader, next + 1));
     }
 }
 

@@ -220,6 +220,11 @@ fn is_said_of_age(reader: Reader<'_>, draft: &Draft) -> bool {
     if (changed || person) && noun::after(reader, end).is_none() {
         return true;
     }
+    // "At 35 he still scored", "at 21, she left"
+    let next = end + usize::from(reader.word(end) == ",");
+    if reader.is(before, "at") && reader.is_any(next, &["he", "she", "i"]) && draft.quantity != Quantity::Value(0.0) {
+        return true;
+    }
     let of_age = reader.is(before, "of") && reader.is(before.wrapping_sub(1), "age");
     if of_age || reader.is_any(before, &["turned", "turns", "turning"]) && reader.stops(end) {
         return true;

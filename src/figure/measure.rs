@@ -93,12 +93,16 @@ fn degrees(text: &str) -> Option<Unit> {
 /// True unless the letters of a symbol are a word or a name here.
 fn fits(reader: Reader<'_>, at: usize, end: usize, unit: Unit) -> bool {
     let text = reader.word(at);
-    if reader.joint(end) && reader.is_capitalized(end + 1) && text.len() == 1 {
+    // "12 F-16 jets", "a 5 K-pop song": the letter begins a name.
+    if reader.joint(end) && (reader.is_capitalized(end + 1) || reader.is_number(end + 1)) && text.len() == 1 {
         return false;
+    }
+    if matches!(reader.text(at, end), "in" | "\"" | "''") {
+        return is_inches(reader, at, end);
     }
     if end != at + 1 || 1 < text.len() || !text.as_bytes()[0].is_ascii_alphabetic() {
         // "pm" and "am" are hours, "in" a preposition; "MP", "MT", "AU" are names unless glued.
-        return !matches!(text, "pm" | "am" | "in" | "AU" | "Ms" | "as")
+        return !matches!(text, "pm" | "am" | "AU" | "Ms" | "as")
             && (reader.glued(at)
                 || !matches!(text, "MP" | "MT" | "PA" | "Pa" | "mm" | "cal" | "ms" | "GB" | "MB")
                 || !reader.is_capitalized(end));
@@ -113,4 +117,17 @@ fn fits(reader: Reader<'_>, at: usize, end: usize, unit: Unit) -> bool {
         return (behind || reader.has(end, Class::Adverb)) && reader.word(end) != "/";
     }
     behind || reader.glued(at) && !reader.is_capitalized(at)
+}
+
+/// True if "in" or a quote behind digits is told of a length: "5 ft 2 in", "(4 in)", "10\" long", "3in".
+fn is_inches(reader: Reader<'_>, at: usize, end: usize) -> bool {
+    let before = at.wrapping_sub(2);
+    let feet = reader.is_any(before, &["ft", "ft.", "feet", "foot"]);
+    let size = reader.is_any(end, &["long", "wide", "tall", "thick", "deep", "high", "across", "x", "by"]);
+    let fallen = reader.is(end, "of")
+        && reader.is_any(end + 1, &["rain", "snow", "rainfall", "snowfall", "precipitation", "ice", "water"]);
+    let alone = at <= reader.start + 2 && reader.end <= end + 1;
+    let bracketed = reader.word(before) == "(" && reader.word(end) == ")";
+    let glued = reader.is(at, "in") && reader.glued(at) && !reader.glued(end);
+    reader.is_number(at.wrapping_sub(1)) && (feet || size || fallen || alone || bracketed || glued)
 }

@@ -172,6 +172,7 @@ pub(super) fn meanings(reader: Reader<'_>) -> Option<&'static [usize]> {
             let joined = (at + 1..at + length).all(|index| reader.glued(index));
             joined.then(|| currency_symbol(reader.text(at, at + length))).flatten()
         });
+        let symbol = lettered(reader, at + 1, at + 2).map(|found| found.1).or(symbol);
         let money = symbol.or_else(|| glued(reader, at).map(|glued| glued.money));
         money.or_else(|| currency_names(Key::First).from(reader, at).map(|found| found.1)).map(|money| money.meanings)
     })

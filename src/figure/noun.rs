@@ -34,6 +34,18 @@ pub(super) fn after(reader: Reader<'_>, at: usize) -> Option<Noun> {
         end += 1;
         if reader.joint(end) {
             end += 1;
+            // "two MiG-29s"
+            if reader.is_number(end) && reader.is(end + 1, "s") && reader.glued(end + 1) {
+                return Some(Noun { start: at, head: end + 1, plural: true });
+            }
+            // "Covid-19 jabs", "F-16 jets": the digits are a name's.
+            if reader.is_number(end)
+                && reader.is_capitalized(end - 2)
+                && reader.is_word(end + 1)
+                && reader.spaced(end + 1)
+            {
+                end += 1;
+            }
         }
     }
     let last = if end == at { None } else { Some(end - 1) };

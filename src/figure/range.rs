@@ -164,6 +164,7 @@ pub(super) fn ratio(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
         _ if out => (at + 2 + hyphens, false),
         ":" if reader.glued(at) && reader.glued(at + 1) => (at + 1, true),
         _ if reader.is(at, "in") && first.value <= 10.0 => (at + 1, false),
+        _ if reader.is(at, "of") && reader.is(at + 1, "every") => (at + 1, false),
         _ if hyphens == 1 && reader.is(at, "to") => (at + 1, true),
         _ => return None,
     };

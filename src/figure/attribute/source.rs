@@ -364,12 +364,17 @@ fn speaks(reader: Reader<'_>, at: usize) -> bool {
 
 /// Steps back from the cue over auxiliaries and adverbs.
 fn verb_start(reader: Reader<'_>, mut at: usize) -> usize {
-    for _ in 0..4 {
+    for _ in 0..6 {
         let before = at.wrapping_sub(1);
+        // "I wish to deny", "the firm continues to insist"
+        let leads = ["wish", "wishes", "want", "wants", "wanted", "continues", "continued", "went", "goes", "on"];
+        let wished = reader.is(at, "to") && reader.is_any(before, &leads)
+            || reader.is(at, "on") && reader.is_any(before, &["went", "goes"]);
         let adverb =
             reader.has(before, Class::Adverb) || reader.word(before).ends_with("ly") && reader.is_lower(before);
         if reader.has(before, Class::Auxiliary) && !reader.is_capitalized(before)
             || adverb
+            || wished
             || reader.is_any(before, &["not", "to"])
         {
             at = before;

@@ -39,7 +39,8 @@ pub(in crate::figure) enum Number {
 }
 
 /// SI prefixes: symbol, name, power of ten.
-const PREFIXES: [(&str, &str, i32); 12] = [
+const PREFIXES: [(&str, &str, i32); 13] = [
+    ("p", "pico", -12),
     ("n", "nano", -9),
     ("µ", "micro", -6),
     ("m", "milli", -3),
