@@ -52,17 +52,17 @@ fn speed(file: &str) {
     let found = || documents.iter().zip(matches.iter().map(Vec::as_slice));
     let listed = |(document, matches): Found<'_>| recognize::recognize(document, lexicon, matches);
     let tagged = |(document, matches): Found<'_>| name::recognize(document, matches, &[], model);
-    let candidates: Vec<_> = found().map(|each| [listed(each), tagged(each)].concat()).collect();
+    let mut candidates: Vec<_> = found().map(|each| [listed(each), tagged(each)].concat()).collect();
     report("tokens", bytes, || texts.iter().for_each(|text| drop(black_box(Document::new(text)))));
     report("lexicon", bytes, || documents.iter().for_each(|document| drop(black_box(lexicon.find(document)))));
     report("names by table and shape", bytes, || found().for_each(|each| drop(black_box(listed(each)))));
     report("names by the tagger", bytes, || found().for_each(|each| drop(black_box(tagged(each)))));
     report("figures", bytes, || documents.iter().for_each(|document| drop(black_box(figure::recognize(document)))));
     report("resolve", bytes, || {
-        let copies = candidates.iter().cloned();
-        documents.iter().zip(copies).for_each(|(document, each)| drop(black_box(resolve(document.text(), each))));
+        let each = documents.iter().zip(&mut candidates);
+        each.for_each(|(document, each)| drop(black_box(resolve(document.text(), each))));
     });
-    let resolved: Vec<_> = candidates.iter().zip(&texts).map(|(each, text)| resolve(text, each.clone())).collect();
+    let resolved: Vec<_> = candidates.iter_mut().zip(&texts).map(|(each, text)| resolve(text, each)).collect();
     let names: Vec<_> = resolved.iter().map(|each| names(lexicon, each)).collect();
     let figures: Vec<_> = documents.iter().map(figure::recognize).collect();
     report("whose figures they are", bytes, || {

@@ -52,11 +52,11 @@ impl Engine {
         let mut candidates = recognize::recognize(&document, lexicon, &matches);
         candidates.sort_by_key(|candidate| candidate.span);
         candidates.extend(name::recognize(&document, &matches, &candidates, Model::builtin()));
-        let first_look = entity::resolve(text, candidates.clone());
+        let first_look = entity::resolve(text, &mut candidates);
         candidates.extend(recognize::again(&document, &matches, &first_look));
         candidates.extend(figure::recognize(&document).into_iter().map(figure_candidate));
         let corrected = self.dictionaries.revise(&document, &mut candidates);
-        let resolved = entity::resolve(text, candidates);
+        let resolved = entity::resolve(text, &mut candidates);
         let names = names(lexicon, &resolved);
         let mut analysis = entity::group(&document, lexicon, resolved);
         figure::attribute(&document, &mut analysis.figures, &names);
@@ -81,8 +81,7 @@ fn figure_candidate(figure: Figure) -> Candidate {
 fn names<'l>(lexicon: &'l Lexicon, resolved: &[Resolved]) -> Vec<figure::Name<'l>> {
     let name = |reading: &Resolved| {
         let Proposal::Name { kind, entry, .. } = reading.proposal else { return None };
-        let entry = entry.map(|entry| lexicon.entry(entry));
-        Some(figure::Name { span: reading.span, kind, code: entry.and_then(|entry| entry.code.or(entry.country)) })
+        Some(figure::Name { span: reading.span, kind, code: entry.and_then(|entry| lexicon.home(entry)) })
     };
     resolved.iter().filter_map(name).collect()
 }

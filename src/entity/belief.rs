@@ -14,7 +14,7 @@ pub(super) struct Reading {
 pub(crate) const CERTAIN: f32 = 0.98;
 
 /// The best supported reading of every span.
-pub(super) fn readings(mut candidates: Vec<Candidate>) -> Vec<Reading> {
+pub(super) fn readings(candidates: &mut [Candidate]) -> Vec<Reading> {
     candidates.sort_by_key(|candidate| candidate.span);
     let same_span = candidates.chunk_by(|a, b| a.span == b.span);
     same_span.map(best_reading).collect()
@@ -22,7 +22,8 @@ pub(super) fn readings(mut candidates: Vec<Candidate>) -> Vec<Reading> {
 
 /// Recognizers that agree on the kind add up, as independent witnesses do; those that don't are outvoted.
 fn best_reading(candidates: &[Candidate]) -> Reading {
-    let belief = |candidate: &Candidate| belief(candidates, kind_of(&candidate.proposal));
+    let beliefs = Kind::ALL.map(|kind| belief(candidates, kind));
+    let belief = |candidate: &Candidate| beliefs[kind_of(&candidate.proposal) as usize];
     let rank = |a: &&Candidate, b: &&Candidate| {
         // Who it is, the tables know better than the tagger, which takes the first entry with such a name.
         let listed = |candidate: &Candidate| {
@@ -45,7 +46,8 @@ fn best_reading(candidates: &[Candidate]) -> Reading {
         evidence: witnesses.iter().map(|witness| witness.evidence.clone()).collect(),
     };
     let is_listed = |evidence: &Evidence| matches!(evidence, Evidence::Table { .. } | Evidence::Dictionary { .. });
-    Reading { resolved, listed: strongest(candidates, kind, is_listed) }
+    let listed = witnesses.iter().filter(|witness| is_listed(&witness.evidence));
+    Reading { listed: listed.map(|witness| witness.confidence).fold(0.0, f32::max), resolved }
 }
 
 /// The belief of all witnesses for `kind` together.
@@ -55,13 +57,20 @@ fn best_reading(candidates: &[Candidate]) -> Reading {
 fn belief(candidates: &[Candidate], kind: Kind) -> f32 {
     /// How much tables and shapes weigh beside the tagger. Chosen on the development texts, where 0.5 to 1 do as well.
     const OTHERS: f32 = 0.7;
-    let of = |test: fn(&Evidence) -> bool| strongest(candidates, kind, test);
-    let user = of(|evidence| matches!(evidence, Evidence::Dictionary { .. }));
-    let table = of(|evidence| matches!(evidence, Evidence::Table { .. }));
-    let shape = of(|evidence| matches!(evidence, Evidence::Shape { .. }));
-    let definition = of(|evidence| matches!(evidence, Evidence::Definition { .. }));
-    let rule = of(|evidence| matches!(evidence, Evidence::Rule { .. }));
-    let model = of(|evidence| matches!(evidence, Evidence::Model { .. }));
+    let [mut user, mut table, mut shape, mut definition, mut rule, mut model] = [0.0_f32; 6];
+    for candidate in candidates.iter().filter(|candidate| kind_of(&candidate.proposal) == kind) {
+        // Two witnesses of one sort ("two rows of the tables") know no more than one.
+        let strongest = match candidate.evidence {
+            Evidence::Dictionary { .. } => &mut user,
+            Evidence::Table { .. } => &mut table,
+            Evidence::Shape { .. } => &mut shape,
+            Evidence::Definition { .. } => &mut definition,
+            Evidence::Rule { .. } => &mut rule,
+            Evidence::Model { .. } => &mut model,
+            Evidence::Context { .. } => continue,
+        };
+        *strongest = strongest.max(candidate.confidence);
+    }
     let others = 1.0 - (1.0 - table) * (1.0 - shape) * (1.0 - definition) * (1.0 - rule);
     match (model, others) {
         // What the user says is so.
@@ -71,13 +80,6 @@ fn belief(candidates: &[Candidate], kind: Kind) -> f32 {
         (_, 0.0) => model,
         _ => from_odds(odds(model) + OTHERS * odds(others)),
     }
-}
-
-/// The greatest confidence of the candidates of a kind and a sort of evidence; 0 if there is none. Two witnesses of one
-/// sort ("two rows of the tables") know no more than one.
-fn strongest(candidates: &[Candidate], kind: Kind, test: fn(&Evidence) -> bool) -> f32 {
-    let witnesses = candidates.iter().filter(|c| kind_of(&c.proposal) == kind && test(&c.evidence));
-    witnesses.map(|candidate| candidate.confidence).fold(0.0, f32::max)
 }
 
 /// The natural logarithm of the odds of a probability, which is kept away from certainty.

@@ -30,8 +30,9 @@ const LEAST_NESTED_CONFIDENCE: f32 = 0.8;
 /// Decides which candidates stand: sorted by start, longer first, two of them disjoint or one inside of the other.
 ///
 /// Candidates of the same span are one reading, the best supported one. Of readings that overlap the weightiest stands
-/// (see `weight`); names inside of an organization's name stand as nested ones. Takes n log n steps.
-pub fn resolve(text: &str, candidates: Vec<Candidate>) -> Vec<Resolved> {
+/// (see `weight`); names inside of an organization's name stand as nested ones. Takes n log n steps, and leaves the
+/// candidates sorted by span.
+pub fn resolve(text: &str, candidates: &mut [Candidate]) -> Vec<Resolved> {
     let mut readings = readings(candidates);
     readings.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.resolved.span.cmp(&b.resolved.span)));
     let mut outer = Disjoint::default();

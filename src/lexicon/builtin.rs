@@ -1,8 +1,9 @@
 use std::sync::LazyLock;
 
 use super::entry::Slug;
+use super::find::first_key;
 use super::pack::{Form, Section, forms};
-use super::trie::Trie;
+use super::trie::{KeySet, Trie};
 use super::{Class, Entry, EntryId};
 use crate::entity::Kind;
 
@@ -15,6 +16,9 @@ pub struct Lexicon {
     heads: Vec<u32>,
     readings: Vec<Reading>,
     entries: Vec<Record>,
+    headings: Vec<Heading>,
+    /// The keys of words that start a name even without a capital.
+    pub(super) lower: KeySet<14>,
 }
 
 /// What one surface may mean.
@@ -36,9 +40,16 @@ pub(super) struct Reading {
 #[derive(Clone, Copy, Debug)]
 struct Record {
     start: u32,
-    /// Where its heading stands.
-    heading: u32,
+    /// The number of its heading.
+    heading: u16,
     section: Section,
+}
+
+/// What the entries below a heading have alike.
+#[derive(Clone, Copy, Debug)]
+struct Heading {
+    country: Option<&'static str>,
+    extra: Option<&'static str>,
 }
 
 /// Ends a list of readings.
@@ -46,6 +57,13 @@ const NONE: u32 = u32::MAX;
 
 static BUILTIN: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::unpack(include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"))));
+
+impl Heading {
+    fn read(line: &'static str) -> Self {
+        let mut fields = line.split('\t').skip(1).map(|field| (!field.is_empty()).then_some(field));
+        Self { country: fields.next().flatten(), extra: fields.next().flatten() }
+    }
+}
 
 impl Lexicon {
     /// The tables of this build. The first call reads them, in a few milliseconds; later calls cost nothing.
@@ -59,10 +77,9 @@ impl Lexicon {
     /// If the id isn't one of a match of this lexicon.
     pub fn entry(&self, id: EntryId) -> Entry<'_> {
         let record = self.entries[id.0 as usize];
-        let (line, heading) = (self.line(record.start), self.line(record.heading));
+        let line = self.line(record.start);
         let name = forms(record.section, line).next().map_or("", |form| form.name);
-        let mut shared = heading.split('\t').skip(1).map(|field| (!field.is_empty()).then_some(field));
-        let (country, extra) = (shared.next().flatten(), shared.next().flatten());
+        let Heading { country, extra } = self.headings[usize::from(record.heading)];
         let labeled = line.split_once('\t').map_or(name, |(_, labeled)| labeled);
         let place = Entry {
             slug: Slug::Verbatim(labeled),
@@ -86,9 +103,18 @@ impl Lexicon {
         }
     }
 
+    /// The ISO 3166-1 code of the country that an entry is, or belongs to.
+    ///
+    /// # Panics
+    /// If the id isn't one of a match of this lexicon.
+    pub fn home(&self, id: EntryId) -> Option<&'static str> {
+        self.headings[usize::from(self.entries[id.0 as usize].heading)].country
+    }
+
     /// The line of the pack that starts at `start`.
     fn line(&self, start: u32) -> &'static str {
-        self.pack[start as usize..].lines().next().unwrap_or_default()
+        let rest = &self.pack[start as usize..];
+        rest.split_once('\n').map_or(rest, |(line, _)| line)
     }
 
     /// All entries, in the order of the tables.
@@ -117,11 +143,14 @@ impl Lexicon {
             heads: vec![NONE; names * 2],
             readings: Vec::with_capacity(names),
             entries: Vec::with_capacity(names),
+            headings: vec![],
+            lower: KeySet::new(),
         };
         let mut record = Record { start: 0, heading: 0, section: Section::Country };
         for line in pack.lines() {
             if let Some(section) = line.strip_prefix('#').and_then(Section::from_heading) {
-                record = Record { heading: record.start, section, ..record };
+                record = Record { heading: lexicon.headings.len() as u16, section, ..record };
+                lexicon.headings.push(Heading::read(line));
             } else {
                 lexicon.add_record(record, line);
             }
@@ -144,6 +173,9 @@ impl Lexicon {
 
     fn add_form(&mut self, form: Form<'static>, start: u32, entry: Option<EntryId>) {
         let state = self.trie.insert(form.surface) as usize;
+        if may_be_lower(&form) {
+            self.lower.insert(first_key(form.surface));
+        }
         if self.heads.len() <= state {
             self.heads.resize(self.trie.states() * 2, NONE);
         }
@@ -159,4 +191,14 @@ impl Lexicon {
             next,
         });
     }
+}
+
+/// True of what a text may write with a small letter first: titles and the words of organizations' names, names that have
+/// none, and particles ("al-Qaeda").
+fn may_be_lower(form: &Form<'_>) -> bool {
+    const PARTICLE: usize = 3;
+    let first = form.surface.split([' ', '-']).next().unwrap_or_default();
+    form.class.is_word()
+        || !first.starts_with(char::is_uppercase)
+        || first.len() <= PARTICLE && first.len() < form.surface.len()
 }

@@ -61,6 +61,11 @@ impl Class {
         Self::OrganizationHead,
         Self::OrganizationTail,
     ];
+
+    /// True of words that tell of a name beside them, and do so without a capital, too: "president", "ministry".
+    pub(super) const fn is_word(self) -> bool {
+        matches!(self, Self::Title | Self::OrganizationHead | Self::OrganizationTail)
+    }
 }
 
 /// A thing that a table lists. It borrows from the lexicon.

@@ -5,7 +5,7 @@ use super::agreement::agreement;
 use super::plain::key;
 use super::trie::{ROOT, State, Trie};
 use super::{Agreement, Class, EntryId, Lexicon, Reading};
-use crate::text::{Document, Gap, Token, TokenKind, fold_hash};
+use crate::text::{Case, Document, Gap, Token, TokenKind, fold_hash};
 
 /// A listed surface in a document.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,7 +23,9 @@ pub struct Match {
 }
 
 impl Lexicon {
-    /// All listed surfaces in `document`, whatever the text does to their capitals; also those inside longer ones.
+    /// All listed surfaces in `document`, whatever the text does to their capitals; also those inside longer ones. Only what
+    /// begins with a small letter, where its table has a capital, is no name: "turkey", unless it is a title or a word of
+    /// organizations' names.
     ///
     /// Sorted by first token, longer first, then by class and entry. One surface may have several matches: "Georgia" is
     /// a country, a state and a given name. Takes time linear in the text.
@@ -56,6 +58,10 @@ struct Finder<'d> {
 impl Finder<'_> {
     /// Appends the matches that start at the token `start`.
     fn find_at(&self, start: usize, matches: &mut Vec<Match>) {
+        let token = &self.document.tokens()[start];
+        if token.case == Case::Lower && !self.lexicon.lower.may_have(key_at(self.document, start)) {
+            return;
+        }
         let first = matches.len();
         self.lexicon.trie.follow(self.document, start, |tokens, state| {
             for reading in self.lexicon.readings(state) {
@@ -71,6 +77,9 @@ impl Finder<'_> {
     fn read(&self, tokens: Range<usize>, reading: &Reading) -> Option<Match> {
         let text = self.document.span_of(tokens.clone()).of(self.document.text());
         let agreement = agreement(self.lexicon.surface(reading), text)?;
+        if agreement == Agreement::Lower && !reading.class.is_word() {
+            return None;
+        }
         if reading.before_hyphen && !is_joint(self.document, tokens.end) {
             return None;
         }
@@ -88,6 +97,12 @@ impl Finder<'_> {
             entry: reading.entry,
         })
     }
+}
+
+/// The key of a name's first token.
+pub(super) fn first_key(name: &str) -> u32 {
+    let document = Document::new(name);
+    if document.tokens().is_empty() { 0 } else { key_at(&document, 0) }
 }
 
 impl Trie {

@@ -14,19 +14,39 @@ pub(crate) struct Trie {
     slots: Vec<Slot>,
     states: u32,
     taken: usize,
-    /// One bit for each of the low bits of a key that starts a name: most words of a text end here, in the cache.
-    starts: Vec<u64>,
+    /// The keys that start a name: most words of a text end here, in the cache.
+    starts: KeySet<START_BITS>,
+}
+
+/// Keys by their low bits: it may hold more than were put in, never less.
+#[derive(Debug)]
+pub(super) struct KeySet<const BITS: u32>(Vec<u64>);
+
+impl<const BITS: u32> KeySet<BITS> {
+    pub(super) fn new() -> Self {
+        Self(vec![0; 1 << (BITS - 6)])
+    }
+
+    pub(super) fn insert(&mut self, key: u32) {
+        let bit = key & ((1 << BITS) - 1);
+        self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
+    }
+
+    pub(super) fn may_have(&self, key: u32) -> bool {
+        let bit = key & ((1 << BITS) - 1);
+        self.0[(bit >> 6) as usize] >> (bit & 63) & 1 == 1
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Slot {
-    state: State,
-    key: u32,
+    /// The state and the key as one number. Two that share it are taken for one, which costs a comparison of texts.
+    step: u32,
     next: State,
 }
 
-/// No state has this number: it marks a free slot.
-const FREE: State = u32::MAX;
+/// Nothing leads to the root: it marks a free slot.
+const FREE: Slot = Slot { step: 0, next: ROOT };
 
 /// The bits of a key that index `Trie::starts`: 64 KiB of bits, an eighth of them set by a hundred thousand words.
 const START_BITS: u32 = 19;
@@ -34,35 +54,34 @@ const START_BITS: u32 = 19;
 impl Trie {
     /// An empty trie with room for about `names` names.
     pub(crate) fn with_capacity(names: usize) -> Self {
-        let slots = vec![Slot { state: FREE, key: 0, next: 0 }; (names * 4 / 3).next_power_of_two().max(16)];
-        Self { slots, states: 1, taken: 0, starts: vec![0; 1 << (START_BITS - 6)] }
+        let slots = vec![FREE; (names * 4 / 3).next_power_of_two().max(16)];
+        Self { slots, states: 1, taken: 0, starts: KeySet::new() }
     }
 
     /// True if no name starts with this key; false if one may.
     pub(super) fn starts_none(&self, key: u32) -> bool {
-        let bit = key & ((1 << START_BITS) - 1);
-        self.starts[(bit >> 6) as usize] >> (bit & 63) & 1 == 0
+        !self.starts.may_have(key)
     }
 
     /// The state after `key`, if a name goes on with it.
     pub(super) fn step(&self, state: State, key: u32) -> Option<State> {
-        let slot = &self.slots[self.find(state, key)];
-        (slot.state != FREE).then_some(slot.next)
+        let slot = &self.slots[self.find(step(state, key))];
+        (slot.next != ROOT).then_some(slot.next)
     }
 
     /// The state after `key`, made if there is none yet.
     pub(super) fn extend(&mut self, state: State, key: u32) -> State {
-        let at = self.find(state, key);
-        if self.slots[at].state != FREE {
+        let step = step(state, key);
+        let at = self.find(step);
+        if self.slots[at].next != ROOT {
             return self.slots[at].next;
         }
         let next = self.states;
-        self.slots[at] = Slot { state, key, next };
+        self.slots[at] = Slot { step, next };
         self.states += 1;
         self.taken += 1;
         if state == ROOT {
-            let bit = key & ((1 << START_BITS) - 1);
-            self.starts[(bit >> 6) as usize] |= 1 << (bit & 63);
+            self.starts.insert(key);
         }
         // Beyond three quarters, the way to a free slot becomes long.
         if self.slots.len() * 3 < self.taken * 4 {
@@ -76,23 +95,26 @@ impl Trie {
         self.states as usize
     }
 
-    /// The slot of (state, key), or the free slot where it would be.
-    fn find(&self, state: State, key: u32) -> usize {
+    /// The slot of a step, or the free slot where it would be.
+    fn find(&self, step: u32) -> usize {
         let mask = self.slots.len() - 1;
-        let mixed = (key ^ state.wrapping_mul(0x9e37_79b9)).wrapping_mul(0x85eb_ca6b);
-        let mut at = (mixed ^ mixed >> 15) as usize & mask;
-        while self.slots[at].state != FREE && (self.slots[at].state, self.slots[at].key) != (state, key) {
+        let mut at = (step ^ step >> 15) as usize & mask;
+        while self.slots[at].next != ROOT && self.slots[at].step != step {
             at = (at + 1) & mask;
         }
         at
     }
 
     fn grow(&mut self) {
-        let free = Slot { state: FREE, key: 0, next: 0 };
-        let slots = vec![free; self.slots.len() * 2];
-        for slot in std::mem::replace(&mut self.slots, slots).into_iter().filter(|slot| slot.state != FREE) {
-            let at = self.find(slot.state, slot.key);
+        let slots = vec![FREE; self.slots.len() * 2];
+        for slot in std::mem::replace(&mut self.slots, slots).into_iter().filter(|slot| slot.next != ROOT) {
+            let at = self.find(slot.step);
             self.slots[at] = slot;
         }
     }
+}
+
+/// A state and the key that leads on from it, as one number.
+const fn step(state: State, key: u32) -> u32 {
+    (key ^ state.wrapping_mul(0x9e37_79b9)).wrapping_mul(0x85eb_ca6b)
 }

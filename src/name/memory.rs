@@ -1,5 +1,4 @@
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use rustc_hash::FxHashMap;
 
 use super::keys::{key, mix};
 use super::tag::{Sort, Tag, names};
@@ -17,7 +16,7 @@ pub struct Memory {
     initials: Map<[u16; 4]>,
 }
 
-type Map<V> = HashMap<u32, V, BuildHasherDefault<Spread>>;
+type Map<V> = FxHashMap<u32, V>;
 
 const OUTSIDE: usize = 4;
 
@@ -117,24 +116,4 @@ fn initials(document: &Document, tokens: std::ops::Range<usize>) -> impl Iterato
     let capitals = (1 < capitals.len()).then(|| fold_hash(&capitals));
     let all = differ.then(|| fold_hash(&all));
     capitals.into_iter().chain(all)
-}
-
-/// Spreads keys that are hashes already.
-#[derive(Debug, Default)]
-struct Spread(u64);
-
-impl Hasher for Spread {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u32(u32::from(*byte));
-        }
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.0 = (self.0 ^ u64::from(value)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
 }

@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 use super::Cues;
@@ -24,9 +24,9 @@ const LONGEST: usize = 16;
 struct Text<'a> {
     document: &'a Document<'a>,
     /// What stands alone, by its span.
-    standing: HashMap<Span, Kind>,
+    standing: FxHashMap<Span, Kind>,
     /// Words that the text has in lower case: a capital at the start of a sentence means nothing then.
-    lower: HashSet<u32>,
+    lower: FxHashSet<u32>,
     /// By token: the class of what a table has there, if it is a head of organizations' names or a title.
     classes: Vec<Option<Class>>,
 }
@@ -59,7 +59,7 @@ struct Part {
 
 /// The parts of the text's names, by their first word, in text order.
 struct Parts {
-    by_hash: HashMap<u32, Vec<Part>>,
+    by_hash: FxHashMap<u32, Vec<Part>>,
 }
 
 impl<'a> Text<'a> {
@@ -123,7 +123,7 @@ fn kind_of(reading: &Resolved) -> Kind {
 
 impl Parts {
     fn of(text: &Text<'_>, standing: &[Resolved]) -> Self {
-        let mut parts = Self { by_hash: HashMap::new() };
+        let mut parts = Self { by_hash: FxHashMap::default() };
         for reading in standing.iter().filter(|reading| !reading.nested) {
             let tokens = text.document.tokens_in(reading.span);
             match kind_of(reading) {

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
@@ -64,7 +64,7 @@ impl BitOr for Cues {
     }
 }
 
-static TABLE: LazyLock<HashMap<u32, Cues>> = LazyLock::new(|| {
+static TABLE: LazyLock<FxHashMap<u32, Cues>> = LazyLock::new(|| {
     let rows = include_str!("../../data/context-words.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
     rows.map(|row| {
         let mut columns = row.split('\t');

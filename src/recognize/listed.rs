@@ -35,8 +35,7 @@ fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
 fn doubt_of_home(scene: &Scene<'_>, found: &Match) -> f32 {
     const MENTIONS: u32 = 8;
     const DOUBT: f32 = 0.004;
-    let entry = found.entry.map(|entry| scene.lexicon.entry(entry));
-    let home = scene.mentions_of(entry.and_then(|entry| entry.code.or(entry.country)));
+    let home = scene.mentions_of(found.entry.and_then(|entry| scene.lexicon.home(entry)));
     DOUBT * (1.0 - home.min(MENTIONS) as f32 / MENTIONS as f32)
 }
 
@@ -135,8 +134,7 @@ fn of_case(scene: &Scene<'_>, found: &Match) -> f32 {
 
 /// What the sentence and the rest of the text say of a country or place.
 fn of_place(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f32 {
-    let entry = found.entry.map(|entry| scene.lexicon.entry(entry));
-    let home = entry.and_then(|entry| entry.code.or(entry.country));
+    let home = found.entry.and_then(|entry| scene.lexicon.home(entry));
     let (before, after) = (scene.before(tokens.start), scene.same_sentence(tokens.end));
     let mut belief = 0.0;
     if scene.cues(before).any(Cues::LOCATIVE | Cues::MOTION) {
@@ -209,7 +207,7 @@ fn of_language(scene: &Scene<'_>, tokens: &Range<usize>) -> f32 {
 
 /// What speaks for an alias that may be something else.
 fn of_organization(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f32 {
-    let home = found.entry.and_then(|entry| scene.lexicon.entry(entry).country);
+    let home = found.entry.and_then(|entry| scene.lexicon.home(entry));
     let (before, after) = (scene.before(tokens.start), scene.same_sentence(tokens.end));
     let word = scene.document.tokens()[tokens.start];
     let mut belief = 0.0;

@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 use super::Cues;
@@ -14,11 +14,11 @@ pub(super) struct Scene<'a> {
     /// By token: what single words of it are.
     words: Vec<Word>,
     /// How often names that belong to one country alone stand in the text, by its code.
-    homes: HashMap<&'a str, u32>,
+    homes: FxHashMap<&'a str, u32>,
     /// What the text names without ambiguity.
-    named: HashSet<EntryId>,
+    named: FxHashSet<EntryId>,
     /// The countries of cities, by the token behind the city's name.
-    cities: HashMap<u32, &'a str>,
+    cities: FxHashMap<u32, &'a str>,
     /// What the text is about.
     pub(super) topics: Topics,
 }
@@ -39,9 +39,9 @@ impl<'a> Scene<'a> {
             lexicon,
             matches,
             words,
-            homes: HashMap::new(),
-            named: HashSet::new(),
-            cities: HashMap::new(),
+            homes: FxHashMap::default(),
+            named: FxHashSet::default(),
+            cities: FxHashMap::default(),
             topics: Topics::of(document),
         };
         for found in matches.iter().filter(|found| found.agreement.has_case()) {
@@ -64,15 +64,14 @@ impl<'a> Scene<'a> {
             word.0 |= flag;
         }
         if matches!(found.class, Class::Seat | Class::City | Class::Town)
-            && let Some(country) = found.entry.and_then(|entry| self.lexicon.entry(entry).country)
+            && let Some(country) = found.entry.and_then(|entry| self.lexicon.home(entry))
         {
             self.cities.entry(found.tokens.end).or_insert(country);
         }
         let Some(entry) = found.entry.filter(|_| means_one_thing(found)) else { return };
         self.named.insert(entry);
-        let entry = self.lexicon.entry(entry);
         if found.class != Class::Town
-            && let Some(code) = entry.code.or(entry.country)
+            && let Some(code) = self.lexicon.home(entry)
         {
             *self.homes.entry(code).or_default() += 1;
         }

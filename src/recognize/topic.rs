@@ -1,11 +1,11 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 use crate::text::{Document, fold_hash};
 
 /// How many words of its subject a text has, by type of organization ("sports", "central-bank").
 #[derive(Debug, Default)]
-pub(super) struct Topics(HashMap<&'static str, u32>);
+pub(super) struct Topics(FxHashMap<&'static str, u32>);
 
 impl Topics {
     pub(super) fn of(document: &Document) -> Self {
@@ -24,7 +24,7 @@ impl Topics {
     }
 }
 
-static TABLE: LazyLock<HashMap<u32, Vec<&'static str>>> = LazyLock::new(|| {
+static TABLE: LazyLock<FxHashMap<u32, Vec<&'static str>>> = LazyLock::new(|| {
     let rows = include_str!("../../data/topic-words.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
     let cells = rows.filter_map(|row| row.split_once('\t'));
     cells.map(|(word, types)| (fold_hash(word), types.split(' ').collect())).collect()

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 use super::fold_hash;
@@ -15,7 +15,7 @@ pub(super) enum Abbreviation {
 /// The longest abbreviation of the table, in bytes: longer words need no look-up.
 const LONGEST: usize = 8;
 
-static TABLE: LazyLock<HashMap<u32, Abbreviation>> = LazyLock::new(|| {
+static TABLE: LazyLock<FxHashMap<u32, Abbreviation>> = LazyLock::new(|| {
     let rows = include_str!("../../data/abbreviations.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
     rows.filter_map(|row| {
         let mut columns = row.split('\t');
