@@ -1,4 +1,4 @@
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::ops::Range;
 
 use super::Cues;
@@ -71,10 +71,13 @@ impl<'a> Text<'a> {
                 classes[indexes(&found.tokens)].fill(Some(found.class));
             }
         }
+        // Grown bit by bit, the set would be built again and again.
+        let mut lower = FxHashSet::with_capacity_and_hasher(document.tokens().len() / 4, FxBuildHasher);
+        lower.extend(tokens.filter(|token| token.case == Case::Lower).map(|token| token.hash));
         Self {
             document,
             standing: standing.iter().map(|reading| (reading.span, kind_of(reading))).collect(),
-            lower: tokens.filter(|token| token.case == Case::Lower).map(|token| token.hash).collect(),
+            lower,
             classes,
         }
     }

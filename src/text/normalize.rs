@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 
-const OFFSET: u32 = 0x811c_9dc5;
+/// The hash of no letter at all.
+pub(super) const FOLDED_NOTHING: u32 = 0x811c_9dc5;
 const PRIME: u32 = 0x0100_0193;
 
 /// The lookup key of a word: lower-cased, with a straight apostrophe. Never shown to a reader.
@@ -22,23 +23,24 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 /// assert_eq!(fold_hash("SANA’A"), fold_hash("sana'a"));
 /// ```
 pub fn fold_hash(word: &str) -> u32 {
-    let mut hash = OFFSET;
+    let mut hash = FOLDED_NOTHING;
     if word.is_ascii() {
         for byte in word.bytes() {
-            hash = step(hash, byte.to_ascii_lowercase());
+            hash = fold_step(hash, byte.to_ascii_lowercase());
         }
         return hash;
     }
     let mut utf8 = [0; 4];
     for c in word.chars().flat_map(fold_char) {
         for byte in c.encode_utf8(&mut utf8).bytes() {
-            hash = step(hash, byte);
+            hash = fold_step(hash, byte);
         }
     }
     hash
 }
 
-const fn step(hash: u32, byte: u8) -> u32 {
+/// The hash after one byte more of a folded form.
+pub(super) const fn fold_step(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(PRIME)
 }
 

@@ -2,7 +2,7 @@
 
 use super::abbreviation::abbreviation;
 use super::markup::tag_end;
-use super::normalize::is_apostrophe;
+use super::normalize::{FOLDED_NOTHING, fold_step, is_apostrophe};
 use super::{Case, Gap, Span, Token, TokenKind, fold_hash};
 
 /// Cuts `text` into tokens. Between two tokens there is nothing, or white space.
@@ -21,6 +21,13 @@ pub(super) fn scan(text: &str) -> Vec<Token> {
 
 /// Appends the token that starts at `start`, and returns where the next one may start.
 fn push(text: &str, start: usize, first: char, gap: Gap, tokens: &mut Vec<Token>) -> usize {
+    if first.is_ascii_alphabetic()
+        && gap != Gap::None
+        && let Some(token) = plain_word(text, start, gap)
+    {
+        tokens.push(token);
+        return token.span.end as usize;
+    }
     let (kind, end) = if is_letter(first) {
         let end = word_end(text, start);
         if let Some(end) = url_end(text, start, end) { (TokenKind::Url, end) } else { (TokenKind::Word, end) }
@@ -34,6 +41,27 @@ fn push(text: &str, start: usize, first: char, gap: Gap, tokens: &mut Vec<Token>
         return join_address(text, end, tokens);
     }
     end
+}
+
+/// Most of a text's tokens, read in one pass: a word of ASCII letters behind white space, and before what can't go on with
+/// it. None of any other word.
+fn plain_word(text: &str, start: usize, gap: Gap) -> Option<Token> {
+    let rest = &text.as_bytes()[start..];
+    let (mut hash, mut upper, mut length) = (FOLDED_NOTHING, 0, 0);
+    while let Some(letter) = rest.get(length).filter(|byte| byte.is_ascii_alphabetic()) {
+        hash = fold_step(hash, letter.to_ascii_lowercase());
+        upper += usize::from(letter.is_ascii_uppercase());
+        length += 1;
+    }
+    let ends =
+        |byte: &u8| matches!(byte, b' ' | b',' | b'-' | b'\n' | b'\r' | b'\t' | b';' | b')' | b'"' | b'!' | b'?');
+    rest.get(length).is_none_or(ends).then(|| Token {
+        span: Span::new(start as u32, (start + length) as u32),
+        hash,
+        kind: TokenKind::Word,
+        case: Case::of_letters(upper, length - upper, rest[0].is_ascii_uppercase()),
+        gap,
+    })
 }
 
 fn token(text: &str, start: usize, end: usize, kind: TokenKind, gap: Gap) -> Token {
@@ -225,6 +253,9 @@ const TOP_LEVEL_DOMAINS: [&str; 22] = [
 
 /// Skips white space and returns where it ends and what it was.
 fn skip_gap(text: &str, mut at: usize) -> (usize, Gap) {
+    if let [b' ', b'!'..=b'~', ..] = text.as_bytes()[at..] {
+        return (at + 1, Gap::Space);
+    }
     let (mut lines, start) = (0, at);
     while let Some(c) = char_at(text, at).filter(|c| is_gap(*c)) {
         let returns = c == '\r' && text.as_bytes().get(at + 1) == Some(&b'\n');

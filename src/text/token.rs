@@ -104,10 +104,18 @@ impl Case {
         } else {
             word.chars().filter(|c| c.is_alphabetic()).for_each(|c| count(c.is_uppercase(), c.is_lowercase()));
         }
+        match Self::of_letters(upper, lower, starts_upper) {
+            Self::Initial if letters != 1 || word.ends_with(char::is_numeric) => Self::Upper,
+            case => case,
+        }
+    }
+
+    /// The case of a word with so many capital and small letters.
+    pub(super) const fn of_letters(upper: usize, lower: usize, starts_upper: bool) -> Self {
         match (upper, lower) {
             (0, 0) => Self::None,
             (0, _) => Self::Lower,
-            (1, 0) if letters == 1 && !word.ends_with(char::is_numeric) => Self::Initial,
+            (1, 0) => Self::Initial,
             (_, 0) => Self::Upper,
             (1, _) if starts_upper => Self::Title,
             _ => Self::Mixed,
