@@ -151,6 +151,8 @@ fn parts_and_multiples() {
     check("More than half of pupils failed.", "half = fraction 0.5");
     check("One in five adults smokes.", "One in five = ratio 0.2");
     check("Nine out of 10 shops are shut.", "Nine out of 10 = ratio 0.9");
+    check("The minister refused three times on Monday.", "three times = count 3");
+    check("Thefts rose four times in May.", "four times = multiple 4");
     check("Exports doubled.", "doubled = multiple 2");
     check("It costs three times the average.", "three times = multiple 3");
     check("It is twice as big.", "twice = multiple 2");
@@ -163,6 +165,7 @@ fn results_and_ranks() {
     check("Judges ruled 7-2 for the union.", "7-2 = score 7:2");
     check("It is the world's third-largest maker.", "third-largest = ordinal 3");
     check("She finished fourth.", "fourth = ordinal 4");
+    check("The city was calm for a third day.", "third = ordinal 3");
     check("It was the 12th straight loss.", "12th = ordinal 12");
     check("The world number three lost.", "number three = ordinal 3");
     check("The match was lost 48 to 52 on votes of 15 members.", "48 to 52 = count 48..52; 15 = count 15");
@@ -197,7 +200,12 @@ fn context() {
     );
     check_context("The army denied that 40 men had fled.", " | men | the army deny |  | ");
     check_context("Turnout was put at 61% by the agency.", " | Turnout | the agency assert |  | ");
-    check_context("Profit rose 7%.", " |  |  | by | ");
+    check_context("Profit rose 7%.", " | Profit |  | by | ");
+    check_context("Shares in the mill jumped 9%.", " | Shares |  | by | ");
+    check_context("The agency put the dead at 31.", " | dead | the agency assert |  | ");
+    check_context("They need 40 further beds.", " | beds |  |  | ");
+    check_context("At least 8 people missing, police said.", "atleast at least | people | police assert |  | ");
+    check_context("Visits to the fort halved in May.", " | Visits |  |  | ");
     check_context("It has 31 clinics per 100,000 people.", " | clinics |  |  | 100,000 people");
     check_context("He takes 9,000 steps a day.", " | steps |  |  | day");
     check_context("His past seven films flopped.", " | films |  |  | ");
@@ -220,11 +228,24 @@ fn sources() {
     check_context("The storm claimed 71 lives.", " | lives |  |  | ");
     check_context("The ferry firm claimed 71 of its staff had left.", " | staff | the ferry firm claim |  | ");
     check_context("According to lists kept by the clinic, 40 nurses left.", " | nurses | lists assert |  | ");
-    check_context("Wages grew 3%, the union complained.", " |  | the union claim | by | ");
+    check_context("Wages grew 3%, the union complained.", " | Wages | the union claim | by | ");
+    check_context(
+        "The Mekong Grain Board (MGB) said 14 barges sank.",
+        " | barges | the mekong grain board assert |  | ",
+    );
+    check_context("In its report the bank said 12 mills had shut.", " | mills | the bank assert |  | ");
+    check_context(
+        "The harbour master, Ines Faro, said 12 boats sank.",
+        " | boats | the harbour master, ines faro assert |  | ",
+    );
+    check_context("The ministry has set aside $9m.", " |  | the ministry commit |  | ");
     check_context("It is short of the $2bn that donors had promised.", " |  | donors commit |  | ");
     check_context("Rescuers pulled out 17 bodies and said they would go on.", " | bodies |  |  | ");
     check_context("The 12 ships left, and sailors set records.", " | ships |  |  | ");
-    check_context("Officials in the north estimate the losses at $3m.", " |  | officials in the north estimate |  | ");
+    check_context(
+        "Officials in the north estimate the losses at $3m.",
+        " | losses | officials in the north estimate |  | ",
+    );
 }
 
 #[test]
@@ -284,6 +305,8 @@ fn no_other_words() {
     check_none("No one saw it, and one of the boats was gone one morning.");
     check_none("One evening a neighbour called; one Sunday the gate stood open.");
     check_none("One night in March, one rainy afternoon, they came back.");
+    check_none("A joint one has never met since 2010, and the forgotten half\" of it slept.");
+    check_none("She won the 400m and the 1,500m; dial extension 112.");
     check_none("Wait a second: the final score was close.");
     check_none("The first half ended in the quarter-final.");
     check_none("The Second World War, the second round, the 7th district.");

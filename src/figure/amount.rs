@@ -150,12 +150,20 @@ fn with_unit(reader: Reader<'_>, amount: Amount) -> Amount {
     let amount = with_magnitude(reader, amount);
     let at = unit_start(reader, &amount);
     let part = amount.numeral.form == Form::Fraction;
-    match measure::unit_after(reader, at, amount.value) {
+    // "a third day" is no part of a day.
+    let rank = part && at == amount.end && ends_in_rank(reader, at);
+    match measure::unit_after(reader, at, amount.value).filter(|_| !rank) {
         Some(unit) if at == amount.end || part || unit.unit.dimension == Dimension::Time => {
             Amount { end: unit.end, unit: Some(unit), ..amount }
         }
         _ => amount,
     }
+}
+
+/// True if the fraction that ends before `end` could be a rank: "third", "fifth"; not "thirds", "quarter".
+fn ends_in_rank(reader: Reader<'_>, end: usize) -> bool {
+    let word = reader.token(end - 1).and_then(|token| number_word(token.hash));
+    word.is_some_and(|word| word.part.is_some() && word.ordinal.is_some())
 }
 
 /// Steps over what may stand between a number and its unit: "two more years", "half an hour", "thousands of tonnes".

@@ -3,7 +3,7 @@
 //! The test is the guideline's: with another number in its place, would the sentence speak of another thing or another
 //! moment? Each function returns one past the last token of what it knows, so that the reader skips it whole.
 
-use super::digits;
+use super::identifier;
 use super::moment::{clock, date, year};
 use super::noun;
 use super::power;
@@ -16,9 +16,9 @@ pub(super) fn skip(reader: Reader<'_>, at: usize) -> Option<usize> {
     if power::factor(reader, at, 10.0).is_some() && reader.is_number(at) {
         return None;
     }
-    row(reader, at)
+    identifier::row(reader, at)
         .or_else(|| date(reader, at))
-        .or_else(|| identifier(reader, at))
+        .or_else(|| identifier::find(reader, at))
         .or_else(|| clock(reader, at))
         .or_else(|| year(reader, at))
         .or_else(|| glued_name(reader, at))
@@ -26,29 +26,6 @@ pub(super) fn skip(reader: Reader<'_>, at: usize) -> Option<usize> {
         .or_else(|| list_mark(reader, at))
         .or_else(|| address(reader, at))
         .or_else(|| name(reader, at))
-}
-
-/// So many bare numbers side by side are a row of a table.
-const ROW: usize = 6;
-
-/// "4 8 15 16 23 42": numbers with nothing but white space and commas between them, of which no word says anything.
-fn row(reader: Reader<'_>, at: usize) -> Option<usize> {
-    if !reader.is_number(at) {
-        return None;
-    }
-    let mut end = at + 1;
-    let mut grouped = true;
-    loop {
-        let next = end + usize::from(reader.word(end) == "," && reader.glued(end));
-        if !reader.is_number(next) || !reader.spaced(next) {
-            break;
-        }
-        grouped &= reader.word(next).len() == 3 && next == end;
-        end = next + 1;
-    }
-    end += if reader.is_any(end, &["and", "or"]) && reader.is_number(end + 1) { 2 } else { 0 };
-    // "1 234 567 890 123 456" would be one number.
-    (at + ROW <= end && !(grouped && end <= at + ROW)).then_some(end)
 }
 
 /// The whole number at `at`, if digits or one word write it.
@@ -62,129 +39,6 @@ pub(super) fn whole(reader: Reader<'_>, at: usize) -> Option<u32> {
 
 pub(super) fn ordinal_suffix(reader: Reader<'_>, at: usize) -> bool {
     reader.glued(at) && reader.is_any(at, &["st", "nd", "rd", "th"])
-}
-
-/// Digits that identify: phone and card numbers, numeric dates, versions, addresses of machines.
-fn identifier(reader: Reader<'_>, at: usize) -> Option<usize> {
-    let text = reader.word(at);
-    if !reader.is_number(at) {
-        return None;
-    }
-    let end = chain_end(reader, at);
-    let numbers = (at..end).filter(|index| reader.is_number(*index)).count();
-    let plus = reader.before(at) == "+" && !reader.glued(at.wrapping_sub(1));
-    let long_tail = end == at + 3 && reader.word(at + 2).len() == 4 && text.len() == 3 && reader.word(at + 1) != "/";
-    // "1-8090": nobody counts from one to thousands.
-    let uneven = end == at + 3 && reader.word(at + 1) == "-" && text.len() + 3 <= reader.word(at + 2).len();
-    let mixed = (at..end).any(|index| reader.is_word(index));
-    if 2 < numbers
-        || plus && 1 < numbers
-        || mixed && 1 < numbers
-        || long_tail && reader.word(at + 1) == "-" && noun::after(reader, end).is_none()
-    {
-        return Some(end);
-    }
-    let barred = end == at + 1 && reader.word(end) == "/" && reader.glued(end) && reader.glued(end + 1);
-    let letter = barred && reader.is_word(end + 1) && reader.word(end + 1).len() == 1;
-    if letter || uneven && !reader.word(at + 2).contains(',') && noun::after(reader, end).is_none() {
-        return Some(tail_end(reader, end));
-    }
-    // "id = 14222", "d 94 ef 4 c": what a machine wrote.
-    let made = reader.before(at) == "=" || reader.word(at + 1) == "=" || reader.word(at + 2) == "=";
-    if made || is_fragment(reader, at.wrapping_sub(1)) && is_fragment(reader, at + 1) {
-        return Some(end);
-    }
-    // "Q 4: What do you advise?", "Terrace & 139"
-    let label = reader.word(at + 1) == ":" && reader.is_capitalized(at.wrapping_sub(1)) && reader.before(at).len() == 1;
-    if label || reader.before(at) == "&" && reader.is_capitalized(at.wrapping_sub(2)) {
-        return Some(end);
-    }
-    if 1 < numbers
-        && matches!(reader.word(at + 1), "/" | "*" | ":")
-        && !is_common_fraction(reader, at)
-        && !is_ratio(reader, at)
-    {
-        return Some(end);
-    }
-    // "1-8090", "(555)555-5555": a number glued to a longer one is no range.
-    if matches!(reader.before(at), "+" | "@" | "#" | "_" | "*" | "=" | "\\" | "\\'") && reader.glued(at) && !plus {
-        return Some(end);
-    }
-    // "0800 123 456"
-    if text.starts_with('0') && 2 < text.len() && reader.is_number(at + 1) && reader.spaced(at + 1) {
-        return (at + 1..at + 6).find(|index| !reader.is_number(*index));
-    }
-    let points = text.bytes().filter(|b| *b == b'.').count();
-    if 1 < points && digits::read(text).is_none() || text.starts_with('0') && 1 < text.len() && !text.starts_with("0.")
-    {
-        return Some(end);
-    }
-    if matches!(reader.word(at + 1), "@" | "*" | "_" | "^" | "=" | "\\") && reader.glued(at + 1) {
-        return Some(at + 2);
-    }
-    if reader.is_any(at + 1, &["°", "º"]) && reader.has(at + 2, Class::Compass) && reader.word(at + 2).len() == 1 {
-        return Some(at + 3);
-    }
-    if plus && (reader.is_number(at + 1) || reader.word(at + 1) == "(") {
-        let belongs = |at: usize| reader.is_number(at) || matches!(reader.word(at), "(" | ")" | "-");
-        return (at + 1..at + 12).find(|index| !belongs(*index));
-    }
-    // "a card ending in 8876"
-    if text.len() == 4 && reader.is(at.wrapping_sub(1), "in") && reader.is(at.wrapping_sub(2), "ending") {
-        return Some(end);
-    }
-    if plus && 6 < text.len() || bracketed_code(reader, at) {
-        return Some(end);
-    }
-    None
-}
-
-/// True for one or two small letters that are no word: a piece of a key or address.
-fn is_fragment(reader: Reader<'_>, at: usize) -> bool {
-    let word = reader.word(at);
-    reader.is_lower(at)
-        && word.len() < 3
-        && reader.spaced(at)
-        && ![Class::Preposition, Class::Determiner, Class::Conjunction, Class::Pronoun, Class::Auxiliary, Class::Adverb]
-            .iter()
-            .any(|class| reader.has(at, *class))
-        && unit_symbol(word).is_none()
-        && word != "x"
-}
-
-/// "(555)" before more digits.
-fn bracketed_code(reader: Reader<'_>, at: usize) -> bool {
-    reader.before(at) == "(" && reader.word(at + 1) == ")" && reader.is_number(at + 2)
-        || reader.before(at) == ")" && reader.is_number(at.wrapping_sub(2)) && reader.before(at.wrapping_sub(2)) == "("
-        || reader.before(at) == ")" && reader.joint(at + 1) && reader.is_number(at.wrapping_sub(2))
-}
-
-/// One past the last of the numbers and words that hyphens, bars or points join to the number at `at`, none of them spaced.
-fn chain_end(reader: Reader<'_>, at: usize) -> usize {
-    let mut end = at + 1;
-    while matches!(reader.word(end), "-" | "/" | "." | "‑" | "*" | ":")
-        && reader.glued(end)
-        && reader.glued(end + 1)
-        && end < at + 24
-    {
-        // "1-800-GO-2-HAUL"
-        let letters = (reader.is_capitalized(end + 1) || reader.word(end + 1).len() <= 2)
-            && reader.joint(end + 2)
-            && (reader.is_number(end + 3) || reader.word(end + 3).len() <= 2);
-        if !reader.is_number(end + 1) && !letters {
-            break;
-        }
-        end += 2;
-    }
-    end
-}
-
-fn is_common_fraction(reader: Reader<'_>, at: usize) -> bool {
-    super::numeral::read(reader, at).is_some_and(|numeral| numeral.form == super::numeral::Form::Fraction)
-}
-
-fn is_ratio(reader: Reader<'_>, at: usize) -> bool {
-    reader.word(at + 1) == ":" && (reader.word(at) == "1" || reader.word(at + 2) == "1")
 }
 
 /// A name that glues letters to digits: "F-16", "Covid-19", "5G", "27L", "133-ABC", "7-Eleven".
@@ -215,6 +69,17 @@ fn glued_name(reader: Reader<'_>, at: usize) -> Option<usize> {
         && reader.word(at).len() <= 2
         && reader.is_any(before, &["the", "a", "an", "in"]);
     if race && !noun::after(reader, at + 2).is_some_and(|noun| noun.plural) {
+        return Some(at + 2);
+    }
+    // "the 400m": a race too, by its length.
+    let length = ["60", "100", "110", "200", "400", "800", "1500", "1,500", "3000", "3,000", "5000", "5,000", "10,000"];
+    let meters = reader.is_any(at + 1, &["m", "metres", "meters"]) && length.contains(&reader.word(at));
+    if meters
+        && reader.is(before, "the")
+        && !reader.is(at + 2, "of")
+        && !reader.joint(at + 1)
+        && noun::after(reader, at + 2).is_none()
+    {
         return Some(at + 2);
     }
     let glued_word = reader.is_word(at + 1) && reader.glued(at + 1);
@@ -252,7 +117,7 @@ fn is_amount_suffix(reader: Reader<'_>, at: usize) -> bool {
         || reader.is_any(at, &["s", "x", "yo", "am", "pm", "hrs", "odd", "plus", "times"])
 }
 
-fn tail_end(reader: Reader<'_>, mut end: usize) -> usize {
+pub(super) fn tail_end(reader: Reader<'_>, mut end: usize) -> usize {
     let limit = end + 6;
     while end < limit
         && reader.glued(end)

@@ -259,6 +259,7 @@ fn in_apposition(reader: Reader<'_>, start: usize, end: usize) -> bool {
     };
     let named = reader.is_capitalized(name) && !reader.has(name, Class::Month) && !reader.has(name, Class::Weekday);
     let full = reader.is_capitalized(name.wrapping_sub(1))
+        || reader.is_any(name.wrapping_sub(1), &["said", "says"]) && reader.word(end) == ","
         || reader.opens(name) && reader.word(end) == ","
         || reader
             .is_any(name.wrapping_sub(1), &["al", "bin", "de", "van", "von", "der", "el", "da", "dos", "del", "-"])
@@ -277,13 +278,28 @@ fn in_apposition(reader: Reader<'_>, start: usize, end: usize) -> bool {
         && !reader.is_number(end + 1)
 }
 
+/// True if "times" between an amount at `start` and token `end` compares: "three times the target", "rose four times"; not
+/// "refused three times on Monday".
+fn compares(reader: Reader<'_>, start: usize, end: usize) -> bool {
+    let grown = reader.had(start, Class::Change) || reader.is(start.wrapping_sub(1), "by");
+    let other = reader.has(end, Class::Determiner) && !reader.is_any(end, &["a", "an", "this", "each", "every"]);
+    grown
+        || other
+        || reader.has(end, Class::Possessive)
+        || reader.has(end, Class::Comparative)
+        || reader.is_any(end, &["as", "what", "that", "over", "bigger", "likelier"])
+        || noun::after(reader, end)
+            .is_some_and(|_| !reader.has(end, Class::Calendar) && !reader.has(end, Class::Weekday))
+}
+
 /// "16 times earnings", "10-fold": a factor.
 fn times(reader: Reader<'_>, mut draft: Draft) -> Draft {
     let at = draft.tokens.end + usize::from(reader.joint(draft.tokens.end));
     let fold = reader.is_any(at, &["fold"]) || reader.is(at, "times") && !reader.is_capitalized(at);
     if fold && draft.kind != FigureKind::Age {
+        let times = reader.is(at, "times") && !compares(reader, draft.tokens.start, at + 1);
         draft.tokens.end = at + 1;
-        draft.kind = FigureKind::Multiple;
+        draft.kind = if times { FigureKind::Count } else { FigureKind::Multiple };
         draft.unit = None;
         draft.rule = "multiple";
     }

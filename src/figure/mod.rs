@@ -15,6 +15,7 @@ mod display;
 mod draft;
 mod grammar;
 mod guard;
+mod identifier;
 mod kind;
 mod measure;
 mod model;

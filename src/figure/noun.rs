@@ -22,10 +22,15 @@ const LONGEST: usize = 5;
 ///
 /// Its head is the first plural, else the last word before something that no noun phrase goes on with.
 pub(super) fn after(reader: Reader<'_>, at: usize) -> Option<Noun> {
+    // "eight three-pointers"
+    if reader.joint(at + 1) && reader.has(at + 2, Class::Joined) {
+        return Some(Noun { start: at, head: at + 2, plural: is_plural(reader, at + 2) });
+    }
     let mut end = at;
     let mut plural = None;
     while end < at + LONGEST && can_belong(reader, end, at) {
-        if plural.is_some() && !is_plural(reader, end) {
+        // "19 people dead": what is said of them is no part of their name.
+        if plural.is_some() && (!is_plural(reader, end) || reader.has(end, Class::Predicate)) {
             break;
         }
         if is_plural(reader, end) || end == at && is_counted_verb(reader, end) {

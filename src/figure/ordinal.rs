@@ -90,6 +90,11 @@ fn ranks(reader: Reader<'_>, start: usize, end: usize, value: f64) -> bool {
     if place || reader.has(before, Class::Finish) && !reader.has(before, Class::Preposition) && ends_rank(reader, end) {
         return true;
     }
+    // "struck for a third day"
+    let again = reader.is(before, "a") && reader.is(before.wrapping_sub(1), "for");
+    if again && reader.is_any(end, &["day", "week", "month", "year", "night", "time", "season", "session", "term"]) {
+        return true;
+    }
     let named = reader.is_capitalized(start) && !reader.opens(start);
     if reader.has(end, Class::Stage) || reader.is_capitalized(end) || named {
         return false;

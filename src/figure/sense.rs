@@ -85,8 +85,10 @@ fn is_one(reader: Reader<'_>, amount: &Amount) -> bool {
         reader.is_number(at)
             || reader.token(at).is_some_and(|token| number_word(token.hash).is_some_and(|word| word.cardinal.is_some()))
     });
-    let elliptic =
-        another && (reader.is_any(next, &["was", "is", "remains", "had", "has"]) || reader.word(next).ends_with("ed"));
+    let begins = reader.had(start, Class::Conjunction) || reader.stops(start.wrapping_sub(1));
+    let elliptic = another
+        && begins
+        && (reader.is_any(next, &["was", "is", "remains", "had", "has"]) || reader.word(next).ends_with("ed"));
     elliptic || noun::after(reader, next).is_some_and(|noun| !noun.plural || noun.head != noun.start)
 }
 
@@ -158,7 +160,12 @@ fn is_fraction(reader: Reader<'_>, amount: &Amount) -> bool {
     let time = reader.is(end, "of") && reader.is_any(end + 1, &["an"]) && article;
     of || time
         || loosened && noun::after(reader, end).is_none_or(|noun| noun.plural)
-        || half && reader.stops(end) && !reader.has(before, Class::Determiner) && reader.is_word(before) && !article
+        || half
+            && reader.stops(end)
+            && !reader.has(before, Class::Determiner)
+            && !reader.had(before, Class::Determiner)
+            && reader.is_word(before)
+            && !article
 }
 
 /// "first half", "the other half": a part of a match or a year.

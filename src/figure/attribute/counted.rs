@@ -17,25 +17,29 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
         FigureKind::Count => {
             let joined = || joined(reader, end);
             let behind = of_things(reader, end).or_else(joined).or_else(|| adjacent(reader, end, figure.kind));
-            behind.or_else(|| collective(reader, start)).or_else(|| subject(reader, start, names))
+            let put = || put_at(reader, start);
+            behind.or_else(put).or_else(|| collective(reader, start)).or_else(|| subject(reader, start, names))
         }
         FigureKind::Number => None,
         FigureKind::Score => within(reader, tokens),
         FigureKind::Ordinal => adjacent(reader, end, figure.kind),
         FigureKind::Age => reader.is(tokens.end - 1, "old").then(|| adjacent(reader, end, figure.kind)).flatten(),
-        FigureKind::Multiple => multiplied(reader, end),
+        FigureKind::Multiple => multiplied(reader, end).or_else(|| doubled(reader, tokens, names)),
         FigureKind::Ratio | FigureKind::Fraction | FigureKind::Percent => of_things(reader, end)
             .or_else(|| {
                 thing_of(reader, start)
                     .filter(|thing| figure.kind == FigureKind::Percent && !reader.is(thing.end - 1, "range"))
             })
             .or_else(|| adjacent(reader, end, figure.kind))
-            .or_else(|| subject(reader, start, names)),
+            .or_else(|| put_at(reader, start))
+            .or_else(|| subject(reader, start, names))
+            .or_else(|| changed(reader, start, names).filter(|_| figure.kind != FigureKind::Ratio)),
         FigureKind::Duration => of_things(reader, end)
             .filter(|thing| !reader.has(thing.end - 1, Class::Calendar) && !reader.is_capitalized(thing.end - 1)),
         FigureKind::Measure | FigureKind::Money => of_things(reader, end)
             .filter(|thing| !reader.is_capitalized(thing.end - 1))
             .or_else(|| in_things(reader, figure, end))
+            .or_else(|| put_at(reader, start))
             .or_else(|| thing_of(reader, start))
             .or_else(|| adjacent(reader, end, figure.kind).filter(|thing| !reader.is_capitalized(thing.start)))
             .or_else(|| subject(reader, start, names)),
@@ -113,7 +117,8 @@ fn collective(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
 fn adjacent(reader: Reader<'_>, at: usize, figure: FigureKind) -> Option<Range<usize>> {
     let start = at + usize::from(reader.joint(at));
     let start = start + usize::from(start != at && reader.is_any(start, &["time", "times"]));
-    let start = start + usize::from(reader.is_any(start, &["consecutive", "straight", "successive"]));
+    let more = ["consecutive", "straight", "successive", "more", "further", "additional", "extra", "other", "fewer"];
+    let start = start + usize::from(reader.is_any(start, &more));
     if reader.has(start, Class::ChangeNoun) && reader.has(start, Class::Verb) {
         return Some(start..start + 1);
     }
@@ -190,6 +195,52 @@ fn thing_of(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
     (linked && !no_thing).then_some(first..noun.head + 1)
 }
 
+/// "put the dead in the strikes at 26": the thing that somebody puts, or estimates, at an amount.
+fn put_at(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
+    let at = start.checked_sub(1).filter(|at| reader.is_any(*at, &["at", "on"]))?;
+    let first = at.saturating_sub(10).max(reader.start);
+    let verbs = ["put", "puts", "place", "places", "estimate", "estimates", "estimated", "values", "valued"];
+    let verb = (first..at).rev().find(|at| reader.is_any(*at, &verbs))?;
+    let thing = verb + 1 + usize::from(leads(reader, verb + 1));
+    let noun = noun::after(reader, thing).filter(|noun| noun.head < at)?;
+    let of = of_things(reader, noun.head + 1).filter(|of| reader.is(noun.head, "number") && of.end <= at);
+    let thing = of.unwrap_or(noun.start..noun.head + 1);
+    (!reader.is_any(thing.end - 1, &["figure", "number", "total"]) && reader.is_lower(thing.end - 1)).then_some(thing)
+}
+
+/// The subject of a verb of change before the amount, which is its base: "Sales fell 7%", "fares will go up by 4.6%".
+fn changed(reader: Reader<'_>, start: usize, names: &[Name]) -> Option<Range<usize>> {
+    let mut at = start - usize::from(reader.is(start.wrapping_sub(1), "by"));
+    let verb = at.checked_sub(1).filter(|verb| reader.has(*verb, Class::Change))?;
+    at = verb;
+    let went = ["go", "goes", "went", "gone", "going", "is", "are", "was", "were"];
+    at -= usize::from(reader.is_any(at.wrapping_sub(1), &went));
+    head_of_subject(reader, at, names)
+}
+
+/// The subject of "doubled" and "halved": "Malaria cases among children halved".
+fn doubled(reader: Reader<'_>, tokens: Range<usize>, names: &[Name]) -> Option<Range<usize>> {
+    let verb = reader.word(tokens.start).ends_with("ed") && tokens.len() == 1;
+    if verb { head_of_subject(reader, tokens.start, names) } else { None }
+}
+
+/// The noun phrase that ends before the verb at `verb`, without what prepositions tie to it.
+fn head_of_subject(reader: Reader<'_>, verb: usize, names: &[Name]) -> Option<Range<usize>> {
+    let mut at = verb;
+    for _ in 0..3 {
+        let before = at.wrapping_sub(1);
+        at -= usize::from(reader.has(before, Class::Auxiliary) || reader.has(before, Class::Adverb));
+    }
+    let noun = noun::before(reader, at).filter(|noun| !reader.word(noun.head).ends_with("ing"))?;
+    whole_subject(reader, noun, names)
+}
+
+/// Steps back over "under five" and the like: "cases among children under five in the county".
+fn before_age(reader: Reader<'_>, end: usize) -> usize {
+    let limit = end.wrapping_sub(2);
+    if reader.is_any(limit, &["under", "over", "above", "below", "aged"]) { limit } else { end }
+}
+
 /// The subject whose value the figure is: "Turnout was put at 7.5%", "the death toll rose to 40".
 fn subject(reader: Reader<'_>, start: usize, names: &[Name]) -> Option<Range<usize>> {
     let first = start.saturating_sub(7).max(reader.start);
@@ -213,20 +264,25 @@ fn subject(reader: Reader<'_>, start: usize, names: &[Name]) -> Option<Range<usi
         linked |= reader.has(before, Class::Change) && reader.is(at, "to");
         at = before;
     }
-    let mut noun = noun::before(reader, at).filter(|_| linked && at < start)?;
+    let noun = noun::before(reader, at).filter(|_| linked && at < start)?;
+    whole_subject(reader, noun, names)
+}
+
+/// The first noun of a subject whose last one is `noun`, if it is no name.
+fn whole_subject(reader: Reader<'_>, mut noun: Noun, names: &[Name]) -> Option<Range<usize>> {
     // "the number of people is 40": the number is; "the death toll from the floods in Sindh rose".
     for _ in 0..3 {
         let link = noun.start.wrapping_sub(1 + usize::from(reader.had(noun.start, Class::Determiner)));
-        if !reader.is_any(link, &["of", "in", "from", "at", "for", "on", "among"]) {
+        if !reader.is_any(link, &["of", "in", "from", "at", "for", "on", "among", "by", "to"]) {
             break;
         }
-        let Some(owner) = noun::before(reader, link) else { break };
+        let Some(owner) = noun::before(reader, before_age(reader, link)) else { break };
         noun = owner;
     }
     let span = reader.document.tokens()[noun.head].span;
     let index = names.partition_point(|name| name.span.end <= span.start);
     let is_name = names.get(index).is_some_and(|name| name.span.overlaps(span));
-    let capital = reader.is_capitalized(noun.head) && noun.start != reader.start;
+    let capital = reader.is_capitalized(noun.head) && !reader.opens(noun.start);
     let no_thing = reader.has(noun.head, Class::Pronoun) || reader.has(noun.head, Class::Predicate);
     (!is_name && !capital && !no_thing).then_some(noun.start..noun.head + 1)
 }

@@ -5,6 +5,7 @@ mod counted;
 mod currency;
 mod role;
 mod source;
+mod subject;
 
 use std::ops::Range;
 

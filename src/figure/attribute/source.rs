@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::clause;
+use super::subject::{self, trimmed};
 use crate::figure::model::Stance;
 use crate::figure::reader::Reader;
 use crate::figure::vocabulary::{Class, Key, Phrases, number_word, rows};
@@ -231,7 +232,7 @@ fn inverted(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<S
 
 /// The source before the verb, and what it says: behind the verb, or around it.
 fn active(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<Source> {
-    let subject = subject(reader, cue, figures)?;
+    let subject = subject::find(reader, cue.tokens.start, figures)?;
     let clause = clause::around(reader, cue.tokens.start);
     let behind = ends_soon(reader, cue, figures);
     let starts = clause.start == subject.start
@@ -297,134 +298,6 @@ fn ends_soon(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> bool {
     // Whoever is told is no object: "the minister told a conference".
     let told = reader.is_any(cue.tokens.start, &["told", "tells", "tell"]);
     !figure && !content && (!object || told || stop == end)
-}
-
-/// The noun phrase before the cue that is its subject.
-fn subject(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<Range<usize>> {
-    let end = verb_start(reader, cue.tokens.start);
-    // "Ahmed Khan, a spokesman for the ministry, said": the name before the apposition.
-    if reader.before(end) == "," {
-        let opening = clause::phrase_start(reader, end - 1);
-        // "the airline, which operates 112 aircraft, said": the clause's own opener stands behind the comma.
-        let relative = reader.is_any(opening.wrapping_sub(1), &["which", "who", "whose", "whom", "where"]);
-        let opening = opening - usize::from(relative && reader.before(opening - 1) == ",");
-        let before = opening.wrapping_sub(1);
-        let start = clause::phrase_start(reader, before);
-        let full = reader.is_capitalized(before.wrapping_sub(1))
-            || reader.has(start, Class::Determiner)
-            || reader.has(start, Class::Possessive);
-        let named = reader.before(opening) == "," && start < before && full;
-        return named.then_some(start..before).and_then(|phrase| trimmed(reader, phrase));
-    }
-    let start = clause::phrase_start(reader, end);
-    // "the spokesman said the speech revealed": the words of another source are no part of the subject.
-    let joined = reader.is(end.wrapping_sub(1), "and");
-    let said = (start..end).rev().find(|at| speaks(reader, *at)).filter(|_| !joined);
-    let start = said.map_or(start, |said| said + 1);
-    let phrase = trimmed(reader, start..end)?;
-    // "rescuers pulled 17 bodies from the river and said": the subject ends where the first verb stands.
-    let joined = reader.is(phrase.end - 1, "and");
-    let verb = phrase.clone().find(|at| {
-        clause::is_verb(reader, *at) && *at != phrase.start && figures.iter().all(|figure| figure.end != *at)
-    });
-    let phrase = match verb {
-        Some(verb) if joined || figures.iter().any(|figure| phrase.start < figure.start && figure.start < end) => {
-            phrase.start..verb
-        }
-        Some(verb) if reader.has(verb, Class::Auxiliary) => phrase.start..verb,
-        _ => phrase,
-    };
-    let first = reader.word(phrase.start);
-    let no_noun = reader.is_any(phrase.start, &["who", "which", "that", "there", "what", "own"])
-        || clause::is_verb(reader, phrase.start)
-        || reader.has(phrase.start, Class::Possessive) && phrase.len() == 1
-        || reader.has(phrase.end - 1, Class::Auxiliary)
-        || phrase.clone().any(|at| reader.is_any(at, &["whom", "which"]))
-        || reader.is_lower(phrase.start) && first.ends_with("ing") && 4 < first.len();
-    // "official estimates put", "e-mail lists": the -s is a plural's unless a full noun phrase stands before it.
-    let at = cue.tokens.start;
-    let plural = reader.word(at).ends_with('s')
-        && !reader.is_any(at, &["says", "tells", "insists", "puts", "denies", "spoke of", "admits", "adds"]);
-    let full = reader.has(phrase.start, Class::Determiner)
-        || reader.has(phrase.start, Class::Possessive)
-        || phrase.clone().any(|at| {
-            reader.is_capitalized(at) && at != reader.start || reader.is_capitalized(at) && phrase.len() == 1
-        })
-        || reader.has(phrase.start, Class::Pronoun);
-    if 16 < phrase.len() || phrase.is_empty() || no_noun || plural && (!full || reader.glued(at)) {
-        return None;
-    }
-    behind_figure(reader, phrase, figures)
-}
-
-/// True if the word at `at` is a plain verb of saying.
-fn speaks(reader: Reader<'_>, at: usize) -> bool {
-    reader.is_any(at, &["said", "says"])
-}
-
-/// Steps back from the cue over auxiliaries and adverbs.
-fn verb_start(reader: Reader<'_>, mut at: usize) -> usize {
-    for _ in 0..6 {
-        let before = at.wrapping_sub(1);
-        // "I wish to deny", "the firm continues to insist"
-        let leads = ["wish", "wishes", "want", "wants", "wanted", "continues", "continued", "went", "goes", "on"];
-        let wished = reader.is(at, "to") && reader.is_any(before, &leads)
-            || reader.is(at, "on") && reader.is_any(before, &["went", "goes"]);
-        let adverb =
-            reader.has(before, Class::Adverb) || reader.word(before).ends_with("ly") && reader.is_lower(before);
-        if reader.has(before, Class::Auxiliary) && !reader.is_capitalized(before)
-            || adverb
-            || wished
-            || reader.is_any(before, &["not", "to"])
-        {
-            at = before;
-        }
-    }
-    at
-}
-
-/// The phrase without what leads into it: conjunctions, "in a statement", "on Monday".
-fn trimmed(reader: Reader<'_>, phrase: Range<usize>) -> Option<Range<usize>> {
-    let mut start = phrase.start;
-    while start < phrase.end
-        && (reader.has(start, Class::Conjunction) && !reader.is_any(start, &["that"])
-            || reader
-                .is_any(start, &["meanwhile", "however", "otherwise", "also", "still", "then", "earlier", "later"]))
-    {
-        start += 1;
-    }
-    if reader.has(start, Class::Preposition) {
-        start = (start..phrase.end).find(|at| reader.has(*at, Class::Weekday) || reader.has(*at, Class::Month))? + 1;
-        while start < phrase.end && reader.is_number(start) {
-            start += 1;
-        }
-    }
-    (start < phrase.end && reader.is_word(start)).then_some(start..phrase.end)
-}
-
-/// A subject that follows an amount in its own phrase, "the 0.1 per cent fall economists": its last words only.
-fn behind_figure(reader: Reader<'_>, phrase: Range<usize>, figures: &[Range<usize>]) -> Option<Range<usize>> {
-    let Some(figure) = figures.iter().rev().find(|figure| phrase.start <= figure.start && figure.end <= phrase.end)
-    else {
-        return Some(phrase);
-    };
-    // "The 28-nation bloc": the figure is a part of the name.
-    if reader.joint(figure.end) {
-        return Some(phrase);
-    }
-    let last = phrase.end - 1;
-    // "A poll of 2,036 adults put": the figure belongs to the source.
-    let owned = reader.is_any(figure.start.wrapping_sub(1), &["of", "from", "for", "in"]);
-    if owned || figure.start <= phrase.start + 1 && !reader.is(phrase.start, "the") {
-        let figure =
-            figures.iter().find(|figure| phrase.start < figure.start && reader.had(figure.start, Class::Preposition));
-        return Some(phrase.start..figure.map_or(phrase.end, |figure| figure.start - 1).min(phrase.end));
-    }
-    let mut start = last;
-    while figure.end < start && (reader.is_capitalized(start - 1) || reader.has(start - 1, Class::Determiner)) {
-        start -= 1;
-    }
-    (figure.end <= start).then_some(start..phrase.end)
 }
 
 /// "the union spoke of 900 workers, the mill of 200": the same verb, unsaid, of another source.

@@ -1,0 +1,177 @@
+//! The subject of a word that reports: whom the sentence names before it.
+
+use std::ops::Range;
+
+use super::clause;
+use crate::figure::reader::Reader;
+use crate::figure::vocabulary::Class;
+
+/// The longest subject, in tokens.
+const LONGEST: usize = 16;
+
+/// The noun phrase before the cue at `cue` that is its subject.
+pub(super) fn find(reader: Reader<'_>, cue: usize, figures: &[Range<usize>]) -> Option<Range<usize>> {
+    let end = before_brackets(reader, verb_start(reader, cue));
+    if reader.before(end) == "," {
+        return with_apposition(reader, end);
+    }
+    let start = clause::phrase_start(reader, end);
+    // "the spokesman said the speech revealed": the words of another source are no part of the subject.
+    let joined = reader.is(end.wrapping_sub(1), "and");
+    let said = (start..end).rev().find(|at| speaks(reader, *at)).filter(|_| !joined);
+    let phrase = trimmed(reader, said.map_or(start, |said| said + 1)..end)?;
+    let phrase = up_to_verb(reader, phrase, figures);
+    if phrase.is_empty() || LONGEST < phrase.len() || !is_noun_phrase(reader, &phrase) {
+        return None;
+    }
+    if is_plural_noun(reader, cue) && (!is_full(reader, &phrase) || reader.glued(cue)) {
+        return None;
+    }
+    behind_figure(reader, phrase, figures)
+}
+
+/// "Ahmed Khan, a spokesman for the ministry, said": the name before the apposition that ends with the comma before `end`.
+fn with_apposition(reader: Reader<'_>, end: usize) -> Option<Range<usize>> {
+    let opening = clause::phrase_start(reader, end - 1);
+    // "the airline, which operates 112 aircraft, said": the clause's own opener stands behind the comma.
+    let relative = reader.is_any(opening.wrapping_sub(1), &["which", "who", "whose", "whom", "where"]);
+    let opening = opening - usize::from(relative && reader.before(opening - 1) == ",");
+    let before = opening.wrapping_sub(1);
+    let start = clause::phrase_start(reader, before);
+    let full = reader.is_capitalized(before.wrapping_sub(1))
+        || reader.has(start, Class::Determiner)
+        || reader.has(start, Class::Possessive);
+    let named = reader.before(opening) == "," && start < before && full;
+    // "the mayor, Rosa Duarte, told": the name behind belongs to the phrase.
+    let name = opening < end - 1 && (opening..end - 1).all(|at| !reader.is_lower(at));
+    let close = if name && reader.has(start, Class::Determiner) { end - 1 } else { before };
+    named.then_some(start..close).and_then(|phrase| trimmed(reader, phrase))
+}
+
+/// "rescuers pulled 17 bodies from the river and said": the subject ends where the first verb stands.
+fn up_to_verb(reader: Reader<'_>, phrase: Range<usize>, figures: &[Range<usize>]) -> Range<usize> {
+    let joined = reader.is(phrase.end - 1, "and");
+    let verb = phrase.clone().find(|at| {
+        clause::is_verb(reader, *at) && *at != phrase.start && figures.iter().all(|figure| figure.end != *at)
+    });
+    let counts = || figures.iter().any(|figure| phrase.start < figure.start && figure.start < phrase.end);
+    match verb {
+        Some(verb) if joined || reader.has(verb, Class::Auxiliary) || counts() => phrase.start..verb,
+        _ => phrase,
+    }
+}
+
+fn is_noun_phrase(reader: Reader<'_>, phrase: &Range<usize>) -> bool {
+    let first = reader.word(phrase.start);
+    let gerund = reader.is_lower(phrase.start) && first.ends_with("ing") && 4 < first.len();
+    !(reader.is_any(phrase.start, &["who", "which", "that", "there", "what", "own"])
+        || clause::is_verb(reader, phrase.start)
+        || reader.has(phrase.start, Class::Possessive) && phrase.len() == 1
+        || reader.has(phrase.end - 1, Class::Auxiliary)
+        || phrase.clone().any(|at| reader.is_any(at, &["whom", "which"]))
+        || gerund)
+}
+
+/// "official estimates put", "e-mail lists": the -s is a plural's unless a full noun phrase stands before it.
+fn is_plural_noun(reader: Reader<'_>, cue: usize) -> bool {
+    let verbs = ["says", "tells", "insists", "puts", "denies", "spoke of", "admits", "adds"];
+    reader.word(cue).ends_with('s') && !reader.is_any(cue, &verbs)
+}
+
+/// True of a phrase that needs no more words: with a determiner, a name or a pronoun.
+fn is_full(reader: Reader<'_>, phrase: &Range<usize>) -> bool {
+    let named = |at: usize| reader.is_capitalized(at) && (at != reader.start || phrase.len() == 1);
+    reader.has(phrase.start, Class::Determiner)
+        || reader.has(phrase.start, Class::Possessive)
+        || reader.has(phrase.start, Class::Pronoun)
+        || phrase.clone().any(named)
+}
+
+/// Steps back over an acronym in brackets: "The Mekong Grain Exchange (MGE) said".
+fn before_brackets(reader: Reader<'_>, end: usize) -> usize {
+    if reader.before(end) != ")" {
+        return end;
+    }
+    let first = end.saturating_sub(8).max(reader.start);
+    (first..end).rev().find(|at| reader.word(*at) == "(").unwrap_or(end)
+}
+
+/// True if the word at `at` is a plain verb of saying.
+fn speaks(reader: Reader<'_>, at: usize) -> bool {
+    reader.is_any(at, &["said", "says"])
+}
+
+/// Steps back from the cue over auxiliaries and adverbs.
+fn verb_start(reader: Reader<'_>, mut at: usize) -> usize {
+    for _ in 0..6 {
+        let before = at.wrapping_sub(1);
+        // "I wish to deny", "the firm continues to insist"
+        let leads = ["wish", "wishes", "want", "wants", "wanted", "continues", "continued", "went", "goes", "on"];
+        let wished = reader.is(at, "to") && reader.is_any(before, &leads)
+            || reader.is(at, "on") && reader.is_any(before, &["went", "goes"]);
+        let adverb =
+            reader.has(before, Class::Adverb) || reader.word(before).ends_with("ly") && reader.is_lower(before);
+        if reader.has(before, Class::Auxiliary) && !reader.is_capitalized(before)
+            || adverb
+            || wished
+            || reader.is_any(before, &["not", "to"])
+        {
+            at = before;
+        }
+    }
+    at
+}
+
+/// The phrase without what leads into it: conjunctions, "in a statement", "on Monday".
+pub(super) fn trimmed(reader: Reader<'_>, phrase: Range<usize>) -> Option<Range<usize>> {
+    // "18:20 📊 An exit poll": marks and times of a line.
+    let mut start = (phrase.start..phrase.end).find(|at| reader.is_word(*at) || reader.start + 6 < *at)?;
+    while start < phrase.end
+        && (reader.has(start, Class::Conjunction) && !reader.is_any(start, &["that"])
+            || reader
+                .is_any(start, &["meanwhile", "however", "otherwise", "also", "still", "then", "earlier", "later"]))
+    {
+        start += 1;
+    }
+    // "In its statement the bank said"
+    let second = |at: &usize| {
+        reader.has(*at, Class::Determiner) && reader.is_word(at - 1) && !reader.had(*at, Class::Preposition)
+    };
+    if reader.has(start, Class::Preposition)
+        && let Some(at) = (start + 2..phrase.end).find(second)
+    {
+        start = at;
+    }
+    if reader.has(start, Class::Preposition) {
+        start = (start..phrase.end).find(|at| reader.has(*at, Class::Weekday) || reader.has(*at, Class::Month))? + 1;
+        while start < phrase.end && reader.is_number(start) {
+            start += 1;
+        }
+    }
+    (start < phrase.end && reader.is_word(start)).then_some(start..phrase.end)
+}
+
+/// A subject that follows an amount in its own phrase, "the 0.1 per cent fall economists": its last words only.
+fn behind_figure(reader: Reader<'_>, phrase: Range<usize>, figures: &[Range<usize>]) -> Option<Range<usize>> {
+    let Some(figure) = figures.iter().rev().find(|figure| phrase.start <= figure.start && figure.end <= phrase.end)
+    else {
+        return Some(phrase);
+    };
+    // "The 28-nation bloc": the figure is a part of the name.
+    if reader.joint(figure.end) {
+        return Some(phrase);
+    }
+    let last = phrase.end - 1;
+    // "A poll of 2,036 adults put": the figure belongs to the source.
+    let owned = reader.is_any(figure.start.wrapping_sub(1), &["of", "from", "for", "in"]);
+    if owned || figure.start <= phrase.start + 1 && !reader.is(phrase.start, "the") {
+        let figure =
+            figures.iter().find(|figure| phrase.start < figure.start && reader.had(figure.start, Class::Preposition));
+        return Some(phrase.start..figure.map_or(phrase.end, |figure| figure.start - 1).min(phrase.end));
+    }
+    let mut start = last;
+    while figure.end < start && (reader.is_capitalized(start - 1) || reader.has(start - 1, Class::Determiner)) {
+        start -= 1;
+    }
+    (figure.end <= start).then_some(start..phrase.end)
+}
