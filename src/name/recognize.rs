@@ -193,10 +193,15 @@ fn link(tokens: &Range<usize>, sort: Sort, matches: &[Match]) -> Option<(Kind, O
     let demonym = || find(&[Class::Demonym]).map(|entry| (Kind::Country, Some(Via::Demonym), entry));
     match sort {
         Sort::Organization => {
-            let entry = find(&[Class::Organization, Class::AmbiguousOrganization]).flatten();
-            // No organization is called just "Ugandan": the word is a people's, whatever stands around it.
-            let people = || if entry.is_none() { demonym() } else { None };
-            people().or(Some((Kind::Organization, None, entry)))
+            // Which of several bodies "Congress" is, and whether it is one of the tables' at all, they say themselves.
+            let entry = find(&[Class::Organization]).flatten();
+            if entry.is_some() {
+                return Some((Kind::Organization, None, entry));
+            }
+            // "The Kremlin" is a place that stands for a government, as "Ankara" is. No organization is called just "Ugandan":
+            // the word is a people's, whatever stands around it.
+            let seat = || find(&[Class::Seat]).map(|entry| (Kind::Place, None, entry));
+            demonym().or_else(seat).or(Some((Kind::Organization, None, None)))
         }
         Sort::Person => Some((Kind::Person, None, None)),
         Sort::Place => {

@@ -20,11 +20,10 @@ pub const PART: usize = DIMENSIONS / PARTS;
 #[derive(Debug)]
 pub struct Vocabulary {
     index: Index,
-    /// How many words have a vector of their own; they come first.
-    own: usize,
     /// What is said of each word, side by side: a word that is looked up is one look at the memory.
     words: Vec<Known>,
-    codes: &'static [u8],
+    /// The code words of each word with a vector, part by part.
+    codes: Vec<[u8; PARTS]>,
     pub(super) centers: &'static [u8],
     pub(super) code_words: &'static [u8],
     /// What one unit of a center's and of a code word's numbers is worth.
@@ -53,7 +52,8 @@ impl Vocabulary {
         let units = [reader.f32()?, reader.f32()?];
         let keys = [reader.keys(own)?, reader.keys(count.checked_sub(own)?)?].concat();
         let [bands, low, high] = [reader.take(count)?, reader.take(count)?, reader.take(count)?];
-        let codes = reader.take(own * PARTS)?;
+        let by_part = reader.take(own * PARTS)?;
+        let codes = (0..own).map(|word| std::array::from_fn(|part| by_part[part * own + word])).collect();
         let [groups, families] = [reader.take(CLUSTERS)?, reader.take(CLUSTERS)?];
         let word = |number: usize| {
             let cluster = (usize::from(low[number]) | usize::from(high[number]) << 8) % CLUSTERS;
@@ -67,7 +67,6 @@ impl Vocabulary {
         };
         Some(Self {
             index: Index::new(&keys),
-            own,
             words: (0..count).map(word).collect(),
             codes,
             centers: reader.take(CLUSTERS * DIMENSIONS)?,
@@ -107,8 +106,8 @@ impl Vocabulary {
 
     /// The code words of a word's rest, part by part; none of a word that has no vector of its own.
     pub(super) fn codes(&self, number: usize) -> impl Iterator<Item = usize> {
-        let parts = if number < self.own { PARTS } else { 0 };
-        (0..parts).map(move |part| part * CODES + usize::from(self.codes[part * self.own + number]))
+        let codes = self.codes.get(number).into_iter().flatten();
+        codes.enumerate().map(|(part, code)| part * CODES + usize::from(*code))
     }
 
     /// The vector of a known word, by its entry.

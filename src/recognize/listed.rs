@@ -52,6 +52,9 @@ fn belief(scene: &Scene<'_>, found: &Match) -> f32 {
     if is_certain(found) || is_half_of_pair(scene, found) {
         return LONG_NAME;
     }
+    if is_of_other_country(scene, found, &tokens) {
+        return 0.0;
+    }
     let base = base(found) * case;
     let context = match found.class {
         Class::Demonym => of_language(scene, &tokens),
@@ -87,6 +90,18 @@ fn may_be_opening_word(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) 
 fn is_certain(found: &Match) -> bool {
     const WORDS: usize = 3;
     found.class == Class::Organization && !found.ambiguous && found.agreement.has_case() && WORDS <= found.tokens.len()
+}
+
+/// "Mexico's Senate", "the Iraqi Congress": whose it is stands before it, and it is another country's than the table's.
+fn is_of_other_country(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> bool {
+    let is_shared = found.ambiguous || found.class == Class::AmbiguousOrganization;
+    let Some(home) = found.entry.and_then(|entry| scene.lexicon.home(entry)).filter(|_| is_shared) else {
+        return false;
+    };
+    let is_clitic = |at: &usize| scene.token(*at).is_some_and(|token| token.kind == TokenKind::Clitic);
+    let before = scene.before(tokens.start);
+    let owner = before.filter(is_clitic).map_or(before, |clitic| scene.before(clitic));
+    owner.and_then(|owner| scene.country_at(owner)).is_some_and(|country| country != home)
 }
 
 /// "Sino-Indian", "Pakistan–China": two names of countries that a dash ties together mean countries.

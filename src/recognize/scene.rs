@@ -17,6 +17,8 @@ pub(super) struct Scene<'a> {
     homes: FxHashMap<&'a str, u32>,
     /// What the text names without ambiguity.
     named: FxHashSet<EntryId>,
+    /// The countries that are named beyond doubt, by the last token of their names.
+    countries: FxHashMap<u32, &'a str>,
     /// The countries of cities, by the token behind the city's name.
     cities: FxHashMap<u32, &'a str>,
     /// What the text is about.
@@ -42,6 +44,7 @@ impl<'a> Scene<'a> {
             homes: FxHashMap::default(),
             named: FxHashSet::default(),
             cities: FxHashMap::default(),
+            countries: FxHashMap::default(),
             topics: Topics::of(document),
         };
         for found in matches.iter().filter(|found| found.agreement.has_case()) {
@@ -70,10 +73,10 @@ impl<'a> Scene<'a> {
         }
         let Some(entry) = found.entry.filter(|_| means_one_thing(found)) else { return };
         self.named.insert(entry);
-        if found.class != Class::Town
-            && let Some(code) = self.lexicon.home(entry)
-        {
-            *self.homes.entry(code).or_default() += 1;
+        let Some(code) = self.lexicon.home(entry).filter(|_| found.class != Class::Town) else { return };
+        *self.homes.entry(code).or_default() += 1;
+        if matches!(found.class, Class::CountryName | Class::CountryAbbreviation | Class::Demonym) {
+            self.countries.insert(found.tokens.end - 1, code);
         }
     }
 
@@ -81,6 +84,11 @@ impl<'a> Scene<'a> {
     pub(super) fn city_before(&self, index: usize) -> Option<&'a str> {
         let comma = self.before(index).filter(|comma| self.document.word(*comma) == ",")?;
         self.cities.get(&(comma as u32)).copied()
+    }
+
+    /// The code of the country whose name or demonym ends with the token at `index`.
+    pub(super) fn country_at(&self, index: usize) -> Option<&'a str> {
+        self.countries.get(&(index as u32)).copied()
     }
 
     /// How often the text names the country or what lies in it, in words that mean nothing else.
