@@ -1,5 +1,6 @@
 import { element } from './dom.js';
 import { amount, claim, unit } from './figures.js';
+import { LOOKS } from './looks.js';
 import { KINDS, NAMES } from './words.js';
 
 /**
@@ -7,15 +8,6 @@ import { KINDS, NAMES } from './words.js';
  * @typedef {import('./results.js').Thing} Thing
  * @typedef {import('./words.js').Kind} Kind
  */
-
-/** Line styles and colours of marks in copied text: it is pasted to white paper. @type {Record<Kind, [string, string, string]>} */
-const STYLES = {
-  organization: ['solid', '#8a5a00', '#ffe3a3'],
-  country: ['dashed', '#005a9c', '#bfe0ff'],
-  figure: ['dotted', '#7a3aa8', '#e4d3f7'],
-  person: ['double', '#1c6633', '#cdeed2'],
-  place: ['solid', '#5a6069', '#e8eaec'],
-};
 
 /**
  * The summary as plain lines, ready for a note: a heading a kind, a line a thing.
@@ -61,15 +53,16 @@ export function markedHtml(text, mentions, shown) {
 }
 
 /**
+ * What is copied is pasted to white paper.
  * @param {string} text
  * @param {Kind} kind
  */
 function mark(text, kind) {
-  const [line, color, wash] = STYLES[kind];
+  const { line, color: [color], wash: [wash] } = LOOKS[kind];
   const made = element('mark', { title: NAMES[kind].one }, text);
   made.style.setProperty('background-color', wash);
   made.style.setProperty('color', '#1a1d21');
-  made.style.setProperty('border-bottom', `2px ${line} ${color}`);
+  made.style.setProperty('border-bottom', `${line.replace('double 1px', 'double 3px')} ${color}`);
   return made;
 }
 

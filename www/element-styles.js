@@ -2,16 +2,8 @@
  * The styles of <newsmark-text>, as sheets that scripts adopt: a policy without 'unsafe-inline' drops <style> elements.
  * Every colour is a custom property of the page's choice; the defaults follow the page's color-scheme.
  */
+import { LOOKS, STRENGTH, lightDark, thinLine } from './looks.js';
 import { KINDS } from './words.js';
-
-/** @type {Record<import('./words.js').Kind, { line: string, color: string, wash: string }>} */
-const LOOKS = {
-  organization: { line: 'solid 2px', color: 'light-dark(#8a5a00, #ffc44d)', wash: 'light-dark(#fff0cc, #3f3105)' },
-  country: { line: 'dashed 2px', color: 'light-dark(#005a9c, #6cb8ff)', wash: 'light-dark(#dcefff, #0f3350)' },
-  figure: { line: 'dotted 2px', color: 'light-dark(#7a3aa8, #cf9cff)', wash: 'light-dark(#f0e7fb, #3d2855)' },
-  person: { line: 'double 1px', color: 'light-dark(#1c6633, #7fd693)', wash: 'light-dark(#e3f5e6, #153724)' },
-  place: { line: 'solid 1px', color: 'light-dark(#5a6069, #b3bac2)', wash: 'light-dark(#f0f1f3, #2a2f35)' },
-};
 
 const INK = 'var(--newsmark-ink, light-dark(#1a1d21, #e8eaed))';
 const PAPER = 'var(--newsmark-paper, light-dark(#fff, #1e2227))';
@@ -46,17 +38,24 @@ export function adoptMarks(article) {
 
 /** @param {import('./words.js').Kind} kind */
 function markRules(kind) {
-  const { line, color, wash } = LOOKS[kind];
-  const underline = (/** @type {string} */ style) => `text-decoration: underline ${style} var(--newsmark-${kind}, ${color}); text-underline-offset: 3px;`;
-  return `::highlight(newsmark-${kind}) { background-color: var(--newsmark-${kind}-wash, ${wash}); color: ${INK}; ${underline(line)} }
-::highlight(newsmark-${kind}-minor), ::highlight(newsmark-${kind}-faint) { ${underline(line.replace('2px', '1px'))} }
+  const look = LOOKS[kind];
+  const wash = `color-mix(in srgb, ${lightDark(look.wash)} ${STRENGTH}, ${PAPER})`;
+  return `::highlight(newsmark-${kind}) { background-color: var(--newsmark-${kind}-wash, ${wash}); color: ${INK}; ${underline(kind, look.line)} }
+::highlight(newsmark-${kind}-minor), ::highlight(newsmark-${kind}-faint) { ${underline(kind, thinLine(look))} }
 `;
 }
 
 /** @param {import('./words.js').Kind} kind */
 function keyRule(kind) {
-  const { line, color } = LOOKS[kind];
-  return `.${kind} b { text-decoration: underline ${line} var(--newsmark-${kind}, ${color}); text-underline-offset: 3px; text-decoration-skip-ink: none; }\n`;
+  return `.${kind} b { ${underline(kind, LOOKS[kind].line)} text-decoration-skip-ink: none; }\n`;
+}
+
+/**
+ * @param {import('./words.js').Kind} kind
+ * @param {string} line
+ */
+function underline(kind, line) {
+  return `text-decoration: underline ${line} var(--newsmark-${kind}, ${lightDark(LOOKS[kind].color)}); text-underline-offset: 3px;`;
 }
 
 const ELEMENT = `

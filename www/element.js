@@ -19,9 +19,11 @@ const REST = 250;
  *
  * @attribute for    id of the article, if it lies outside of the element
  * @attribute kinds  the kinds to mark, of organization, country, figure, person, place; by default all but places
- * @fires newsmark-ready   the article is marked; `detail.analysis` has all that was found
+ * @attribute dictionary  addresses of dictionaries, JSON files, with spaces between them; the last one wins
+ * @fires newsmark-ready   the article is marked; `detail.analysis` has all that was found, `detail.problems` what is wrong
+ *   with each dictionary
  * @fires newsmark-select  a mention was picked; `detail` is the mention with its evidence; can be cancelled, then no card opens
- * @fires newsmark-error   the engine could not be loaded; the article stays as it is
+ * @fires newsmark-error   the engine or a dictionary could not be loaded; the article stays as it is
  * @slot - the article
  * @csspart bar   the kinds with their counts, each a switch
  * @csspart kind  one of them
@@ -34,7 +36,7 @@ const REST = 250;
  * @cssproperty --newsmark-focus      the ring around what has the focus
  */
 export class NewsmarkText extends Base {
-  static observedAttributes = ['for', 'kinds'];
+  static observedAttributes = ['for', 'kinds', 'dictionary'];
 
   /**
    * Registers the element, unless the name is taken: by another copy of it, say.
@@ -51,6 +53,7 @@ export class NewsmarkText extends Base {
   /** @type {IntersectionObserver | null} */ #near = null;
   /** @type {MutationObserver | null} */ #changes = null;
   #rest = 0;
+  /** @type {string[]} */ #dictionaries = [];
   /** @type {HTMLElement | null} */ #bar = null;
   /** @type {HTMLElement | null} */ #card = null;
   #pick = (/** @type {Event} */ event) => this.#picked(/** @type {MouseEvent} */ (event));
@@ -75,6 +78,16 @@ export class NewsmarkText extends Base {
     this.setAttribute('for', id);
   }
 
+  /** Dictionaries, each the text of a file, that win over those of the attribute. */
+  get dictionaries() {
+    return [...this.#dictionaries];
+  }
+
+  set dictionaries(files) {
+    this.#dictionaries = [...files];
+    if (this.isConnected) this.#restart();
+  }
+
   /** All that was found, with UTF-16 offsets into the article's text; null before `newsmark-ready`. */
   get analysis() {
     return this.#overlay?.record() ?? null;
@@ -90,6 +103,7 @@ export class NewsmarkText extends Base {
   connectedCallback() {
     this.#upgrade('kinds');
     this.#upgrade('htmlFor');
+    this.#upgrade('dictionaries');
     this.#build();
     this.#attach();
   }
@@ -101,16 +115,17 @@ export class NewsmarkText extends Base {
   /** @param {string} name */
   attributeChangedCallback(name) {
     if (!this.isConnected) return;
-    if (name === 'for') {
-      this.#detach();
-      this.#attach();
-    } else if (this.#overlay !== null) {
-      this.#overlay.show(this.kinds);
-      this.#showCounts();
-    }
+    if (name !== 'kinds') return this.#restart();
+    this.#overlay?.show(this.kinds);
+    this.#showCounts();
   }
 
-  /** What a page set before the class was there becomes an attribute. @param {'kinds' | 'htmlFor'} property */
+  #restart() {
+    this.#detach();
+    this.#attach();
+  }
+
+  /** What a page set before the class was there becomes an attribute. @param {'kinds' | 'htmlFor' | 'dictionaries'} property */
   #upgrade(property) {
     if (!Object.hasOwn(this, property)) return;
     const value = this[property];
@@ -154,11 +169,11 @@ export class NewsmarkText extends Base {
     const article = this.#article;
     if (article === null) return;
     try {
-      const { Overlay } = await load();
+      const [{ Overlay }, ...files] = await Promise.all([load(), ...this.#files()]);
       // Meanwhile the element may have been taken away, or given another article.
       if (this.#article !== article || this.#overlay !== null) return;
       adoptMarks(article);
-      this.#overlay = new Overlay(article, { kinds: this.kinds });
+      this.#overlay = new Overlay(article, { kinds: this.kinds, dictionaries: [...files, ...this.#dictionaries] });
     } catch (error) {
       this.#emit('newsmark-error', { error });
       return;
@@ -173,9 +188,19 @@ export class NewsmarkText extends Base {
     this.#tell();
   }
 
+  /** The dictionaries that the attribute names. @returns {Promise<string>[]} */
+  #files() {
+    const addresses = (this.getAttribute('dictionary') ?? '').split(/\s+/).filter((address) => address !== '');
+    return addresses.map(async (address) => {
+      const response = await fetch(address);
+      if (!response.ok) throw new Error(`${address}: ${response.status}`);
+      return response.text();
+    });
+  }
+
   #tell() {
     this.#showCounts();
-    this.#emit('newsmark-ready', { analysis: this.analysis });
+    this.#emit('newsmark-ready', { analysis: this.analysis, problems: this.#overlay?.problems() });
   }
 
   /**
@@ -268,13 +293,14 @@ function paragraph(text) {
  * @param {Explanation} mention
  * @returns {string[]}
  */
-function cardLines({ kind, text, name, code, figure }) {
+function cardLines({ kind, text, name, code, figure, sentence }) {
   const claimant = figure?.claimant;
   return [
     figure?.counted ? `${text} ${figure.counted.text}` : (name ?? text),
     [NAMES[kind].one, code].filter(Boolean).join(' · '),
     figure?.approx ? `In the text: ${figure.approx.text} ${text}` : '',
     claimant ? `Source: ${claimant.text} (${claimant.cue})` : '',
+    sentence,
   ].filter((line) => line !== '');
 }
 

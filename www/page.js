@@ -10,6 +10,7 @@ import { readText } from './file.js';
 import { canHighlight, highlights } from './highlights.js';
 import { Keys, listKeys } from './keys.js';
 import { Marks } from './marks.js';
+import { adoptPageStyles } from './page-styles.js';
 import { SAMPLE } from './sample.js';
 import { Sidebar } from './sidebar.js';
 import { Summary } from './summary.js';
@@ -88,6 +89,7 @@ const keys = [
 ];
 
 function begin() {
+  adoptPageStyles(canHighlight);
   KINDS.forEach(addToLegend);
   showKinds();
   listen();
@@ -131,7 +133,8 @@ function found(results, { milliseconds, to, isWhole }) {
   const seen = results.mentions.length;
   const time = isWhole ? `${Math.max(1, Math.round(milliseconds)).toLocaleString('en')} ms` : `${Math.round((100 * to) / length)} %`;
   status.classList.remove('trouble');
-  status.textContent = [counted(length, 'character'), counted(seen, 'mark'), time, 'stays on this device'].join(' · ');
+  const exact = element('span', { class: 'exact' }, `${counted(length, 'character')} · `);
+  status.replaceChildren(exact, [counted(seen, 'mark'), time, 'stays on this device'].join(' · '));
   tellCounts(results);
 }
 

@@ -112,11 +112,15 @@ export class Summary {
       const { list, more, isOpen } = this.#sectionOf(kind);
       let wanted = 0;
       let next = list.firstElementChild;
+      let before = '';
       for (const thing of this.#listedOf(kind)) {
         if (this.#matches(thing)) wanted++;
         const isShown = this.#matches(thing) && (isOpen || wanted <= SHOWN);
         const row = this.#rowOf(thing, isShown);
         next = place(list, row, next);
+        const same = countedThing(thing);
+        row.classList.toggle('same', same !== '' && same === before);
+        before = same;
         yield;
       }
       more.hidden = isOpen || wanted <= SHOWN;
@@ -224,7 +228,7 @@ function place(list, row, next) {
 }
 
 /**
- * By kind; entities with more mentions first, figures as they come in the text.
+ * By kind; entities with more mentions first; figures as they come in the text, those of one thing together.
  * @param {Iterable<Thing>} things
  * @returns {Map<Kind, Thing[]>}
  */
@@ -234,7 +238,24 @@ function order(things) {
   for (const thing of things) if (0 < thing.mentions.length) kinds.get(thing.kind)?.push(thing);
   const more = (/** @type {Thing} */ a, /** @type {Thing} */ b) => (a.figure === null ? b.mentions.length - a.mentions.length : 0);
   for (const listed of kinds.values()) listed.sort((a, b) => more(a, b) || a.mentions[0].start - b.mentions[0].start);
+  kinds.set('figure', byCounted(kinds.get('figure') ?? []));
   return kinds;
+}
+
+/**
+ * Brings figures of the same thing together, where the first of them stands.
+ * @param {Thing[]} figures
+ */
+function byCounted(figures) {
+  return [...Map.groupBy(figures, (thing) => countedThing(thing) || thing.id).values()].flat();
+}
+
+/**
+ * What a figure counts, in one form for "ship" and "Ships"; '' if it counts nothing.
+ * @param {Thing} thing
+ */
+function countedThing({ figure }) {
+  return fold(figure?.counted?.text ?? '').replace(/(?<=[^s])s$/, '');
 }
 
 /** @param {string} text */

@@ -6,9 +6,11 @@
 //   what is neither script nor style is copied.
 // - "./wasm/newsmark.js" is the module that wasm-bindgen wrote. The wasm itself is dist/newsmark.wasm:
 //   `new URL("newsmark.wasm", import.meta.url)` names it from every module.
+// - www/types.d.ts becomes dist/newsmark.d.ts; what TypeScript reads out of newsmark.js lies beside it in types/.
 // - dist/newsmark.html is index.html in one file that loads nothing. In it `#newsmark-wasm` holds the wasm (gzip, base64)
 //   and `#newsmark-worker` the source of worker.js as a classic script, both as the text of an inert <script>.
 // - Scripts use no top-level await: a classic script has none.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -46,6 +48,8 @@ async function assemble() {
   await bundleStyles();
   if (existsSync(join(SITE, 'index.html'))) writeFileSync(join(DIST, 'newsmark.html'), await offlinePage());
   compress();
+  // Last, for nobody loads them.
+  declareTypes();
 }
 
 /** Copies what needs no bundling: pages, pictures. */
@@ -74,6 +78,12 @@ async function bundleModules() {
 async function bundleStyles() {
   const sheets = named(/<link\b[^>]*\bhref="([^":]+\.css)"/g);
   await build({ ...OPTIONS, entryPoints: [...sheets].map((name) => join(SITE, name)), outbase: SITE, outdir: DIST });
+}
+
+function declareTypes() {
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.types.json'], { stdio: 'inherit' });
+  cpSync('target/web/wasm/newsmark.d.ts', join(DIST, 'types/wasm/newsmark.d.ts'));
+  cpSync(join(SOURCE, 'types.d.ts'), join(DIST, 'newsmark.d.ts'));
 }
 
 /** The scripts that are loaded by themselves: those that pages name, and two that programs name. */

@@ -14,9 +14,11 @@ pub use dictionaries::Dictionaries;
 pub use overlay::Overlay;
 pub use tagged::{Tagged, analyze};
 
+use js_sys::JSON;
 use serde::Serialize;
-use wasm_bindgen::JsValue;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
 
 /// Runs once when the wasm is instantiated.
 #[wasm_bindgen(start)]
@@ -25,7 +27,19 @@ fn start() {
 }
 
 /// A plain JS object: missing values are null or left out as in the JSON record, maps are objects.
+///
+/// It crosses the boundary as one text: that is faster than a call for each field, and a second serializer beside the one of
+/// JSON would be code that every reader downloads.
 fn to_js(value: &impl Serialize) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    value.serialize(&serializer).expect("records have string keys, and no value that JS lacks")
+    let json = serde_json::to_string(value).expect("records have string keys and finite numbers");
+    JSON::parse(&json).expect("what serde_json writes is JSON")
+}
+
+/// What a plain JS object says.
+///
+/// # Errors
+/// If it has other fields or values than a `T`.
+fn from_js<T: DeserializeOwned>(value: &JsValue) -> Result<T, JsError> {
+    let json = JSON::stringify(value).map_err(|_| JsError::new("newsmark: options are a plain object"))?;
+    Ok(serde_json::from_str(&String::from(json))?)
 }

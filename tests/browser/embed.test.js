@@ -86,6 +86,68 @@ inBothBrowsers('<newsmark-text>', (open) => {
     await page.close();
   });
 
+  test('obeys the dictionaries that its page gives it, and tells what is wrong with them', async () => {
+    const page = await ready(open);
+    const found = await page.in(async () => {
+      const element = document.querySelector('newsmark-text');
+      const ready = new Promise((resolve) => element.addEventListener('newsmark-ready', ({ detail }) => resolve(detail), { once: true }));
+      element.dictionaries = ['{"entries": [{"deny": "Sweden"}, {"relabel": "Finland"}]}'];
+      const { problems } = await ready;
+      return { problems, names: element.analysis.entities.map(({ name }) => name) };
+    });
+    assert.ok(!found.names.includes('Sweden'));
+    assert.ok(found.names.includes('Finland'), 'the entry that makes no sense is left out');
+    assert.deepEqual(found.problems.map((list) => list.map(({ entry, line }) => [entry, line])), [[[1, 1]]]);
+    assert.ok(!(await page.marks('country')).includes('Sweden'));
+    await page.close();
+  });
+
+  test('loads the dictionary that its attribute names, and says if it can not', async () => {
+    const page = await ready(open);
+    const found = await page.in(async () => {
+      const element = document.querySelector('newsmark-text');
+      const next = (name) => new Promise((resolve) => element.addEventListener(name, ({ detail }) => resolve(detail), { once: true }));
+      const failed = next('newsmark-error');
+      element.setAttribute('dictionary', 'nowhere.json');
+      const { error } = await failed;
+      window.fetch = async (address) => new Response(JSON.stringify({ entries: [{ deny: address === 'house.json' ? 'Sweden' : 'Poland' }] }));
+      const ready = next('newsmark-ready');
+      element.setAttribute('dictionary', 'house.json desk.json');
+      const { analysis } = await ready;
+      return { error: String(error), names: analysis.entities.map(({ name }) => name) };
+    });
+    assert.match(found.error, /nowhere\.json: 404/);
+    assert.ok(found.names.includes('Finland') && !found.names.includes('Sweden') && !found.names.includes('Poland'), String(found.names));
+    page.complaints = page.complaints.filter((words) => !/404/.test(words));
+    await page.close();
+  });
+
+  test('the JS API tags under dictionaries and asks an editor’s questions', async () => {
+    const page = await ready(open);
+    const found = await page.in(async () => {
+      const { load } = await import(new URL('newsmark.js', location.href).href);
+      const { Dictionaries, analyze } = await load();
+      const text = 'The Zorbla Works and Japan met. Zorbla Works sued the NZQF.';
+      const files = ['{"entries": [{"add": "Zorbla Works", "kind": "organization"}]}', '{"entries": [{"deny": "Japan"}, {"deny": 7}]}'];
+      const dictionaries = new Dictionaries(files);
+      const tagged = dictionaries.tag(text);
+      const names = tagged.entities().map(({ id, count }) => [id, count]);
+      const [first] = tagged.check();
+      const says = { names, problems: dictionaries.problems(), sentence: tagged.mention(0).sentence, check: first.check, text: text.slice(first.start, first.end) };
+      const plain = analyze(text).mentions.map((mention) => mention.text);
+      tagged.free();
+      dictionaries.free();
+      return { ...says, plain };
+    });
+    assert.deepEqual(found.names.find(([id]) => id === 'organization:zorbla-works'), ['organization:zorbla-works', 2]);
+    assert.ok(!found.names.some(([id]) => id === 'country:JP'));
+    assert.ok(found.plain.includes('Japan'), 'the dictionaries hold for their own texts only');
+    assert.deepEqual(found.problems.map((list) => list.length), [0, 1]);
+    assert.match(found.sentence, /dictionary/);
+    assert.deepEqual([found.check, found.text], ['acronym-unexplained', 'NZQF']);
+    await page.close();
+  });
+
   test('overlay() marks any element', async () => {
     const page = await ready(open);
     const found = await page.in(async () => {

@@ -6,12 +6,12 @@ mod paint;
 
 use serde::Deserialize;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsError, JsValue};
+use wasm_bindgen::{JsError, JsValue};
 use web_sys::{Element, Node, Range};
 
-use super::Dictionaries;
 use super::spans::{self, Packed};
 use super::tagged::Tagged;
+use super::{Dictionaries, from_js};
 use crate::entity::Kind;
 use live_text::LiveText;
 use paint::Painter;
@@ -133,8 +133,8 @@ impl Overlay {
     ///
     /// # Errors
     /// If one of them is no kind.
-    pub fn show(&mut self, kinds: Kinds) -> Result<(), JsError> {
-        self.shown = serde_wasm_bindgen::from_value(kinds.into())?;
+    pub fn show(&mut self, kinds: &Kinds) -> Result<(), JsError> {
+        self.shown = from_js(kinds)?;
         self.paint();
         Ok(())
     }
@@ -210,7 +210,7 @@ struct Options {
 impl Options {
     fn from_js(options: Option<OverlayOptions>) -> Result<Self, JsError> {
         match options {
-            Some(options) => Ok(serde_wasm_bindgen::from_value(options.unchecked_into())?),
+            Some(options) => from_js(&options),
             None => Ok(Self { kinds: Self::kinds(), dictionaries: Vec::new() }),
         }
     }
