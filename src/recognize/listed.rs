@@ -165,6 +165,9 @@ fn of_place(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f32 {
     if scene.cues(after).any(Cues::FOOD) && found.ambiguous {
         belief -= 0.4;
     }
+    if found.class == Class::CountryName && is_beside_country(scene, before, after) {
+        belief += 0.3;
+    }
     if is_of_state_politics(scene, before, after) {
         match found.class {
             Class::CountryName => belief -= 0.3,
@@ -184,6 +187,15 @@ fn of_city(scene: &Scene<'_>, found: &Match, home: Option<&str>, tokens: &Range<
         Class::CountryName if city != home => -0.5,
         _ => 0.0,
     }
+}
+
+/// "Georgia and Armenia", "Iraq, Jordan": a country that is named beyond doubt stands in a row with the name.
+fn is_beside_country(scene: &Scene<'_>, before: Option<usize>, after: Option<usize>) -> bool {
+    let joins = |index: &usize| matches!(scene.document.word(*index), "and" | "," | "or" | "&");
+    let is_country = |index: usize| scene.country_at(index).is_some();
+    let previous = before.filter(joins).and_then(|joint| scene.before(joint));
+    let next = after.filter(joins).and_then(|joint| scene.same_sentence(joint + 1));
+    previous.is_some_and(is_country) || next.is_some_and(is_country)
 }
 
 /// "Georgia lawmakers", "Georgia's governor", "Senator … of Georgia": a state of the US is meant, not a country.
