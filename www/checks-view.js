@@ -86,7 +86,8 @@ export class ChecksView {
 
   /** @param {Finding} finding */
   #item(finding) {
-    const made = element('button', { type: 'button' }, element('b', { dir: 'auto' }, finding.text), ` ${finding.message}`);
+    const made = element('button', { type: 'button' }, finding.message);
+    if (!finding.message.includes(finding.text)) made.prepend(element('b', { dir: 'auto' }, finding.text), ' ');
     made.addEventListener('click', () => this.#go(finding));
     return element('li', {}, made);
   }

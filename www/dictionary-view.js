@@ -15,7 +15,7 @@ const REST = 400;
 /** The user's dictionary: its entries in words, what is wrong with them, and the file itself. */
 export class DictionaryView {
   /** @type {Book} */ #book;
-  #problems = element('ul', { class: 'problems', role: 'status' });
+  #problems = element('ul', { class: 'problems', 'aria-live': 'polite', 'aria-label': 'Problems' });
   #entries = element('ul', { class: 'entries', 'aria-label': 'Entries' });
   #kept = element('p', { class: 'trouble', hidden: '' }, 'This browser keeps nothing for this page: save the file before you leave.');
   #source = element('textarea', { 'aria-label': 'The dictionary as text', rows: '12', spellcheck: 'false' });

@@ -62,8 +62,8 @@ const ELEMENT = `
 :host { display: block; }
 :host([hidden]) { display: none; }
 [part='bar'], [part='card'] { font: 13px/18px system-ui, sans-serif; color: ${INK}; }
-[part='bar'] { display: flex; flex-wrap: wrap; gap: 2px 4px; align-items: center; margin-block: 8px; }
-[part='note'] { margin-inline-start: auto; }
+[part='bar'] { display: flex; flex-wrap: wrap; gap: 2px 4px; align-items: center; margin: 8px -8px; }
+[part='note'] { margin-inline: auto 8px; }
 button { min-height: 28px; padding: 0 8px; border: 0; border-radius: 4px; background: none; font: inherit; color: inherit; }
 button:hover { background: light-dark(rgb(0 0 0 / 6%), rgb(255 255 255 / 10%)); }
 button[aria-pressed='false'] { opacity: 0.72; text-decoration: line-through; }
@@ -75,6 +75,7 @@ b { font-weight: 600; }
   background: ${PAPER}; box-shadow: 0 4px 16px rgb(0 0 0 / 18%);
 }
 [part='card'] p { margin: 0; overflow-wrap: anywhere; }
+[part='card'] p:nth-child(n + 3) { margin-top: 4px; }
 [part='card'] p:first-child { font-size: 15px; font-weight: 600; }
 [part='card'] div { display: flex; margin: 8px -8px 0; }
 `;

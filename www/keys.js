@@ -50,9 +50,16 @@ export class Keys {
  */
 export function listKeys(list, keys) {
   for (const { label, keys: names } of keys) {
-    const shown = names.map((name) => element('kbd', {}, name.replace('Mod+k', isMac ? '⌘ K' : 'Ctrl K').replace('+', ' ')));
+    const shown = names.map((name) => element('kbd', {}, words(name)));
     list.append(element('dt', {}, label), element('dd', {}, ...shown));
   }
+}
+
+/** @param {string} name  of a key: "Shift+F8" */
+function words(name) {
+  const [modifier, letter] = name.split('+');
+  if (modifier === 'Mod' && letter !== undefined) return `${isMac ? '⌘' : 'Ctrl'} ${letter.toUpperCase()}`;
+  return name.replace('+', ' ');
 }
 
 /** @param {KeyboardEvent} event */

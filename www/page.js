@@ -133,8 +133,8 @@ function found(results, { milliseconds, to, isWhole }) {
   const seen = results.mentions.length;
   const time = isWhole ? `${Math.max(1, Math.round(milliseconds)).toLocaleString('en')} ms` : `${Math.round((100 * to) / length)} %`;
   status.classList.remove('trouble');
-  const exact = element('span', { class: 'exact' }, `${counted(length, 'character')} · `);
-  status.replaceChildren(exact, [counted(seen, 'mark'), time, 'stays on this device'].join(' · '));
+  const exact = (/** @type {string} */ words) => element('span', { class: 'exact' }, `${words} · `);
+  status.replaceChildren(exact(counted(length, 'character')), `${counted(seen, 'mark')} · `, exact(time), 'stays on this device');
   tellCounts(results);
 }
 
