@@ -132,6 +132,8 @@ fn times_and_ages() {
     check("The 36-hour curfew ended.", "36-hour = duration 36 hour");
     check("A 70-year-old sailor won.", "70-year-old = age 70 year");
     check("Mira Holt, 41, resigned.", "41 = age 41 year");
+    check("Police suspect Okafor, 41, mailed it.", "41 = age 41 year");
+    check("She is 82 and still bakes.", "82 = age 82 year");
     check("Okello, 26, said he was pleased.", "26 = age 26 year");
     check("The hurdler, 24, clocked 50.37 seconds.", "24 = age 24 year; 50.37 seconds = duration 50.37 second");
     check("She won by two hundredths of a second.", "two hundredths of a second = duration 0.02 second");
@@ -225,6 +227,9 @@ fn sources() {
     check_context("A poll of 900 adults put the party on 27%.", " | adults |  |  | ");
     check_context("The mill, which is 90 years old, said it would cut 70 jobs.", " |  |  |  | ");
     check_context("The mill, which burned down, said it would cut 70 jobs.", " | jobs | the mill assert |  | ");
+    check_context("The police did not say that 12 men had died.", " | men |  |  | ");
+    check_context("The side conceded 31 goals.", " | goals |  |  | ");
+    check_context("The navy denied losing a ship but admitted that 12 men had died.", " | men | the navy assert |  | ");
     check_context("The storm claimed 71 lives.", " | lives |  |  | ");
     check_context("The ferry firm claimed 71 of its staff had left.", " | staff | the ferry firm claim |  | ");
     check_context("According to lists kept by the clinic, 40 nurses left.", " | nurses | lists assert |  | ");
@@ -305,6 +310,8 @@ fn no_other_words() {
     check_none("No one saw it, and one of the boats was gone one morning.");
     check_none("One evening a neighbour called; one Sunday the gate stood open.");
     check_none("One night in March, one rainy afternoon, they came back.");
+    check_none("It was one crisis after another, said one Mira Holt.");
+    check_none("The Khan ruled from 1193 to 1227; the BA.5 variant spread; the 1,500 race was hers.");
     check_none("A joint one has never met since 2010, and the forgotten half\" of it slept.");
     check_none("She won the 400m and the 1,500m; dial extension 112.");
     check_none("Wait a second: the final score was close.");

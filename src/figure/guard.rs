@@ -63,6 +63,14 @@ fn glued_name(reader: Reader<'_>, at: usize) -> Option<usize> {
     if reader.joint(before) && reader.is_word(before.wrapping_sub(1)) && !introduces(reader, before.wrapping_sub(1)) {
         return Some(tail_end(reader, at + 1));
     }
+    // "the BA.5 variant"
+    if reader.before(at) == "."
+        && reader.glued(at)
+        && reader.glued(before)
+        && reader.is_capitalized(before.wrapping_sub(1))
+    {
+        return Some(tail_end(reader, at + 1));
+    }
     // "the 30K", "a 5k run": a race.
     let race = reader.is(at + 1, "k")
         && reader.glued(at + 1)
@@ -73,9 +81,16 @@ fn glued_name(reader: Reader<'_>, at: usize) -> Option<usize> {
     }
     // "the 400m": a race too, by its length.
     let length = ["60", "100", "110", "200", "400", "800", "1500", "1,500", "3000", "3,000", "5000", "5,000", "10,000"];
-    let meters = reader.is_any(at + 1, &["m", "metres", "meters"]) && length.contains(&reader.word(at));
+    let length = length.contains(&reader.word(at));
+    let meters = reader.is_any(at + 1, &["m", "metres", "meters"]) && length;
+    if length
+        && reader
+            .is_any(at + 1, &["race", "final", "heats", "freestyle", "hurdles", "relay", "butterfly", "backstroke"])
+    {
+        return Some(at + 1);
+    }
     if meters
-        && reader.is(before, "the")
+        && (reader.is(before, "the") || reader.token(before).is_some_and(|token| token.kind == TokenKind::Clitic))
         && !reader.is(at + 2, "of")
         && !reader.joint(at + 1)
         && noun::after(reader, at + 2).is_none()

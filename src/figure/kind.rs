@@ -216,7 +216,7 @@ fn is_said_of_age(reader: Reader<'_>, draft: &Draft) -> bool {
         && (before.saturating_sub(5).max(reader.start)..before).any(|at| reader.is(at, "age"));
     let person = reader.is_any(before, &["is", "was"])
         && reader.is_any(before.wrapping_sub(1), &["who", "he", "she"])
-        && reader.word(end) == ",";
+        && (matches!(reader.word(end), "," | ".") || reader.is(end, "and"));
     if (changed || person) && noun::after(reader, end).is_none() {
         return true;
     }
@@ -226,7 +226,10 @@ fn is_said_of_age(reader: Reader<'_>, draft: &Draft) -> bool {
         return true;
     }
     let of_age = reader.is(before, "of") && reader.is(before.wrapping_sub(1), "age");
-    if of_age || reader.is_any(before, &["turned", "turns", "turning"]) && reader.stops(end) {
+    if of_age
+        || reader.is_any(before, &["turned", "turns", "turning"])
+            && (reader.stops(end) || reader.is_any(end, &["and", "in", "on", "last", "this"]))
+    {
         return true;
     }
     if let Some(bound) = bound {
@@ -258,8 +261,10 @@ fn in_apposition(reader: Reader<'_>, start: usize, end: usize) -> bool {
         _ => return false,
     };
     let named = reader.is_capitalized(name) && !reader.has(name, Class::Month) && !reader.has(name, Class::Weekday);
+    // "Police suspect Yamagami, 41, mailed the letter."
+    let goes_on = reader.word(end) == "," && reader.is_lower(end + 1) && !reader.is_any(end + 1, &["and", "or", "but"]);
     let full = reader.is_capitalized(name.wrapping_sub(1))
-        || reader.is_any(name.wrapping_sub(1), &["said", "says"]) && reader.word(end) == ","
+        || goes_on && reader.word(mark) == "," && reader.word(start).len() == 2
         || reader.opens(name) && reader.word(end) == ","
         || reader
             .is_any(name.wrapping_sub(1), &["al", "bin", "de", "van", "von", "der", "el", "da", "dos", "del", "-"])

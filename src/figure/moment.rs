@@ -92,6 +92,13 @@ pub(super) fn year(reader: Reader<'_>, at: usize) -> Option<usize> {
     if reader.glued(at) && matches!(reader.before(at), "'" | "’" | "‘") && text.len() == 2 {
         return Some(at + 1);
     }
+    // "ruled from 1293 to 1527": years that stand in pairs may be older.
+    let second = whole(reader, at + 2).filter(|second| number < *second && *second <= 2100 && text.len() == 4);
+    let spans =
+        reader.is_any(at.wrapping_sub(1), &["from", "between"]) && reader.is_any(at + 1, &["to", "and", "until"]);
+    if second.is_some() && spans && noun::after(reader, at + 3).is_none() && !number_follows(reader, at + 3) {
+        return Some(at + 3);
+    }
     if text.len() != 4 || !is_year(number) || number_follows(reader, at + 1) {
         return None;
     }

@@ -24,6 +24,12 @@ pub(super) fn is_amount(reader: Reader<'_>, amount: &Amount) -> bool {
     if is_innings(reader, amount) {
         return false;
     }
+    // "14 Test hundreds"
+    let before = amount.start.wrapping_sub(1);
+    let named = reader.is_capitalized(before) && !reader.opens(before) && !reader.is(amount.end, "of");
+    if amount.numeral.form == Form::Vague && named && reader.is_lower(amount.start) {
+        return false;
+    }
     let word = reader.word(amount.numeral.start).to_ascii_lowercase();
     let single = amount.numeral.end == amount.numeral.start + 1;
     match word.as_str() {
@@ -78,7 +84,10 @@ fn is_one(reader: Reader<'_>, amount: &Amount) -> bool {
     if amount.unit.is_some() {
         return !reader.is_any(next, &["day", "night"]) && !reader.is_any(start.wrapping_sub(1), &["at"]);
     }
-    if reader.has(next, Class::Idiom) || is_some_time(reader, next) {
+    // "one Mira Holt", "one crisis after another"
+    let somebody = reader.is_capitalized(next) && reader.is_capitalized(next + 1) && !reader.is_lower(next + 2);
+    let endless = (next + 1..next + 4).any(|at| reader.is(at, "after") && reader.is(at + 1, "another"));
+    if reader.has(next, Class::Idiom) || is_some_time(reader, next) || somebody || endless {
         return false;
     }
     let another = (start.saturating_sub(8).max(reader.start)..start).any(|at| {
@@ -120,6 +129,10 @@ fn is_scores(reader: Reader<'_>, amount: &Amount) -> bool {
 /// "half of voters", "by a quarter", "two-thirds"; not "the first half", "a third man", "half-time".
 fn is_fraction(reader: Reader<'_>, amount: &Amount) -> bool {
     let (start, end) = (amount.numeral.start, amount.numeral.end);
+    // "four first-half minutes"
+    if reader.joint(start.wrapping_sub(1)) {
+        return false;
+    }
     if amount.unit.is_some() && !matches!(reader.word(end), "-") {
         return true;
     }

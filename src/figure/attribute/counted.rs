@@ -22,7 +22,8 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
         }
         FigureKind::Number => None,
         FigureKind::Score => within(reader, tokens),
-        FigureKind::Ordinal => adjacent(reader, end, figure.kind),
+        FigureKind::Ordinal => adjacent(reader, end, figure.kind)
+            .filter(|thing| !(reader.has(thing.end - 1, Class::Rank) && reader.word(thing.end - 1).ends_with("st"))),
         FigureKind::Age => reader.is(tokens.end - 1, "old").then(|| adjacent(reader, end, figure.kind)).flatten(),
         FigureKind::Multiple => multiplied(reader, end).or_else(|| doubled(reader, tokens, names)),
         FigureKind::Ratio | FigureKind::Fraction | FigureKind::Percent => of_things(reader, end)

@@ -56,6 +56,17 @@ pub fn attribute(document: &Document, figures: &mut [Figure], names: &[Name]) {
     }
 }
 
+/// "It is not true that 4,000 jobs are at risk": the clause itself denies what it tells.
+fn is_untrue(reader: Reader<'_>, start: usize) -> bool {
+    const REACH: usize = 10;
+    let that = (start.saturating_sub(REACH).max(reader.start)..start).rev().find(|at| reader.is(*at, "that"));
+    that.is_some_and(|that| {
+        let word = that.wrapping_sub(1);
+        reader.is_any(word, &["untrue", "false"])
+            || reader.is_any(word, &["true", "correct"]) && reader.is(word.wrapping_sub(1), "not")
+    })
+}
+
 /// True if `thing` has tokens of a figure beside the one at `index`.
 fn is_amount(places: &[Range<usize>], index: usize, thing: &Range<usize>) -> bool {
     let others = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
@@ -84,5 +95,6 @@ fn read_sentence(reader: Reader<'_>, figures: &mut [Figure], names: &[Name]) {
             figure.claimant = Some(claimant);
         }
         figure.neg |= reader.is(tokens.start.wrapping_sub(1), "not") && figure.approx.is_none();
+        figure.neg |= is_untrue(reader, tokens.start);
     }
 }

@@ -91,7 +91,7 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Range<usize>]) -> Vec<Source> 
         };
         let cue = Cue { tokens: at..end, stance, form };
         let near = near(figures, at);
-        let source = read(reader, &cue, near);
+        let source = read(reader, &cue, near).or_else(|| resumed(reader, &cue, sources.last()));
         if let Some(source) = &source {
             sources.extend(gapped(reader, source, form, near));
         }
@@ -99,6 +99,20 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Range<usize>]) -> Vec<Source> 
         at = end;
     }
     sources
+}
+
+/// "denied losing 11 tanks but conceded that two": the same source, with another word.
+fn resumed(reader: Reader<'_>, cue: &Cue, last: Option<&Source>) -> Option<Source> {
+    let at = cue.tokens.start;
+    let last = last.filter(|last| last.cue.end < at && at < last.cue.end + REACH / 2)?;
+    let joined = reader.is_any(at.wrapping_sub(1), &["but", "and"]) && reader.is(cue.tokens.end, "that");
+    let end = clause::around(reader, at).end;
+    joined.then(|| Source {
+        claimant: last.claimant.clone(),
+        cue: cue.tokens.clone(),
+        stance: cue.stance,
+        scope: cue.tokens.end..end,
+    })
 }
 
 /// The figures that stand near enough to a cue at `at` to matter to it: a list of a million must not be read for each.
@@ -264,8 +278,8 @@ fn allows(
 ) -> bool {
     let that = reader.is_any(cue.tokens.end, &["that", "to"]);
     let behind = scope.start < cue.tokens.start;
-    // "claimed 689 lives" is no word of the virus.
-    let wins = cue.stance == Stance::Claim
+    // "claimed 689 lives", "conceded 81 goals" are no words of the virus or of the side.
+    let wins = reader.is_any(cue.tokens.start, &["claim", "claims", "claimed", "concede", "concedes", "conceded"])
         && !that
         && figures.iter().any(|figure| {
             figure.start < cue.tokens.end + 3 && cue.tokens.end <= figure.start && reader.has(figure.end, Class::Prize)

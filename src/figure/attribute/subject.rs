@@ -11,7 +11,12 @@ const LONGEST: usize = 16;
 
 /// The noun phrase before the cue at `cue` that is its subject.
 pub(super) fn find(reader: Reader<'_>, cue: usize, figures: &[Range<usize>]) -> Option<Range<usize>> {
-    let end = before_brackets(reader, verb_start(reader, cue));
+    let verb = verb_start(reader, cue);
+    // "did not say", "wouldn't confirm": who says nothing is no source.
+    if (verb..cue).any(|at| reader.is_any(at, &["not", "never"]) || reader.word(at).ends_with("n't")) {
+        return None;
+    }
+    let end = before_brackets(reader, verb);
     if reader.before(end) == "," {
         return with_apposition(reader, end);
     }
