@@ -31,6 +31,9 @@ impl<'d> Reader<'d> {
     /// True if the token at `at` is `word`, in any case.
     pub(super) fn is(self, at: usize, word: &str) -> bool {
         let found = self.word(at);
+        if !may_be(found, word) {
+            return false;
+        }
         found.eq_ignore_ascii_case(word) || !found.is_ascii() && crate::text::fold(found) == word
     }
 
@@ -38,7 +41,7 @@ impl<'d> Reader<'d> {
     pub(super) fn is_any(self, at: usize, words: &[&str]) -> bool {
         let found = self.word(at);
         let letters = found.bytes().next().is_some_and(|first| !first.is_ascii_digit());
-        letters && words.iter().any(|word| found.len() == word.len() && found.eq_ignore_ascii_case(word))
+        letters && words.iter().any(|word| may_be(found, word) && found.eq_ignore_ascii_case(word))
     }
 
     /// True if the table puts the word at `at` in `class`.
@@ -100,5 +103,13 @@ impl<'d> Reader<'d> {
     /// True if the sentence goes no further than `at`, or a mark that ends a clause stands there.
     pub(super) fn stops(self, at: usize) -> bool {
         self.token(at).is_none_or(|token| token.kind == TokenKind::Punctuation)
+    }
+}
+
+/// False if the first letters tell two words apart; most words differ there. `word` is in small letters.
+fn may_be(found: &str, word: &str) -> bool {
+    match (found.bytes().next(), word.bytes().next()) {
+        (Some(found), Some(word)) => !found.is_ascii() || found.to_ascii_lowercase() == word,
+        _ => false,
     }
 }
