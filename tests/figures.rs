@@ -229,6 +229,9 @@ fn sources() {
     check_context("The mill, which burned down, said it would cut 70 jobs.", " | jobs | the mill assert |  | ");
     check_context("The police did not say that 12 men had died.", " | men |  |  | ");
     check_context("The side conceded 31 goals.", " | goals |  |  | ");
+    check_context("Health officials, citing records, said 12 men had died.", " | men | health officials assert |  | ");
+    check_context("Eyewitness accounts suggest that 12 men died.", " | men | eyewitness accounts estimate |  | ");
+    check_context("12 mills shut, as per the state board.", " | mills | the state board assert |  | ");
     check_context("The navy denied losing a ship but admitted that 12 men had died.", " | men | the navy assert |  | ");
     check_context("The storm claimed 71 lives.", " | lives |  |  | ");
     check_context("The ferry firm claimed 71 of its staff had left.", " | staff | the ferry firm claim |  | ");

@@ -10,6 +10,7 @@ use super::{Approximator, Figure, FigureKind, Quantity};
 /// let shown = |text: &str| recognize(&Document::new(text))[0].reading().to_string();
 /// assert_eq!(shown("Nearly 1,200 people left."), "almost 1,200");
 /// assert_eq!(shown("It costs between $18 and $20."), "18–20 USD");
+/// assert_eq!(shown("Oil is at $74.90 a barrel."), "74.90 USD");
 /// assert_eq!(shown("Prices rose 2.4 per cent."), "2.4 %");
 /// assert_eq!(shown("It is the world's third-largest port."), "3rd");
 /// assert_eq!(shown("He was jailed for half a decade."), "5 years");
@@ -35,17 +36,29 @@ impl fmt::Display for Reading<'_> {
         }
         let plural = match figure.quantity {
             Quantity::Value(value) => {
-                write!(f, "{}", Amount(value))?;
+                write_amount(f, figure, value)?;
                 value.abs() != 1.0
             }
             Quantity::Range { min, max } => {
-                write!(f, "{}–{}", Amount(min), Amount(max))?;
+                write_amount(f, figure, min)?;
+                f.write_str("–")?;
+                write_amount(f, figure, max)?;
                 true
             }
             Quantity::Score(first, second) => return write!(f, "{}–{}", Amount(first), Amount(second)),
         };
         write_unit(f, figure, plural)
     }
+}
+
+/// Money has its cents in full, "74.90"; all else as few digits as it needs.
+fn write_amount(f: &mut fmt::Formatter<'_>, figure: &Figure, value: f64) -> fmt::Result {
+    let cents = (value.abs() * 100.0).round();
+    let exact = (cents / 100.0 - value.abs()).abs() < 1e-9 && cents % 100.0 != 0.0 && cents < 1e8;
+    if figure.currency.is_none() || !exact || value < 0.0 {
+        return write!(f, "{}", Amount(value));
+    }
+    write!(f, "{}.{:02}", Plain((cents / 100.0).trunc()), cents % 100.0)
 }
 
 /// How an approximator is shown before a value.

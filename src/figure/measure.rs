@@ -51,7 +51,9 @@ fn is_unit(reader: Reader<'_>, start: usize, end: usize, unit: Unit, number: Num
         return false;
     }
     // "one time", "a degree in law": an academic degree is nothing to measure.
-    unit.dimension != Dimension::Angle || !reader.is_any(end, &["in", "holders", "courses", "programs"])
+    unit.dimension != Dimension::Angle
+        || 10.0 <= value
+        || !reader.is_any(end, &["in", "holders", "courses", "programs"])
 }
 
 /// The longest run of glued tokens at `at` that is a unit's symbol.

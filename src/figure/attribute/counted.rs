@@ -18,7 +18,12 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
             let joined = || joined(reader, end);
             let behind = of_things(reader, end).or_else(joined).or_else(|| adjacent(reader, end, figure.kind));
             let put = || put_at(reader, start);
-            behind.or_else(put).or_else(|| collective(reader, start)).or_else(|| subject(reader, start, names))
+            let base = || changed(reader, start, names).filter(|_| reader.is(start.wrapping_sub(1), "by"));
+            behind
+                .or_else(put)
+                .or_else(|| collective(reader, start))
+                .or_else(|| subject(reader, start, names))
+                .or_else(base)
         }
         FigureKind::Number => None,
         FigureKind::Score => within(reader, tokens),
@@ -192,6 +197,10 @@ fn thing_of(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
     let linked = plain || at + 2 < start;
     // "packing winds of": the participle is the verb.
     let first = (noun.start..noun.head).find(|at| !reader.word(*at).ends_with("ing")).unwrap_or(noun.head);
+    // "the bank forecast growth of": the verb parts the subject from its object.
+    let verb =
+        (first + 1..noun.head).rev().find(|at| reader.is_any(*at, &["forecast", "forecasts", "reported", "posted"]));
+    let first = verb.map_or(first, |verb| verb + 1);
     let no_thing = reader.has(noun.head, Class::Adverb) || reader.has(noun.head, Class::Predicate);
     (linked && !no_thing).then_some(first..noun.head + 1)
 }
@@ -271,7 +280,7 @@ fn subject(reader: Reader<'_>, start: usize, names: &[Name]) -> Option<Range<usi
 
 /// The first noun of a subject whose last one is `noun`, if it is no name.
 fn whole_subject(reader: Reader<'_>, mut noun: Noun, names: &[Name]) -> Option<Range<usize>> {
-    // "the number of people is 40": the number is; "the death toll from the floods in Sindh rose".
+    // "the death toll from the floods in Sindh rose"
     for _ in 0..3 {
         let link = noun.start.wrapping_sub(1 + usize::from(reader.had(noun.start, Class::Determiner)));
         if !reader.is_any(link, &["of", "in", "from", "at", "for", "on", "among", "by", "to"]) {
@@ -279,6 +288,12 @@ fn whole_subject(reader: Reader<'_>, mut noun: Noun, names: &[Name]) -> Option<R
         }
         let Some(owner) = noun::before(reader, before_age(reader, link)) else { break };
         noun = owner;
+    }
+    // "the number of people in work is 40": the people are counted.
+    if reader.is(noun.head, "number")
+        && let Some(things) = of_things(reader, noun.head + 1)
+    {
+        return Some(things);
     }
     let span = reader.document.tokens()[noun.head].span;
     let index = names.partition_point(|name| name.span.end <= span.start);

@@ -136,7 +136,9 @@ fn read(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<Sourc
         return according(reader, cue);
     }
     // "waters claimed by China": no clause of its own.
-    let reduced = reader.is(cue.tokens.end, "by") && !is_passive(reader, cue.tokens.start);
+    let reduced = reader.is(cue.tokens.end, "by")
+        && !reader.is(cue.tokens.start, "said")
+        && !is_passive(reader, cue.tokens.start);
     if is_noun(reader, cue) || reduced {
         return None;
     }
@@ -198,7 +200,7 @@ fn passive(reader: Reader<'_>, cue: &Cue) -> Option<Source> {
 /// True if a source can be named at `at`: no number, month or gerund.
 fn names_source(reader: Reader<'_>, at: usize) -> bool {
     reader.is_word(at)
-        && reader.token(at).is_some_and(|token| number_word(token.hash).is_none())
+        && (reader.token(at).is_some_and(|token| number_word(token.hash).is_none()) || reader.is(at, "one"))
         && !reader.has(at, Class::Month)
         && !reader.has(at, Class::Weekday)
         && !reader.word(at).ends_with("ing")

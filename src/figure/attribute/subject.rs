@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clause;
+use crate::figure::noun;
 use crate::figure::reader::Reader;
 use crate::figure::vocabulary::Class;
 
@@ -44,6 +45,7 @@ fn with_apposition(reader: Reader<'_>, end: usize) -> Option<Range<usize>> {
     let before = opening.wrapping_sub(1);
     let start = clause::phrase_start(reader, before);
     let full = reader.is_capitalized(before.wrapping_sub(1))
+        || noun::is_plural(reader, before.wrapping_sub(1))
         || reader.has(start, Class::Determiner)
         || reader.has(start, Class::Possessive);
     let named = reader.before(opening) == "," && start < before && full;
