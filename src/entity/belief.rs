@@ -72,13 +72,17 @@ fn belief(candidates: &[Candidate], kind: Kind) -> f32 {
         *strongest = strongest.max(candidate.confidence);
     }
     let others = 1.0 - (1.0 - table) * (1.0 - shape) * (1.0 - definition) * (1.0 - rule);
-    match (model, others) {
-        // What the user says is so.
-        _ if 0.0 < user => user,
-        _ if CERTAIN <= table => table,
+    let together = match (model, others) {
         (0.0, _) => others,
         (_, 0.0) => model,
         _ => from_odds(odds(model) + OTHERS * odds(others)),
+    };
+    let certain = table.max(definition);
+    match certain {
+        // What the user says is so.
+        _ if 0.0 < user => user,
+        CERTAIN.. => certain.max(together),
+        _ => together,
     }
 }
 

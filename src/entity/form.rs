@@ -20,17 +20,18 @@ pub(super) struct Form {
 
 /// All forms of a text, and which one each reading is.
 #[derive(Debug)]
-pub(super) struct Forms {
-    pub(super) forms: Vec<Form>,
+pub(super) struct Forms<'l> {
+    lexicon: &'l Lexicon,
+    pub(super) list: Vec<Form>,
     /// By reading; none of a figure.
     pub(super) of: Vec<Option<u32>>,
 }
 
-impl Forms {
+impl<'l> Forms<'l> {
     /// Collects the forms of `resolved`, in the order of their first mention.
-    pub(super) fn collect(document: &Document<'_>, lexicon: &Lexicon, resolved: &[Resolved]) -> Self {
+    pub(super) fn collect(document: &Document<'_>, lexicon: &'l Lexicon, resolved: &[Resolved]) -> Self {
         let listed = listed(document, resolved);
-        let mut forms = Self { forms: Vec::new(), of: Vec::with_capacity(resolved.len()) };
+        let mut forms = Self { lexicon, list: Vec::new(), of: Vec::with_capacity(resolved.len()) };
         let mut known: HashMap<(Kind, String), u32> = HashMap::new();
         for reading in resolved {
             let Proposal::Name { kind, entry, .. } = reading.proposal else {
@@ -47,32 +48,46 @@ impl Forms {
     }
 
     fn add(&mut self, document: &Document<'_>, kind: Kind, entry: Option<EntryId>, span: Span) -> u32 {
-        let index = self.forms.len() as u32;
-        self.forms.push(Form { kind, entry, span, words: words(document, span), same_as: index });
+        let index = self.list.len() as u32;
+        self.list.push(Form { kind, entry, span, words: words(document, span), same_as: index });
         index
     }
 
     /// The form that stands for all that `form` was merged with.
     pub(super) fn root(&mut self, mut form: u32) -> u32 {
-        while self.forms[form as usize].same_as != form {
+        while self.list[form as usize].same_as != form {
             // Halving the path keeps long chains of merges from being walked again and again.
-            let next = self.forms[form as usize].same_as;
-            self.forms[form as usize].same_as = self.forms[next as usize].same_as;
+            let next = self.list[form as usize].same_as;
+            self.list[form as usize].same_as = self.list[next as usize].same_as;
             form = next;
         }
         form
     }
 
+    /// Takes the table's entry from `form`, of which the text says that it means `other`.
+    pub(super) fn override_with(&mut self, form: u32, other: u32) {
+        let (form, other) = (self.root(form), self.root(other));
+        if form != other && self.list[form as usize].kind == self.list[other as usize].kind {
+            self.list[form as usize].entry = None;
+        }
+    }
+
+    /// The hashes of the words of an entry's name.
+    pub(super) fn words_of_entry(&self, entry: EntryId) -> Vec<u32> {
+        let name = Document::new(self.lexicon.entry(entry).name);
+        words(&name, Span::new(0, name.text().len() as u32))
+    }
+
     /// Merges two forms of one kind. Two entries of the tables stay two.
     pub(super) fn merge(&mut self, a: u32, b: u32) {
         let (a, b) = (self.root(a), self.root(b));
-        let (first, second) = (&self.forms[a as usize], &self.forms[b as usize]);
+        let (first, second) = (&self.list[a as usize], &self.list[b as usize]);
         if a == b || first.kind != second.kind || first.entry.is_some() && second.entry.is_some() {
             return;
         }
         let into_second = first.entry.is_none() && (second.entry.is_some() || first.words.len() < second.words.len());
         let (from, into) = if into_second { (a, b) } else { (b, a) };
-        self.forms[from as usize].same_as = into;
+        self.list[from as usize].same_as = into;
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use super::form::{Form, Forms};
 use super::merge::merge;
 use super::stand::stands_for_government;
-use super::{Analysis, Entity, Kind, Mention, Proposal, Resolved, Surface};
+use super::{Analysis, Entity, Evidence, Kind, Mention, Proposal, Resolved, Surface};
 use crate::lexicon::{EntryId, Lexicon, slug};
 use crate::text::{Document, Span};
 
@@ -18,7 +18,7 @@ pub fn group(document: &Document<'_>, lexicon: &Lexicon, resolved: Vec<Resolved>
     for (reading, form) in resolved.into_iter().zip(&forms.of.clone()) {
         let entity = form.map(|form| {
             let root = forms.root(form);
-            *entities.entry(root).or_insert_with(|| builder.entity(&forms.forms[root as usize]))
+            *entities.entry(root).or_insert_with(|| builder.entity(&forms.list[root as usize]))
         });
         builder.add(reading, entity, &mut surfaces);
     }
@@ -94,10 +94,14 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Whose government a seat stands for here.
+    /// Whose government a seat stands for here. A table may list the seat as a city, too.
     fn stands_for(&self, reading: &Resolved) -> Option<String> {
-        let Proposal::Name { entry: Some(entry), .. } = reading.proposal else { return None };
-        let government = self.lexicon.entry(entry).stands_for?;
+        let Proposal::Name { kind: Kind::Place, .. } = reading.proposal else { return None };
+        let mut entries = reading.evidence.iter().filter_map(|evidence| match evidence {
+            Evidence::Table { entry } => Some(self.lexicon.entry(*entry)),
+            _ => None,
+        });
+        let government = entries.find_map(|entry| entry.stands_for)?;
         let stands = !reading.nested && stands_for_government(self.document, reading.span);
         stands.then(|| government.to_owned())
     }

@@ -5,26 +5,34 @@ use std::collections::{HashMap, HashSet};
 use super::form::Forms;
 use super::{Evidence, Kind, Proposal, Resolved};
 use crate::lexicon::EntryId;
-use crate::recognize::{Definition, definitions};
+use crate::recognize::{Cues, Definition, definitions};
 use crate::text::{Document, Span, TokenKind};
 
 /// Merges the forms of a text. Forms of different kinds and different entries of the tables stay apart.
-pub(super) fn merge(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms) {
+pub(super) fn merge(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<'_>) {
     by_definition(document, resolved, forms);
     by_initials(document, forms);
     by_short_name(forms);
+    by_legal_form(document, forms);
     by_first_and_last_name(forms);
+    by_last_names(forms);
     by_surname(resolved, forms);
     by_part(document, resolved, forms);
 }
 
 /// "Tehreek-e-Taliban Pakistan (TTP)": the text itself says so.
-fn by_definition(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms) {
+fn by_definition(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<'_>) {
+    let in_full = named_in_full(document, resolved);
     for Definition { long, short } in definitions(document) {
         let long = reading_at(resolved, document.span_of(long).end, Side::End);
         let short = reading_at(resolved, document.span_of(short..short + 1).start, Side::Start);
         let pair = long.zip(short).and_then(|(long, short)| forms.of[long].zip(forms.of[short]));
         if let Some((long, short)) = pair {
+            let meant = forms.list[short as usize].entry;
+            if meant.is_some_and(|entry| !in_full.contains(&entry)) {
+                // The tables have another thing under these letters: the text means its own.
+                forms.override_with(short, long);
+            }
             forms.merge(long, short);
         }
     }
@@ -74,7 +82,7 @@ fn only<K: std::hash::Hash + Eq>(index: &Index<K>, key: &K) -> Option<u32> {
 }
 
 /// "BLA" is the only name of the text with these initials: "Baloch Liberation Army".
-fn by_initials(document: &Document<'_>, forms: &mut Forms) {
+fn by_initials(document: &Document<'_>, forms: &mut Forms<'_>) {
     let mut index = Index::new();
     for form in of_kind(forms, Kind::Organization) {
         let root = forms.root(form);
@@ -83,7 +91,7 @@ fn by_initials(document: &Document<'_>, forms: &mut Forms) {
         }
     }
     for form in of_kind(forms, Kind::Organization) {
-        let surface = forms.forms[form as usize].span.of(document.text());
+        let surface = forms.list[form as usize].span.of(document.text());
         let letters: String = surface.chars().filter(|c| *c != '.').collect();
         let is_acronym = 2 < letters.len() && letters.chars().all(char::is_uppercase);
         if let Some(long) = only(&index, &letters).filter(|_| is_acronym) {
@@ -93,8 +101,8 @@ fn by_initials(document: &Document<'_>, forms: &mut Forms) {
 }
 
 /// The initials of a name of several words: of all of them, and of the capitalized ones alone.
-fn initials(document: &Document<'_>, forms: &Forms, form: u32) -> Vec<String> {
-    let tokens = &document.tokens()[document.tokens_in(forms.forms[form as usize].span)];
+fn initials(document: &Document<'_>, forms: &Forms<'_>, form: u32) -> Vec<String> {
+    let tokens = &document.tokens()[document.tokens_in(forms.list[form as usize].span)];
     let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
     if words().count() < 3 {
         return Vec::new();
@@ -107,21 +115,21 @@ fn initials(document: &Document<'_>, forms: &Forms, form: u32) -> Vec<String> {
 
 /// "Reliance" beside "Reliance Industries", "the Brigade" beside "Majeed Brigade": where only one longer name begins or
 /// ends so.
-fn by_short_name(forms: &mut Forms) {
+fn by_short_name(forms: &mut Forms<'_>) {
     /// Words of a longer name that are tried as its short form.
     const LONGEST: usize = 8;
     let organizations = of_kind(forms, Kind::Organization);
     let mut index = Index::new();
     for &form in &organizations {
         let root = forms.root(form);
-        let words = &forms.forms[form as usize].words;
+        let words = &forms.list[form as usize].words;
         for length in 1..words.len().min(LONGEST) {
             note(&mut index, words[..length].to_vec(), root);
             note(&mut index, words[words.len() - length..].to_vec(), root);
         }
     }
     for form in organizations {
-        let short = &forms.forms[form as usize];
+        let short = &forms.list[form as usize];
         if short.entry.is_some() || LONGEST < short.words.len() {
             continue;
         }
@@ -131,11 +139,54 @@ fn by_short_name(forms: &mut Forms) {
     }
 }
 
+/// "Samsung Electronics Co." and what a table has as "Samsung Electronics": the legal form makes no other company.
+fn by_legal_form(document: &Document<'_>, forms: &mut Forms<'_>) {
+    let organizations = of_kind(forms, Kind::Organization);
+    let mut bare: HashMap<Vec<u32>, u32> = HashMap::new();
+    for &form in organizations.iter().rev() {
+        bare.insert(forms.list[form as usize].words.clone(), form);
+        if let Some(entry) = forms.list[form as usize].entry {
+            bare.insert(forms.words_of_entry(entry), form);
+        }
+    }
+    for form in organizations {
+        let tokens = &document.tokens()[document.tokens_in(forms.list[form as usize].span)];
+        let words = tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+        let legal = words.rev().take_while(|token| Cues::of(token).any(Cues::LEGAL)).count();
+        let words = &forms.list[form as usize].words;
+        let name = words[..words.len().saturating_sub(legal)].to_vec();
+        if let Some(&same) = bare.get(&name).filter(|_| 0 < legal && !name.is_empty()) {
+            forms.merge(same, form);
+        }
+    }
+}
+
+/// "al-Rashidi" and "Ní Cheallaigh" are the last words of a name in full.
+fn by_last_names(forms: &mut Forms<'_>) {
+    /// Words of a surname at most.
+    const LONGEST: usize = 4;
+    let people = of_kind(forms, Kind::Person);
+    let mut index = Index::new();
+    for &form in &people {
+        let root = forms.root(form);
+        let words = &forms.list[form as usize].words;
+        for length in 2..words.len().min(LONGEST + 1) {
+            note(&mut index, words[words.len() - length..].to_vec(), root);
+        }
+    }
+    for form in people {
+        let words = &forms.list[form as usize].words;
+        if let Some(full) = only(&index, words).filter(|_| 1 < words.len()) {
+            forms.merge(full, form);
+        }
+    }
+}
+
 /// "Asghar Ali Mubarak" and "Asghar Mubarak".
-fn by_first_and_last_name(forms: &mut Forms) {
+fn by_first_and_last_name(forms: &mut Forms<'_>) {
     let mut known: HashMap<(u32, u32), u32> = HashMap::new();
     for form in of_kind(forms, Kind::Person) {
-        if let [first, .., last] = forms.forms[form as usize].words[..] {
+        if let [first, .., last] = forms.list[form as usize].words[..] {
             let same = *known.entry((first, last)).or_insert(form);
             forms.merge(same, form);
         }
@@ -143,21 +194,21 @@ fn by_first_and_last_name(forms: &mut Forms) {
 }
 
 /// A single name is the person of that surname who was last named in full; a given name, the only one who has it.
-fn by_surname(resolved: &[Resolved], forms: &mut Forms) {
+fn by_surname(resolved: &[Resolved], forms: &mut Forms<'_>) {
     let (mut surnames, mut given_names) = (Index::new(), Index::new());
     for form in of_kind(forms, Kind::Person) {
         let root = forms.root(form);
-        if let [first, .., last] = forms.forms[form as usize].words[..] {
+        if let [first, .., last] = forms.list[form as usize].words[..] {
             note(&mut surnames, last, root);
             note(&mut given_names, first, root);
         }
     }
     let mut latest: HashMap<u32, u32> = HashMap::new();
     for index in 0..resolved.len() {
-        let Some(form) = forms.of[index].filter(|form| forms.forms[*form as usize].kind == Kind::Person) else {
+        let Some(form) = forms.of[index].filter(|form| forms.list[*form as usize].kind == Kind::Person) else {
             continue;
         };
-        match forms.forms[form as usize].words[..] {
+        match forms.list[form as usize].words[..] {
             [name] => {
                 let person = latest.get(&name).copied();
                 let person = person.or_else(|| only(&surnames, &name)).or_else(|| only(&given_names, &name));
@@ -173,7 +224,7 @@ fn by_surname(resolved: &[Resolved], forms: &mut Forms) {
 
 /// A mention that was found as a part of a name in full is what that name is, whatever else a table has under the same
 /// letters: the text explains itself. What the text names in full as well needs no such help.
-fn by_part(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms) {
+fn by_part(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<'_>) {
     let in_full = named_in_full(document, resolved);
     for (index, reading) in resolved.iter().enumerate() {
         let full = reading.evidence.iter().find_map(|evidence| match evidence {
@@ -182,8 +233,8 @@ fn by_part(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms) {
         });
         let pair = full.and_then(|full| forms.of[index].zip(forms.of[full]));
         if let Some((part, full)) = pair
-            && forms.forms[part as usize].kind == forms.forms[full as usize].kind
-            && forms.forms[part as usize].entry.is_none_or(|entry| !in_full.contains(&entry))
+            && forms.list[part as usize].kind == forms.list[full as usize].kind
+            && forms.list[part as usize].entry.is_none_or(|entry| !in_full.contains(&entry))
         {
             forms.of[index] = Some(full);
         }
@@ -210,6 +261,6 @@ fn outer_at(resolved: &[Resolved], span: Span) -> Option<usize> {
     same_start.take(4).position(|reading| reading.span == span && !reading.nested).map(|nth| at + nth)
 }
 
-fn of_kind(forms: &Forms, kind: Kind) -> Vec<u32> {
-    (0..forms.forms.len() as u32).filter(|form| forms.forms[*form as usize].kind == kind).collect()
+fn of_kind(forms: &Forms<'_>, kind: Kind) -> Vec<u32> {
+    (0..forms.list.len() as u32).filter(|form| forms.list[*form as usize].kind == kind).collect()
 }

@@ -15,8 +15,9 @@ pub(super) fn stands_for_government(document: &Document<'_>, span: Span) -> bool
     if cues.any(Cues::LOCATIVE) || reader.cues(after).any(Cues::LOCAL) {
         return false;
     }
-    reader.speaks(after)
+    reader.speaks(before, after)
         || reader.owns_stance(after)
+        || reader.is_tied(before, after)
         || before.is_some_and(|before| reader.is_addressed(before))
         || before.and_then(|before| reader.before_conjunct(before)).is_some_and(|before| reader.is_addressed(before))
         || before.is_some_and(|before| reader.is_bound(before, after, cues))
@@ -35,36 +36,101 @@ impl Reader<'_> {
         self.document.word(index)
     }
 
-    /// "Kabul has repeatedly rejected", "Lima and La Paz agreed", "Islamabad, which must pay".
-    fn speaks(&self, after: usize) -> bool {
+    /// "Kabul has repeatedly rejected", "Lima and La Paz agreed", "Islamabad, which must pay", "Dhaka, too, has been asked".
+    fn speaks(&self, before: Option<usize>, after: usize) -> bool {
+        // "the envoy from Washington landed": somebody else is the subject.
+        if before.is_some_and(|before| self.is_object(before)) {
+            return false;
+        }
+        let asks = before.is_some_and(|before| self.cues(before).any(Cues::AUXILIARY) && self.word(before) != "to");
+        if asks && self.cues(after).any(Cues::ACT) {
+            return true;
+        }
         let after = self.past_conjuncts(after);
-        let relative = self.word(after) == "," && matches!(self.word(after + 1), "which" | "who");
-        let verb = if relative { after + 2 } else { after };
-        let mut passive = false;
+        self.acts(self.past_aside(after)) || self.word(after) != "," && self.lowers_its(after)
+    }
+
+    /// True if the word at `before` is a preposition; "for" behind a comma is none: "pleased, for Tokyo has agreed".
+    fn is_object(&self, before: usize) -> bool {
+        let begins_clause = before.checked_sub(1).is_some_and(|comma| self.word(comma) == ",");
+        is_preposition(self.word(before)) && !(begins_clause && self.word(before) == "for")
+    }
+
+    /// "Tehran-backed", "pro-Moscow".
+    fn is_tied(&self, before: Option<usize>, after: usize) -> bool {
+        let is_hyphen = |index: usize| matches!(self.word(index), "-" | "‑" | "‐" | "–");
+        let side = before.filter(|before| is_hyphen(*before)).and_then(|hyphen| hyphen.checked_sub(1));
+        let sided = side.is_some_and(|side| matches!(self.word(side), "pro" | "anti" | "Pro" | "Anti"));
+        sided || is_hyphen(after) && self.cues(after + 1).any(Cues::TIED)
+    }
+
+    /// True if the words from `verb` on say what governments do.
+    fn acts(&self, verb: usize) -> bool {
+        let (mut passive, mut modal) = (false, false);
         for index in verb..verb + REACH {
             let (word, cues) = (self.word(index), self.cues(index));
-            if cues.any(Cues::SPEECH) || !passive && is_past(word) && !cues.any(Cues::LOCAL) {
+            let asked = (passive || modal) && cues.any(Cues::ADDRESS | Cues::MOOD);
+            let acts = modal && cues.any(Cues::ACT) || has_object(verb, index) && cues.any(Cues::STANCE | Cues::GIVING);
+            let has_done = !passive && is_past(word) && !cues.any(Cues::LOCAL);
+            if cues.any(Cues::SPEECH) || asked || acts || has_done {
                 return true;
             }
-            if !cues.any(Cues::AUXILIARY) && !word.ends_with("ly") {
+            let is_article = modal && matches!(word, "a" | "an" | "the" | "any" | "little");
+            if !cues.any(Cues::AUXILIARY) && !word.ends_with("ly") && !is_article {
                 return false;
             }
+            modal |= cues.any(Cues::AUXILIARY);
             passive |= matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being");
         }
         false
     }
 
-    /// The index after "and La Paz" at `after`; `after`, if no name is joined there.
+    /// "Seoul lowers its", "Tokyo wants to", "Rome doubts that": a verb, and no plural, for an object follows it.
+    fn lowers_its(&self, verb: usize) -> bool {
+        let (word, object) = (self.word(verb), self.word(verb + 1));
+        let is_verb =
+            4 < word.len() && word.ends_with('s') && !word.ends_with("ss") && word.starts_with(char::is_lowercase);
+        let is_object = matches!(object, "its" | "that" | "no" | "any" | "every" | "more" | "to" | "the");
+        let has_object = is_object || self.is_name(verb + 1);
+        is_verb && has_object && !self.cues(verb).any(Cues::LOCAL)
+    }
+
+    /// The index after "and La Paz" or ", Niamey and Ouagadougou" at `after`; `after`, if no name is joined there.
     fn past_conjuncts(&self, after: usize) -> usize {
-        let end = self.names_end(after + 1);
-        if self.word(after) == "and" && after + 1 < end { end } else { after }
+        let mut at = after;
+        while matches!(self.word(at), "," | "and" | "or" | "nor") {
+            let end = self.names_end(at + 1);
+            if end == at + 1 {
+                break;
+            }
+            if self.word(at) != "," {
+                return end;
+            }
+            at = end;
+        }
+        after
+    }
+
+    /// The index of the verb after ", at the end of the pipe," or ", which" at `after`; `after`, if no aside stands there.
+    fn past_aside(&self, after: usize) -> usize {
+        /// Words of an aside at most.
+        const LONGEST: usize = 12;
+        match (self.word(after), self.word(after + 1)) {
+            (",", "which" | "who") => after + 2,
+            (",", _) => {
+                (after + 2..after + LONGEST).find(|index| self.word(*index) == ",").map_or(after, |end| end + 1)
+            }
+            _ => after,
+        }
     }
 
     /// One past the capitalized words from `start` on.
     fn names_end(&self, start: usize) -> usize {
-        let tokens = self.document.tokens();
-        let is_name = |index: &usize| tokens.get(*index).is_some_and(Token::is_capitalized);
-        start + (start..start + REACH).take_while(is_name).count()
+        start + (start..start + REACH).take_while(|index| self.is_name(*index)).count()
+    }
+
+    fn is_name(&self, index: usize) -> bool {
+        self.document.tokens().get(index).is_some_and(Token::is_capitalized)
     }
 
     /// The index before the name that "and" joins to the one at `start`: "thanked" of "thanked Tokyo and Canberra".
@@ -72,7 +138,11 @@ impl Reader<'_> {
         let tokens = self.document.tokens();
         let is_name = |index: &usize| tokens[*index].is_capitalized();
         let names = (before.saturating_sub(REACH)..before).rev().take_while(is_name).count();
-        if self.word(before) == "and" && 0 < names { before.checked_sub(names + 1) } else { None }
+        if matches!(self.word(before), "and" | "or" | "nor") && 0 < names {
+            before.checked_sub(names + 1)
+        } else {
+            None
+        }
     }
 
     /// "Islamabad's position", "Beijing's explicit appreciation".
@@ -104,6 +174,15 @@ impl Reader<'_> {
         let joined = cues.any(Cues::BETWEEN) && self.word(after) == "and" || self.word(before) == "and";
         between.is_some_and(|between| joined && bond_before(between))
     }
+}
+
+/// True if the word at `index` is the object of the auxiliary at `verb`: "had no complaint", "has plans".
+const fn has_object(verb: usize, index: usize) -> bool {
+    verb < index
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(word, "of" | "from" | "to" | "with" | "for" | "on" | "about" | "like" | "than" | "over")
 }
 
 /// True of most past forms: "accepted", but not "need" or "red".

@@ -1,10 +1,10 @@
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::ops::Range;
 
-use super::Cues;
 use super::scene::indexes;
+use super::{Cues, consistent, homonym};
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Resolved};
-use crate::lexicon::{Class, Match, slug};
+use crate::lexicon::{Class, EntryId, Match, slug};
 use crate::text::{Case, Document, Gap, Span, Token, TokenKind, fold_hash};
 
 /// Proposes what the text has named in full and names by a part elsewhere: "Odhiambo", "the Brigade", "LGA".
@@ -14,17 +14,29 @@ pub fn again(document: &Document, matches: &[Match], standing: &[Resolved]) -> V
     let text = Text::new(document, matches, standing);
     let parts = Parts::of(&text, standing);
     let tokens = 0..document.tokens().len();
-    tokens.filter_map(|index| parts.at(&text, index)).collect()
+    let mut candidates: Vec<_> = tokens.filter_map(|index| parts.at(&text, index)).collect();
+    let people = full_names(document, standing);
+    candidates.extend(homonym::recognize(&text, matches, &people));
+    candidates.extend(consistent::recognize(&text, standing, &people));
+    candidates
+}
+
+/// The people whom the text names by two words or more.
+fn full_names<'r>(document: &Document<'_>, standing: &'r [Resolved]) -> Vec<&'r Resolved> {
+    let is_full = |reading: &&Resolved| kind_of(reading) == Kind::Person && 1 < document.tokens_in(reading.span).len();
+    standing.iter().filter(|reading| !reading.nested).filter(is_full).collect()
 }
 
 /// Words of a name at most that may have a short form.
 const LONGEST: usize = 16;
 
 /// A document with what the first look found in it.
-struct Text<'a> {
-    document: &'a Document<'a>,
-    /// What stands alone, by its span.
-    standing: FxHashMap<Span, Kind>,
+pub(super) struct Text<'a> {
+    pub(super) document: &'a Document<'a>,
+    /// What stands, by its span.
+    pub(super) standing: FxHashMap<Span, Kind>,
+    /// The entries of what stands.
+    pub(super) entries: FxHashMap<Span, EntryId>,
     /// Words that the text has in lower case: a capital at the start of a sentence means nothing then.
     lower: FxHashSet<u32>,
     /// By token: the class of what a table has there, if it is a head of organizations' names or a title.
@@ -55,6 +67,8 @@ struct Part {
     hashes: Vec<u32>,
     sort: Sort,
     full: Span,
+    /// True if the name ends as companies' names do ("Ltd"), which are short everywhere else.
+    is_company: bool,
 }
 
 /// The parts of the text's names, by their first word, in text order.
@@ -77,17 +91,38 @@ impl<'a> Text<'a> {
         Self {
             document,
             standing: standing.iter().map(|reading| (reading.span, kind_of(reading))).collect(),
+            entries: standing.iter().filter_map(|reading| Some((reading.span, entry_of(reading)?))).collect(),
             lower,
             classes,
         }
     }
 
-    fn token(&self, index: usize) -> Option<&'a Token> {
+    pub(super) fn token(&self, index: usize) -> Option<&'a Token> {
         self.document.tokens().get(index)
     }
 
+    /// True if a country or place stands at exactly the token.
+    pub(super) fn is_on_map(&self, index: usize) -> bool {
+        let kind = self.token(index).and_then(|token| self.standing.get(&token.span));
+        matches!(kind, Some(Kind::Country | Kind::Place))
+    }
+
+    /// `index`, if it is of the same sentence as the token before it.
+    pub(super) fn same_sentence(&self, index: usize) -> Option<usize> {
+        self.token(index)?;
+        self.before(index).map(|_| index)
+    }
+
+    /// True if the words beside the tokens make them a part of a longer name.
+    pub(super) fn is_in_other_name(&self, tokens: Range<usize>) -> bool {
+        let leads = |before: usize| {
+            is_name_word(&self.document.tokens()[before]) && self.before(before).is_some() && !self.is_title(before)
+        };
+        self.goes_on(tokens.end) || self.goes_on(tokens.start) && self.before(tokens.start).is_some_and(leads)
+    }
+
     /// The index before `index`, if it is of the same sentence.
-    fn before(&self, index: usize) -> Option<usize> {
+    pub(super) fn before(&self, index: usize) -> Option<usize> {
         let sentence = &self.document.sentences()[self.document.sentence_at(index)];
         index.checked_sub(1).filter(|before| sentence.tokens.start as usize <= *before)
     }
@@ -104,20 +139,27 @@ impl<'a> Text<'a> {
     }
 
     /// True of "Governor".
-    fn is_title(&self, index: usize) -> bool {
+    pub(super) fn is_title(&self, index: usize) -> bool {
         self.classes[index] == Some(Class::Title)
     }
 
-    fn cues(&self, index: Option<usize>) -> Cues {
+    pub(super) fn cues(&self, index: Option<usize>) -> Cues {
         index.and_then(|index| self.token(index)).map(Cues::of).unwrap_or_default()
     }
 }
 
-fn is_name_word(token: &Token) -> bool {
+pub(super) fn is_name_word(token: &Token) -> bool {
     token.kind == TokenKind::Word && token.is_capitalized()
 }
 
-fn kind_of(reading: &Resolved) -> Kind {
+pub(super) fn entry_of(reading: &Resolved) -> Option<EntryId> {
+    match reading.proposal {
+        Proposal::Name { entry, .. } => entry,
+        Proposal::Figure(_) => None,
+    }
+}
+
+pub(super) fn kind_of(reading: &Resolved) -> Kind {
     match reading.proposal {
         Proposal::Name { kind, .. } => kind,
         Proposal::Figure(_) => Kind::Figure,
@@ -173,13 +215,14 @@ impl Parts {
         let initials: String = words.iter().filter_map(|i| text.document.word(*i).chars().next()).collect();
         if 3 <= initials.len() {
             let hashes = vec![fold_hash(&initials)];
-            self.insert(Part { hashes, sort: Sort::Initials, full });
+            self.insert(Part { hashes, sort: Sort::Initials, full, is_company: false });
         }
     }
 
     fn add(&mut self, text: &Text<'_>, tokens: Range<usize>, sort: Sort, full: Span) {
         let hashes = text.document.tokens()[tokens].iter().map(|token| plain_hash(text.document, token)).collect();
-        self.insert(Part { hashes, sort, full });
+        let last = text.document.tokens_in(full).end - 1;
+        self.insert(Part { hashes, sort, full, is_company: text.cues(Some(last)).any(Cues::LEGAL) });
     }
 
     /// Notes a part. The latest few of those that begin alike are enough, and keep the look linear.
@@ -235,12 +278,7 @@ impl Part {
     /// How likely the part names the same thing here; none, if it is a part of another name.
     fn belief(&self, text: &Text<'_>, tokens: &Range<usize>) -> Option<f32> {
         let before = text.before(tokens.start);
-        let in_other_name = text.goes_on(tokens.end)
-            || text.goes_on(tokens.start)
-                && before.is_some_and(|i| {
-                    is_name_word(&text.document.tokens()[i]) && text.before(i).is_some() && !text.is_title(i)
-                });
-        if in_other_name {
+        if text.is_in_other_name(tokens.clone()) {
             return None;
         }
         match self.sort {
@@ -249,7 +287,7 @@ impl Part {
                 let is_other = is_common(text, tokens.start, before)
                     || text.cues(before).any(Cues::LOCATIVE | Cues::MOTION)
                     || before.is_some_and(|before| is_determiner(text.document.word(before)));
-                (!is_other).then_some(0.7)
+                (!is_other).then_some(if self.is_company { 0.985 } else { 0.7 })
             }
             Sort::Head => follows_article(text, before).then_some(0.8),
             Sort::Beginning | Sort::Initials => Some(0.85),

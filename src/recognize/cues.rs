@@ -9,7 +9,7 @@ use crate::text::{Token, fold_hash};
 pub(crate) struct Cues(u32);
 
 /// The classes, in the order of their bits.
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 22] = [
     "speech",
     "auxiliary",
     "bond",
@@ -25,6 +25,13 @@ const NAMES: [&str; 15] = [
     "language",
     "food",
     "state",
+    "human",
+    "kin",
+    "realm",
+    "mood",
+    "act",
+    "tied",
+    "legal",
 ];
 
 #[allow(missing_docs, reason = "the table says what each class is")]
@@ -44,6 +51,13 @@ impl Cues {
     pub(crate) const LANGUAGE: Self = Self(1 << 12);
     pub(crate) const FOOD: Self = Self(1 << 13);
     pub(crate) const STATE: Self = Self(1 << 14);
+    pub(crate) const HUMAN: Self = Self(1 << 15);
+    pub(crate) const KIN: Self = Self(1 << 16);
+    pub(crate) const REALM: Self = Self(1 << 17);
+    pub(crate) const MOOD: Self = Self(1 << 18);
+    pub(crate) const ACT: Self = Self(1 << 19);
+    pub(crate) const TIED: Self = Self(1 << 20);
+    pub(crate) const LEGAL: Self = Self(1 << 21);
 
     /// What `token` tells; nothing, if the table hasn't it.
     pub(crate) fn of(token: &Token) -> Self {

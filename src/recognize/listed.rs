@@ -49,7 +49,7 @@ fn belief(scene: &Scene<'_>, found: &Match) -> f32 {
     if case == 0.0 || scene.document.word(tokens.start) == "the" {
         return 0.0;
     }
-    if is_certain(found) || is_half_of_pair(scene, found) {
+    if is_certain(found) || is_known_country(scene, found) || is_half_of_pair(scene, found) {
         return LONG_NAME;
     }
     if is_of_other_country(scene, found, &tokens) {
@@ -104,14 +104,40 @@ fn is_of_other_country(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) 
     owner.and_then(|owner| scene.country_at(owner)).is_some_and(|country| country != home)
 }
 
-/// "Sino-Indian", "Pakistan–China": two names of countries that a dash ties together mean countries.
-fn is_half_of_pair(scene: &Scene<'_>, found: &Match) -> bool {
-    let is_country = matches!(found.class, Class::Demonym | Class::CountryName) && !found.ambiguous;
-    let is_dash = |index: usize| matches!(scene.document.word(index), "-" | "‐" | "‑" | "–");
+/// "Togo", "Burkina Faso", "Santo Domingo": the name of a country, or of a seat of several words, that is nobody's and
+/// nothing else's. The tagger has not read of each of them.
+fn is_known_country(scene: &Scene<'_>, found: &Match) -> bool {
     let tokens = indexes(&found.tokens);
+    let is_known = match found.class {
+        Class::CountryName => true,
+        Class::Seat => 1 < tokens.len(),
+        _ => false,
+    };
+    let is_exact = matches!(found.agreement, Agreement::Exact | Agreement::Variant);
+    let is_somebody = tokens.len() == 1 && (scene.is_given(tokens.start) || scene.is_surname(tokens.start));
+    let beside = |index: usize| scene.is_capitalized(index) && !scene.is_title(index);
+    let in_longer_name = scene.is_spaced(tokens.start) && scene.before(tokens.start).is_some_and(beside)
+        || scene.same_sentence(tokens.end).is_some_and(|after| scene.is_spaced(after) && beside(after));
+    is_known && is_exact && !found.ambiguous && !is_somebody && !in_longer_name
+}
+
+/// "Sino-Indian", "Pakistan–China", "US-led", "EU-UK": what a dash ties to another listed name, or to a participle.
+fn is_half_of_pair(scene: &Scene<'_>, found: &Match) -> bool {
+    let tokens = indexes(&found.tokens);
+    let is_dash = |index: usize| matches!(scene.document.word(index), "-" | "‐" | "‑" | "–");
     let next = is_dash(tokens.end) && scene.is_listed(tokens.end + 1);
     let previous = 2 <= tokens.start && is_dash(tokens.start - 1) && scene.is_listed(tokens.start - 2);
-    is_country && (next || previous)
+    let is_tied = is_dash(tokens.end) && scene.cues(Some(tokens.end + 1)).any(Cues::TIED);
+    let fits = match found.class {
+        Class::Demonym | Class::CountryName | Class::CountryAbbreviation => next || previous || is_tied,
+        // An acronym: longer names have hyphens of their own.
+        Class::Organization => {
+            let is_acronym = tokens.len() == 1 && scene.document.tokens()[tokens.start].case == Case::Upper;
+            is_acronym && (next || previous)
+        }
+        _ => false,
+    };
+    fits && !found.ambiguous && found.agreement == Agreement::Exact
 }
 
 /// The belief in a match of the class, before the text is looked at.

@@ -1,8 +1,10 @@
 //! Candidates from the tables and from the shape of names. They stand beside those of the statistical tagger.
 
 mod again;
+mod consistent;
 mod cues;
 mod definition;
+mod homonym;
 mod listed;
 mod person;
 mod scene;

@@ -34,6 +34,8 @@ fn titled(scene: &Scene<'_>, title: &Range<usize>) -> Option<Candidate> {
 /// "Fatima Bhutto": two words at least, the first of them a given name.
 fn given(scene: &Scene<'_>, word: &Range<usize>) -> Option<Candidate> {
     const CONFIDENCE: f32 = 0.72;
+    /// The same if the last word is a listed surname.
+    const WITH_SURNAME: f32 = 0.9;
     if word.len() != 1 || scene.is_listed(word.start) {
         return None;
     }
@@ -44,7 +46,8 @@ fn given(scene: &Scene<'_>, word: &Range<usize>) -> Option<Candidate> {
             && !scene.opens_sentence(before)
     });
     let end = name_end(scene, word.start);
-    (!inside && word.start + 1 < end).then(|| person(scene, word.start..end, word, CONFIDENCE))
+    let confidence = if scene.is_surname(end.max(1) - 1) { WITH_SURNAME } else { CONFIDENCE };
+    (!inside && word.start + 1 < end).then(|| person(scene, word.start..end, word, confidence))
 }
 
 /// "By Asghar Ali Mubarak", alone on its line.

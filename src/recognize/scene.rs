@@ -32,6 +32,7 @@ struct Word(u8);
 const GIVEN: u8 = 1;
 const TITLE: u8 = 1 << 1;
 const LISTED: u8 = 1 << 2;
+const SURNAME: u8 = 1 << 3;
 
 impl<'a> Scene<'a> {
     pub(super) fn new(document: &'a Document<'a>, lexicon: &'a Lexicon, matches: &'a [Match]) -> Self {
@@ -57,6 +58,7 @@ impl<'a> Scene<'a> {
         let flag = match found.class {
             Class::GivenName => GIVEN,
             Class::Title => TITLE,
+            Class::Surname => SURNAME,
             _ if found.ambiguous => 0,
             Class::CountryName | Class::CountryAbbreviation | Class::Demonym | Class::Organization | Class::People => {
                 LISTED
@@ -107,6 +109,10 @@ impl<'a> Scene<'a> {
 
     pub(super) fn is_given(&self, index: usize) -> bool {
         self.is(index, GIVEN)
+    }
+
+    pub(super) fn is_surname(&self, index: usize) -> bool {
+        self.is(index, SURNAME)
     }
 
     pub(super) fn is_title(&self, index: usize) -> bool {

@@ -1,0 +1,102 @@
+//! A text means one thing by a name: what is sure in one sentence settles the doubt in another.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+use super::again::{Text, entry_of, is_name_word, kind_of, plain_hash};
+use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Resolved};
+use crate::text::Document;
+
+/// Proposes for names that the first look took for people here and for something else there what they are more surely, and
+/// for capitalized words that it left out what they are elsewhere.
+///
+/// A word that is a part of a person's full name may well mean two things: the homonyms' rules look at those.
+pub(super) fn recognize(text: &Text<'_>, standing: &[Resolved], people: &[&Resolved]) -> Vec<Candidate> {
+    let parts = parts_of_names(text.document, people);
+    let mut senses: FxHashMap<u64, Vec<Sense<'_>>> = FxHashMap::default();
+    let mut covered = vec![false; text.document.tokens().len()];
+    for reading in standing.iter().filter(|reading| !reading.nested) {
+        let tokens = text.document.tokens_in(reading.span);
+        covered[tokens.clone()].fill(true);
+        if kind_of(reading) != Kind::Figure && !parts.contains(&key(text.document, &tokens)) {
+            note(senses.entry(key(text.document, &tokens)).or_default(), reading);
+        }
+    }
+    let mut candidates = settled(text, standing, &senses);
+    let is_left_out = |index: &usize| !covered[*index] && is_name_word(&text.document.tokens()[*index]);
+    candidates.extend((0..covered.len()).filter(is_left_out).filter_map(|index| left_out(text, &senses, index)));
+    candidates
+}
+
+/// What a name is, by the readings of one kind.
+struct Sense<'r> {
+    kind: Kind,
+    /// How much speaks for it, all readings together.
+    weight: f32,
+    readings: u32,
+    best: &'r Resolved,
+}
+
+/// Names with the same key are the same but for capitals and accents.
+fn key(document: &Document<'_>, tokens: &Range<usize>) -> u64 {
+    let tokens = document.tokens()[tokens.clone()].iter();
+    tokens.fold(0, |key, token| key * 0x1_0000_01b3 % 0xffff_ffff_ffc5 + u64::from(plain_hash(document, token)))
+}
+
+fn parts_of_names(document: &Document<'_>, people: &[&Resolved]) -> FxHashSet<u64> {
+    let words = people.iter().flat_map(|person| document.tokens_in(person.span));
+    words.map(|index| key(document, &(index..index + 1))).collect()
+}
+
+fn note<'r>(senses: &mut Vec<Sense<'r>>, reading: &'r Resolved) {
+    /// What a table's entry adds, in the odds' logarithm.
+    const LISTED: f32 = 1.0;
+    let confidence = reading.confidence.clamp(0.1, 0.98);
+    let listed = if entry_of(reading).is_some() { LISTED } else { 0.0 };
+    let weight = (confidence / (1.0 - confidence)).ln() + listed;
+    let kind = kind_of(reading);
+    match senses.iter_mut().find(|sense| sense.kind == kind) {
+        Some(sense) => {
+            sense.weight += weight;
+            sense.readings += 1;
+            if sense.best.confidence < reading.confidence {
+                sense.best = reading;
+            }
+        }
+        None => senses.push(Sense { kind, weight, readings: 1, best: reading }),
+    }
+}
+
+/// The better sense of each name that is a person in one place and none in another.
+fn settled(text: &Text<'_>, standing: &[Resolved], senses: &FxHashMap<u64, Vec<Sense<'_>>>) -> Vec<Candidate> {
+    let is_doubted =
+        |senses: &&Vec<Sense<'_>>| 1 < senses.len() && senses.iter().any(|sense| sense.kind == Kind::Person);
+    let better = |reading: &Resolved| {
+        let senses = senses.get(&key(text.document, &text.document.tokens_in(reading.span))).filter(is_doubted)?;
+        let best = senses.iter().max_by(|a, b| a.weight.total_cmp(&b.weight))?;
+        let is_other = best.kind != kind_of(reading) && (best.kind == Kind::Person || kind_of(reading) == Kind::Person);
+        is_other.then(|| Candidate {
+            span: reading.span,
+            proposal: best.best.proposal.clone(),
+            confidence: CERTAIN + 0.005,
+            evidence: Evidence::Definition { at: best.best.span },
+        })
+    };
+    standing.iter().filter(|reading| !reading.nested && kind_of(reading) != Kind::Figure).filter_map(better).collect()
+}
+
+/// The word at `index`, which the first look left out, as what it is elsewhere.
+fn left_out(text: &Text<'_>, senses: &FxHashMap<u64, Vec<Sense<'_>>>, index: usize) -> Option<Candidate> {
+    const CONFIDENCE: f32 = 0.6;
+    const LEAST_WEIGHT: f32 = 3.0;
+    let [sense] = &senses.get(&key(text.document, &(index..index + 1)))?[..] else { return None };
+    let opens = text.before(index).is_none();
+    let is_sure = 2 <= sense.readings && LEAST_WEIGHT <= sense.weight;
+    let is_name = is_sure && !opens && !text.is_in_other_name(index..index + 1);
+    is_name.then(|| Candidate {
+        span: text.document.tokens()[index].span,
+        proposal: sense.best.proposal.clone(),
+        confidence: CONFIDENCE,
+        evidence: Evidence::Definition { at: sense.best.span },
+    })
+}
