@@ -16,14 +16,19 @@ const GAP = 8;
 export class Card {
   /** @type {HTMLElement} */ #root;
   /** @type {HTMLElement} */ #column;
+  /** The mention, while the card is open. @type {Range | null} */ #range = null;
 
   /**
    * @param {HTMLElement} root
    * @param {HTMLElement} column  scrolls the text and the card
+   * @param {HTMLElement} text
    */
-  constructor(root, column) {
+  constructor(root, column, text) {
     this.#root = root;
     this.#column = column;
+    // Lines get their true heights when they come into view, and move all that is below them.
+    new ResizeObserver(() => this.#place()).observe(text);
+    root.addEventListener('toggle', () => this.#place(), { capture: true });
   }
 
   get isOpen() {
@@ -31,6 +36,7 @@ export class Card {
   }
 
   close() {
+    this.#range = null;
     this.#root.hidden = true;
   }
 
@@ -47,29 +53,26 @@ export class Card {
     const title = thing.figure === null ? thing.name : figureTitle(thing.figure, thing.name);
     this.#root.replaceChildren(element('h2', { dir: 'auto' }, title), kind, facts(mention), element('p', { class: 'why' }), steps);
     this.#root.hidden = false;
-    this.#place(range);
+    this.#range = range;
+    this.#place();
   }
 
   /**
    * Adds why the mention is marked, when the engine has told it, and what can be put right.
    * @param {Explanation} explanation
    * @param {Node} corrections
-   * @param {Range} range
    */
-  explain({ sentence, kind, confidence }, corrections, range) {
+  explain({ sentence, kind, confidence }, corrections) {
     const why = this.#root.querySelector('.why');
     const isUnsure = kind !== 'figure' && confidence < UNSURE;
     if (why !== null) why.textContent = isUnsure ? `${sentence} newsmark is not sure.` : sentence;
     this.#root.append(corrections);
-    this.#place(range);
+    this.#place();
   }
 
-  /**
-   * Below the mention, or above it where the column ends.
-   * @param {Range} range
-   */
-  #place(range) {
-    const mention = range.getClientRects()[0];
+  /** Below the mention, or above it where the column ends. */
+  #place() {
+    const mention = this.#range?.getClientRects()[0];
     if (mention === undefined) return;
     const column = this.#column.getBoundingClientRect();
     const card = this.#root.getBoundingClientRect();

@@ -53,7 +53,7 @@ const surface = new Surface(input, (change) => {
 });
 const marks = new Marks(surface, input, canHighlight ? highlights() : markElements(surface, input));
 const tagging = new Tagging(surface, marks, client, { found, worked });
-const card = new Card(byId('card', HTMLElement), byId('column', HTMLElement));
+const card = new Card(byId('card', HTMLElement), byId('column', HTMLElement), input);
 const summary = new Summary(index, (thing) => walk.pick(thing));
 const walk = new Walk({
   marks, summary, card, client, say, chosen,

@@ -13,7 +13,7 @@ import { KINDS, NAMES } from './words.js';
 /** Rows that are placed before the page may paint; the rest follow in slices. */
 const AT_ONCE = 120;
 /** Rows of a kind that are shown until the reader asks for all: more would make every key wait for their layout. */
-const SHOWN = 200;
+const SHOWN = 100;
 /** Milliseconds of a slice. */
 const SLICE = 6;
 

@@ -98,7 +98,7 @@ export class Walk {
     card.open(range, mention, { at, of: all.length }, this.#buttons(mention));
     if (this.#only?.id === mention.thing.id) summary.choose(this.#only, at);
     say(`${at + 1} of ${all.length}: ${mention.thing.name}, ${NAMES[mention.kind].one.toLowerCase()}`);
-    this.#explain(mention, range);
+    this.#explain(mention);
   }
 
   /** Closes the card; the thing stays singled out. */
@@ -132,14 +132,11 @@ export class Walk {
     return all.filter(({ kind, thing }) => (ids.length === 0 ? shown.has(kind) : ids.includes(thing.id)));
   }
 
-  /**
-   * @param {Mention} mention
-   * @param {Range} range
-   */
-  async #explain(mention, range) {
+  /** @param {Mention} mention */
+  async #explain(mention) {
     const explanation = await this.#parts.client.explain(mention.index, mention.source);
     if (explanation === null || this.#current !== mention) return;
-    this.#parts.card.explain(explanation, this.#parts.corrections(explanation.text, mention), range);
+    this.#parts.card.explain(explanation, this.#parts.corrections(explanation.text, mention));
   }
 
   /** @param {Mention} mention */

@@ -207,6 +207,33 @@ for (const [form, url] of [['the page', SERVED], ['the offline file', OFFLINE]])
       await page.close();
     });
 
+    test('a mark is found, corrected and brought back without a mouse', async () => {
+      const page = await open(url);
+      await page.setText('Japan met Uganda.');
+      await page.in(() => document.getElementById('newsmark-input').focus());
+      await page.press('F8');
+      assert.equal(await page.focused(), 'Japan');
+      await page.until(() => document.querySelector('#card .correct') !== null);
+      const active = () => page.in(() => document.activeElement.textContent);
+      for (let steps = 0; steps < 10 && (await active()) !== 'Correct'; steps++) await page.press('Tab');
+      await page.press('Enter');
+      await page.press('Tab');
+      assert.equal(await active(), 'Not a name');
+      await page.press('Enter');
+      await page.until(() => document.querySelector('[data-entity="country:JP"]') === null);
+      assert.equal(await active(), 'Undo');
+      await page.press('Enter');
+      await page.until(() => document.querySelector('[data-entity="country:JP"]') !== null);
+      await page.in(() => document.activeElement.blur());
+      await page.press('d');
+      assert.equal(await active(), 'Dictionary');
+      await page.press('ArrowLeft');
+      assert.equal(await active(), 'Checks');
+      assert.equal(await page.in(() => document.getElementById('view-checks').checkVisibility()), true);
+      await page.in(() => localStorage.clear());
+      await page.close();
+    });
+
     test('two names become one by a correction', async () => {
       const page = await open(url);
       await page.setText(ARTICLE);

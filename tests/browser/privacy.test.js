@@ -29,6 +29,7 @@ inBothBrowsers('what leaves the device', (open) => {
     await page.settled();
     const origin = new URL(SERVED).origin;
     assert.ok(0 < page.requests.length);
+    assert.equal(page.requests.filter((url) => url.endsWith('.wasm')).length, 1, 'the engine is fetched once');
     assert.deepEqual(page.requests.filter((url) => new URL(url).origin !== origin), []);
     page.requests.length = 0;
     await page.setText('Japan sent 1,200 engineers.');
