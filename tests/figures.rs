@@ -132,6 +132,7 @@ fn times_and_ages() {
     check("The 36-hour curfew ended.", "36-hour = duration 36 hour");
     check("A 70-year-old sailor won.", "70-year-old = age 70 year");
     check("Mira Holt, 41, resigned.", "41 = age 41 year");
+    check("Adults aged 30 to 59 years fell ill.", "30 to 59 years = age 30..59 year");
     check("Police suspect Okafor, 41, mailed it.", "41 = age 41 year");
     check("She is 82 and still bakes.", "82 = age 82 year");
     check("Okello, 26, said he was pleased.", "26 = age 26 year");
@@ -154,6 +155,7 @@ fn parts_and_multiples() {
     check("One in five adults smokes.", "One in five = ratio 0.2");
     check("Nine out of 10 shops are shut.", "Nine out of 10 = ratio 0.9");
     check("The minister refused three times on Monday.", "three times = count 3");
+    check("It multiplied its sales 12 times.", "12 times = multiple 12");
     check("Thefts rose four times in May.", "four times = multiple 4");
     check("Exports doubled.", "doubled = multiple 2");
     check("It costs three times the average.", "three times = multiple 3");
@@ -305,6 +307,8 @@ fn no_identifiers() {
     check_none("He lives at 12 Downing Street.");
     check_none("Version 2.3.1 from 192.168.1.2.");
     check_none("The row read 4 8 15 16 23 42, the next 3, 9, 14, 20, 31 and 40.");
+    check_none("Call 415 555 7092, or phone the desk at 2990-6000.");
+    check_none("The Agosta 70 class submarines sailed.");
     check_none("Dial +1 (222) 555-0100; a card ending in 4411 was used.");
 }
 
@@ -315,6 +319,7 @@ fn no_other_words() {
     check_none("One night in March, one rainy afternoon, they came back.");
     check_none("It was one crisis after another, said one Mira Holt.");
     check_none("The Khan ruled from 1193 to 1227; the BA.5 variant spread; the 1,500 race was hers.");
+    check_none("One good example is the number 9.");
     check_none("A joint one has never met since 2010, and the forgotten half\" of it slept.");
     check_none("She won the 400m and the 1,500m; dial extension 112.");
     check_none("Wait a second: the final score was close.");

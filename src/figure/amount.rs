@@ -173,6 +173,10 @@ fn unit_start(reader: Reader<'_>, amount: &Amount) -> usize {
         let of = at + usize::from(reader.is(at, "of"));
         return if reader.is_any(of, &["a", "an"]) { of + 1 } else { at };
     }
+    // "two and a quarter of hours"
+    if !amount.numeral.is_whole() && reader.is(at, "of") && reader.is_any(at + 1, &["hour", "hours"]) {
+        return at + 1;
+    }
     let more = [
         "more",
         "additional",

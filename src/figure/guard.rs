@@ -157,8 +157,12 @@ fn index(reader: Reader<'_>, at: usize) -> Option<usize> {
     let may_be_decimal = !reader.has(noun, Class::WeakIndex);
     let numeral = super::numeral::read(reader, at)
         .filter(|numeral| (numeral.is_whole() || may_be_decimal) && numeral.scale == 1.0)?;
-    // "the number 10 shirt"
-    let worn = reader.is_any(numeral.end, &["shirt", "jersey", "bus", "role"]) && numeral.is_plain();
+    // "the number 10 shirt", "the number 9 plays a role"; but "the number two seed"
+    let ranks = ["seed", "spot", "cause", "priority", "one", "in"];
+    let worn = reader.is(noun, "number")
+        && reader.is(noun.wrapping_sub(1), "the")
+        && numeral.is_plain()
+        && !reader.is_any(numeral.end, &ranks);
     if !worn
         && reader.is_any(noun, &["no", "no.", "number", "numbers", "nos"])
         && (is_rank(reader, noun) || reader.is(noun, "no") && !reader.is_number(at))
@@ -296,6 +300,10 @@ fn name(reader: Reader<'_>, at: usize) -> Option<usize> {
     }
     let capital = reader.is_capitalized(before) && !reader.opens(before) && !is_common(reader, before);
     let title_word = numeral.digits.is_none();
+    // "Agosta 70 class submarines"
+    if capital && reader.is_any(end, &["class", "series", "type", "variant", "model", "rifle", "rifles"]) {
+        return Some(end);
+    }
     if !capital || super::money::before(reader, at).is_some() || !ends_name(reader, numeral.end, title_word) {
         return None;
     }

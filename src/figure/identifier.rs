@@ -76,6 +76,19 @@ pub(super) fn find(reader: Reader<'_>, at: usize) -> Option<usize> {
     if matches!(reader.before(at), "+" | "@" | "#" | "_" | "*" | "=" | "\\" | "\\'") && reader.glued(at) && !plus {
         return Some(end);
     }
+    // "415 555 7092", "call them at 2990-6000"
+    let groups =
+        |lengths: [usize; 3]| (0..3).all(|n| reader.is_number(at + n) && reader.word(at + n).len() == lengths[n]);
+    if groups([3, 3, 4]) && reader.spaced(at + 1) && reader.spaced(at + 2) {
+        return Some(at + 3);
+    }
+    let dialed = || {
+        let words = ["phone", "telephone", "call", "dial", "tel", "fax", "whatsapp", "hotline"];
+        (at.saturating_sub(12).max(reader.start)..at).any(|at| reader.is_any(at, &words))
+    };
+    if numbers == 2 && text.len() == 4 && reader.word(at + 2).len() == 4 && dialed() {
+        return Some(end);
+    }
     // "0800 123 456"
     if text.starts_with('0') && 2 < text.len() && reader.is_number(at + 1) && reader.spaced(at + 1) {
         return (at + 1..at + 6).find(|index| !reader.is_number(*index));

@@ -166,7 +166,9 @@ fn age_of_duration(reader: Reader<'_>, mut draft: Draft) -> Draft {
     let end = draft.tokens.end;
     let joint = usize::from(reader.joint(end));
     let old = end + joint;
-    let length = if reader.is_any(old, &["old", "olds"]) {
+    let length = if reader.is(draft.tokens.start.wrapping_sub(1), "aged") {
+        0
+    } else if reader.is_any(old, &["old", "olds"]) {
         1 + joint
     } else if reader.is(end, "of") && reader.is(end + 1, "age") {
         2
@@ -286,7 +288,10 @@ fn in_apposition(reader: Reader<'_>, start: usize, end: usize) -> bool {
 /// True if "times" between an amount at `start` and token `end` compares: "three times the target", "rose four times"; not
 /// "refused three times on Monday".
 fn compares(reader: Reader<'_>, start: usize, end: usize) -> bool {
-    let grown = reader.had(start, Class::Change) || reader.is(start.wrapping_sub(1), "by");
+    let object = start.saturating_sub(4).max(reader.start)..start;
+    let multiplied =
+        object.clone().any(|at| reader.is_any(at, &["multiplied", "multiply", "multiplies", "multiplying"]));
+    let grown = multiplied || reader.had(start, Class::Change) || reader.is(start.wrapping_sub(1), "by");
     let other = reader.has(end, Class::Determiner) && !reader.is_any(end, &["a", "an", "this", "each", "every"]);
     grown
         || other

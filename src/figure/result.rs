@@ -42,7 +42,7 @@ fn dashed(reader: Reader<'_>, first: &Amount) -> Option<(usize, f64)> {
         return None;
     }
     let range = first.value < second
-        && (noun::after(reader, end).is_some_and(|noun| noun.plural)
+        && (noun::after(reader, end).is_some_and(|noun| noun.plural) && !reader.is_capitalized(end)
             || super::approximator::before(reader, first.start).is_some());
     // "7-6 (7-5)": a tie-break behind its set.
     let bracketed = reader.before(first.start) == "("

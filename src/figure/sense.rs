@@ -87,7 +87,10 @@ fn is_one(reader: Reader<'_>, amount: &Amount) -> bool {
     // "one Mira Holt", "one crisis after another"
     let somebody = reader.is_capitalized(next) && reader.is_capitalized(next + 1) && !reader.is_lower(next + 2);
     let endless = (next + 1..next + 4).any(|at| reader.is(at, "after") && reader.is(at + 1, "another"));
-    if reader.has(next, Class::Idiom) || is_some_time(reader, next) || somebody || endless {
+    // "one good example"
+    let idiom = reader.has(next, Class::Idiom)
+        || reader.is_lower(next) && reader.is_any(next + 1, &["example", "thing", "way", "reason", "instance", "case"]);
+    if idiom || is_some_time(reader, next) || somebody || endless {
         return false;
     }
     let another = (start.saturating_sub(8).max(reader.start)..start).any(|at| {
