@@ -40,7 +40,9 @@ struct Sense<'r> {
 /// Names with the same key are the same but for capitals and accents.
 fn key(document: &Document<'_>, tokens: &Range<usize>) -> u64 {
     let tokens = document.tokens()[tokens.clone()].iter();
-    tokens.fold(0, |key, token| key * 0x1_0000_01b3 % 0xffff_ffff_ffc5 + u64::from(plain_hash(document, token)))
+    tokens.fold(0, |key, token| {
+        key.wrapping_mul(0x1_0000_01b3) % 0xffff_ffff_ffc5 + u64::from(plain_hash(document, token))
+    })
 }
 
 fn parts_of_names(document: &Document<'_>, people: &[&Resolved]) -> FxHashSet<u64> {
