@@ -46,7 +46,7 @@ export class Keys {
 
 /**
  * @param {HTMLElement} list
- * @param {readonly Key[]} keys
+ * @param {readonly Pick<Key, 'label' | 'keys'>[]} keys
  */
 export function listKeys(list, keys) {
   for (const { label, keys: names } of keys) {

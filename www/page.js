@@ -1,18 +1,18 @@
 import { Book } from './book.js';
 import { Card } from './card.js';
 import { Client } from './client.js';
-import { markedHtml, summaryText } from './copy.js';
+import { Copying } from './copying.js';
 import { corrections } from './correct.js';
 import { BROKEN, DictionaryView } from './dictionary-view.js';
 import { byId, element } from './dom.js';
 import { markElements } from './fallback.js';
-import { readText } from './file.js';
 import { canHighlight, highlights } from './highlights.js';
 import { Keys, listKeys } from './keys.js';
 import { Marks } from './marks.js';
 import { adoptPageStyles } from './page-styles.js';
 import { SAMPLE } from './sample.js';
 import { Sidebar } from './sidebar.js';
+import { Sources } from './sources.js';
 import { Summary } from './summary.js';
 import { Surface } from './surface.js';
 import { Tagging } from './tagging.js';
@@ -33,7 +33,6 @@ const hint = byId('hint', HTMLElement);
 const live = byId('live', HTMLElement);
 const search = byId('search', HTMLInputElement);
 const keyboard = byId('keys', HTMLDialogElement);
-const file = byId('file', HTMLInputElement);
 const notice = byId('notice', HTMLElement);
 const undo = byId('undo', HTMLButtonElement);
 
@@ -65,6 +64,8 @@ const book = new Book(client, () => {
   dictionary.show();
   tagging.renew();
 });
+const sources = new Sources(input, surface, complain);
+const copying = new Copying({ surface, tagging, shown, done, complain });
 const dictionary = new DictionaryView(byId('view-dictionary', HTMLElement), book, complain);
 
 const keys = [
@@ -79,14 +80,15 @@ const keys = [
   { label: 'Undo a correction', keys: ['u'], run: undoCorrection },
   { label: 'Go to the text', keys: ['t'], run: () => input.focus() },
   ...KINDS.map((kind, at) => ({ label: `${NAMES[kind].many} on or off`, keys: [String(at + 1)], run: () => toggle(kind) })),
-  { label: 'Paste over the text', keys: ['v'], run: paste },
-  { label: 'Open a file', keys: ['o'], run: () => file.click() },
-  { label: 'Copy the summary', keys: ['c'], run: copyList },
-  { label: 'Copy the text with its marks', keys: ['m'], run: copyMarked },
-  { label: 'Clear the text', keys: ['x'], run: clear },
-  { label: 'Undo, redo', keys: ['Mod+z', 'Mod+y'], run: () => {} },
+  { label: 'Paste over the text', keys: ['v'], run: () => sources.paste() },
+  { label: 'Open a file', keys: ['o'], run: () => sources.open() },
+  { label: 'Copy the summary', keys: ['c'], run: () => copying.list() },
+  { label: 'Copy the text with its marks', keys: ['m'], run: () => copying.marked() },
+  { label: 'Clear the text', keys: ['x'], run: () => sources.clear() },
   { label: 'These keys', keys: ['?'], run: () => keyboard.showModal() },
 ];
+/** The text's own, and those of every field. */
+const editing = { label: 'Undo, redo', keys: ['Mod+z', 'Mod+y'] };
 
 function begin() {
   adoptPageStyles(canHighlight);
@@ -94,7 +96,7 @@ function begin() {
   showKinds();
   listen();
   new Keys(keys, byId('single-keys', HTMLInputElement), keyboard);
-  listKeys(byId('key-list', HTMLElement), keys);
+  listKeys(byId('key-list', HTMLElement), [...keys, editing]);
   status.textContent = 'Getting ready…';
   surface.setText(SAMPLE);
   surface.isSample = true;
@@ -105,14 +107,6 @@ function begin() {
 
 function listen() {
   input.addEventListener('click', (event) => pointAt(event.clientX, event.clientY));
-  input.addEventListener('dragover', (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault());
-  input.addEventListener('drop', (event) => drop(event));
-  byId('paste', HTMLElement).addEventListener('click', paste);
-  byId('open', HTMLElement).addEventListener('click', () => file.click());
-  file.addEventListener('change', () => file.files?.[0] && openFile(file.files[0]));
-  byId('clear', HTMLElement).addEventListener('click', clear);
-  byId('copy-list', HTMLElement).addEventListener('click', copyList);
-  byId('copy-marked', HTMLElement).addEventListener('click', copyMarked);
   byId('help', HTMLElement).addEventListener('click', () => keyboard.showModal());
   byId('show-all', HTMLElement).addEventListener('click', () => walk.reset());
   cancel.addEventListener('click', () => tagging.cancel());
@@ -268,67 +262,10 @@ function openSheet(opens, focus) {
   focus?.focus();
 }
 
-async function paste() {
-  try {
-    replaceBy(await navigator.clipboard.readText());
-  } catch {
-    input.focus();
-    complain('The browser keeps the clipboard to itself here. Click into the text and press the paste key.');
-  }
-}
-
-/** @param {File} opened */
-async function openFile(opened) {
-  file.value = '';
-  try {
-    replaceBy(await readText(opened));
-  } catch {
-    complain(`${opened.name} is not a text file. Save it as plain text, or paste its text.`);
-  }
-}
-
-/** @param {DragEvent} event */
-function drop(event) {
-  const dropped = event.dataTransfer?.files[0];
-  if (dropped === undefined) return;
-  event.preventDefault();
-  openFile(dropped);
-}
-
-function clear() {
-  replaceBy('');
-}
-
-/** @param {string} text */
-function replaceBy(text) {
-  surface.replaceAll(text);
-  surface.select(0);
-  input.focus();
-}
-
-function copyList() {
-  write({ 'text/plain': summaryText(tagging.results.things.values(), shown) }, 'The summary is in the clipboard.');
-}
-
-function copyMarked() {
-  const text = surface.value;
-  write({ 'text/plain': text, 'text/html': markedHtml(text, tagging.results.mentions, shown) }, 'The text is in the clipboard, with its marks.');
-}
-
-/**
- * @param {Record<string, string>} forms  the same thing by media type
- * @param {string} done
- */
-async function write(forms, done) {
-  byId('copies', HTMLElement).hidePopover();
-  const blobs = Object.entries(forms).map(([type, text]) => [type, new Blob([text], { type })]);
-  try {
-    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
-    status.textContent = done;
-    say(done);
-  } catch {
-    complain('The browser did not allow to copy. Click into the page and try again.');
-  }
+/** @param {string} sentence  what was done */
+function done(sentence) {
+  status.textContent = sentence;
+  say(sentence);
 }
 
 function tellSample() {
