@@ -115,6 +115,7 @@ fn percents() {
 #[test]
 fn measures() {
     check("A 40-km tunnel opened.", "40-km = measure 40 km");
+    check("It is 3C warmer, with highs of 44C forecast.", "3C = measure 3 °C; 44C = measure 44 °C");
     check("It reached 48.3C in the shade.", "48.3C = measure 48.3 °C");
     check("Winds of 90 mph blew.", "90 mph = measure 90 mi/h");
     check("A magnitude-5.9 quake struck.", "magnitude-5.9 = measure 5.9 magnitude");
@@ -217,6 +218,10 @@ fn context() {
     check_context("It has a staff of 240.", " | staff |  |  | ");
     check_context("The toll from the storm rose to 61.", " | toll |  | to | ");
     check_context("The army shot down 14 drones.", " | drones |  |  | ");
+    check_context("Officials raised the toll to 51.", " | toll |  | to | ");
+    check_context("The mill cut its growth forecast to 2%.", " | growth forecast |  | to | ");
+    check_context("It leaked 90 litres of tar per hour.", " | tar |  |  | hour");
+    check_context("A strike by 300 young doctors begins today.", " | young doctors |  |  | ");
     check_context("It rained, with 90mm possible by dusk.", " |  |  |  | ");
     check_context("Oil is at $74.90 a barrel.", " | Oil |  |  | barrel");
     check_context("According to the charity, 200 tents are needed.", " | tents | the charity assert |  | ");
@@ -234,6 +239,7 @@ fn sources() {
     check_context("Health officials, citing records, said 12 men had died.", " | men | health officials assert |  | ");
     check_context("Eyewitness accounts suggest that 12 men died.", " | men | eyewitness accounts estimate |  | ");
     check_context("12 mills shut, as per the state board.", " | mills | the state board assert |  | ");
+    check_context("It leaked 9 tonnes of tar, a charge it denied.", " | tar | it deny |  | ");
     check_context("The navy denied losing a ship but admitted that 12 men had died.", " | men | the navy assert |  | ");
     check_context("The storm claimed 71 lives.", " | lives |  |  | ");
     check_context("The ferry firm claimed 71 of its staff had left.", " | staff | the ferry firm claim |  | ");

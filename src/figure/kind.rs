@@ -237,7 +237,8 @@ fn is_said_of_age(reader: Reader<'_>, draft: &Draft) -> bool {
     if let Some(bound) = bound {
         let limit = reader.is_any(bound.tokens.start, &["over", "under", "above", "below"])
             && bound.tokens.end == bound.tokens.start + 1;
-        let people = reader.is_any(before, &["are", "were"]) && reader.had(before, Class::Person)
+        let people = reader.is_any(before, &["are", "were"])
+            && (reader.had(before, Class::Person) || reader.is_any(before.wrapping_sub(1), &["who", "whom", "they"]))
             || reader.is_any(
                 before,
                 &["them", "those", "anyone", "everyone", "people", "all", "the", "for", "whom", "aged", "one"],

@@ -116,7 +116,11 @@ fn fits(reader: Reader<'_>, at: usize, end: usize, unit: Unit) -> bool {
         || reader.is_number(end)
         || reader.is(end, "x");
     if temperature {
-        return (behind || reader.has(end, Class::Adverb)) && reader.word(end) != "/";
+        // "highs of 44C forecast for the plains"
+        let weather = ["temperature", "temperatures", "high", "highs", "low", "lows", "heat", "maximum", "minimum"];
+        let told = (at.saturating_sub(6).max(reader.start)..at).any(|at| reader.is_any(at, &weather));
+        let compared = reader.has(end, Class::Adverb) || reader.has(end, Class::Comparative);
+        return (behind || compared || told) && reader.word(end) != "/";
     }
     behind || reader.glued(at) && !reader.is_capitalized(at)
 }

@@ -19,8 +19,8 @@ pub(super) fn extend(reader: Reader<'_>, mut draft: Draft) -> Draft {
         draft.tokens.end += 1;
         return draft;
     }
-    if draft.kind == FigureKind::Count {
-        draft.per = of_counted(reader, end);
+    if draft.kind == FigureKind::Count || draft.kind == FigureKind::Measure && reader.is(end, "of") {
+        draft.per = of_counted(reader, end + usize::from(draft.kind == FigureKind::Measure));
         if draft.per.is_some() {
             return draft;
         }
@@ -52,7 +52,8 @@ fn is_each(reader: Reader<'_>, at: usize) -> bool {
 
 /// "12 deaths per 100,000 people", "8,000 steps a day": the rate stands behind what is counted, out of the figure's span.
 fn of_counted(reader: Reader<'_>, end: usize) -> Option<Range<usize>> {
-    let per = super::noun::after(reader, end).filter(|noun| noun.plural)?.head + 1;
+    let noun = super::noun::after(reader, end)?;
+    let per = Some(noun.head + 1).filter(|_| noun.plural || reader.is(end.wrapping_sub(1), "of"))?;
     let (start, end) = match reader.word(per).to_ascii_lowercase().as_str() {
         "per" => per_thing(reader, per + 1)?,
         "a" | "an" | "each" | "every" => each_thing(reader, per + 1, FigureKind::Count)?,

@@ -22,6 +22,10 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Figure], places: &[Range<usize
     {
         return Some(Role::From);
     }
+    // "sank 12 miles off the coast": how far, not by how much.
+    if figure.kind == FigureKind::Measure && reader.is_any(places[index].end, &["off", "away", "into", "from"]) {
+        return None;
+    }
     // "gained 2,744 ballots" is no change of a count.
     // "shot down 61 drones": the verb's own "down".
     let compared = reader.is_any(before, &["up", "down"]) && reader.is(places[index].end, "from");

@@ -165,7 +165,11 @@ fn is_noun(reader: Reader<'_>, cue: &Cue) -> bool {
         || reader.is(before, "own");
     // "denied reports that": the object of another verb.
     let object = clause::is_verb(reader, before) && !reader.has(before, Class::Auxiliary) && cue.form != Form::Of;
+    // "cut its growth forecast to"
+    let owned = reader.is_any(at, &["forecast", "forecasts", "estimate", "estimates", "project", "projects"])
+        && reader.has(at.wrapping_sub(2), Class::Possessive);
     noun || object
+        || owned
         || led && !(reader.is(before, "that") || reader.is(before, "who"))
         || possessed
         || modal && cue.form != Form::Verb
@@ -231,6 +235,7 @@ fn inverted(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<S
     let (at, end) = (cue.tokens.start, cue.tokens.end);
     if !matches!(reader.before(at), "," | "\"" | "”" | "’" | "'" | "—" | "–")
         || reader.is(end, "that")
+        || cue.form == Form::Put
         || reader.is_any(at, &["told", "tells", "tell"])
     {
         return None;
@@ -267,7 +272,11 @@ fn active(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<Sou
     if !allows(reader, cue, &subject, &scope, figures) {
         return None;
     }
-    Some(Source { claimant: subject, cue: cue.tokens.clone(), stance: cue.stance, scope })
+    // "a charge it denied": who speaks is the last word.
+    let last = subject.end - 1;
+    let pronoun = reader.is_any(last, &["it", "he", "she", "they", "we", "i"]);
+    let claimant = if pronoun { last..subject.end } else { subject };
+    Some(Source { claimant, cue: cue.tokens.clone(), stance: cue.stance, scope })
 }
 
 /// True if the cue's form is satisfied by what stands around it.
