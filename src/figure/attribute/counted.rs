@@ -210,11 +210,11 @@ fn thing_of(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
 /// "put the dead in the strikes at 26": the thing that somebody puts, or estimates, at an amount.
 fn put_at(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
     let at = start.checked_sub(1).filter(|at| reader.is_any(*at, &["at", "on", "to", "from"]))?;
-    let moved = reader.is_any(at, &["to", "from"]);
+    let directed = reader.is_any(at, &["to", "from"]);
     let first = at.saturating_sub(10).max(reader.start);
     let verbs = ["put", "puts", "place", "places", "estimate", "estimates", "estimated", "values", "valued"];
-    let moves = ["raised", "raise", "raises", "lowered", "lowers", "cut", "cuts", "revised", "reduced", "increased"];
-    let verb = (first..at).rev().find(|at| reader.is_any(*at, if moved { &moves } else { &verbs }))?;
+    let changes = ["raised", "raise", "raises", "lowered", "lowers", "cut", "cuts", "revised", "reduced", "increased"];
+    let verb = (first..at).rev().find(|at| reader.is_any(*at, if directed { &changes } else { &verbs }))?;
     let thing = verb + 1 + usize::from(leads(reader, verb + 1));
     let noun = noun::after(reader, thing).filter(|noun| noun.head < at)?;
     let of = of_things(reader, noun.head + 1).filter(|of| reader.is(noun.head, "number") && of.end <= at);

@@ -23,7 +23,7 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Figure], places: &[Range<usize
         return Some(Role::From);
     }
     // "sank 12 miles off the coast": how far, not by how much.
-    if figure.kind == FigureKind::Measure && reader.is_any(places[index].end, &["off", "away", "into", "from"]) {
+    if figure.kind == FigureKind::Measure && reader.is_any(places[index].end, &["off", "away", "into"]) {
         return None;
     }
     // "gained 2,744 ballots" is no change of a count.
