@@ -57,12 +57,26 @@ impl Engine {
         candidates.extend(figure::recognize(&document).into_iter().map(figure_candidate));
         let corrected = self.dictionaries.revise(&document, &mut candidates);
         let resolved = entity::resolve(text, &mut candidates);
-        let names = names(lexicon, &resolved);
+        let names = self.names(lexicon, &resolved);
         let mut analysis = entity::group(&document, lexicon, resolved);
         figure::attribute(&document, &mut analysis.figures, &names);
         self.dictionaries.arrange(text, &corrected, &mut analysis);
         entity::summarize(&document, &mut analysis);
         analysis
+    }
+
+    /// The names that stand, as the figures' attribution looks at them.
+    fn names<'a>(&'a self, lexicon: &'a Lexicon, resolved: &[Resolved]) -> Vec<figure::Name<'a>> {
+        let added = |reading: &Resolved| match reading.evidence.first() {
+            Some(Evidence::Dictionary { place, .. }) => self.dictionaries.country(*place),
+            _ => None,
+        };
+        let name = |reading: &Resolved| {
+            let Proposal::Name { kind, entry, .. } = reading.proposal else { return None };
+            let code = entry.and_then(|entry| lexicon.home(entry)).or_else(|| added(reading));
+            Some(figure::Name { span: reading.span, kind, code })
+        };
+        resolved.iter().filter_map(name).collect()
     }
 }
 
@@ -75,13 +89,4 @@ fn figure_candidate(figure: Figure) -> Candidate {
         evidence: Evidence::Rule { name: figure.rule },
         proposal: Proposal::Figure(Box::new(figure)),
     }
-}
-
-/// The names that stand, as the figures' attribution looks at them.
-fn names<'l>(lexicon: &'l Lexicon, resolved: &[Resolved]) -> Vec<figure::Name<'l>> {
-    let name = |reading: &Resolved| {
-        let Proposal::Name { kind, entry, .. } = reading.proposal else { return None };
-        Some(figure::Name { span: reading.span, kind, code: entry.and_then(|entry| lexicon.home(entry)) })
-    };
-    resolved.iter().filter_map(name).collect()
 }

@@ -108,7 +108,7 @@ impl Explainer<'_> {
                 format!("newsmark's tables list it{known}")
             }
             Evidence::Shape { cue } => format!("{} tells what is named", quote(self.text, *cue)),
-            Evidence::Definition { at } => format!("the text sets it beside {}", quote(self.text, *at)),
+            Evidence::Definition { at } => self.definition(*at, mention),
             Evidence::Context { cue } => format!("{} near it says so", quote(self.text, *cue)),
             Evidence::Model { probability } => {
                 // A model that rounds to certainty is still a model.
@@ -117,6 +117,19 @@ impl Explainer<'_> {
             }
             Evidence::Dictionary { place, action } => self.dictionary_reason(*place, *action),
             Evidence::Rule { name } => format!("the figure grammar reads it by its rule \"{name}\""),
+        }
+    }
+
+    /// An acronym stands beside what it shortens; a short name, or the same name elsewhere, does not.
+    fn definition(&self, at: Span, mention: &Mention) -> String {
+        let (name, surface) = (fold(at.of(self.text)), fold(mention.span.of(self.text)));
+        let is_near = at.start.abs_diff(mention.span.end).min(mention.span.start.abs_diff(at.end)) <= 4;
+        if is_near {
+            format!("the text sets it beside {}", quote(self.text, at))
+        } else if name == surface {
+            "the text has it so elsewhere".to_owned()
+        } else {
+            format!("it is a short form of {} in the text", quote(self.text, at))
         }
     }
 

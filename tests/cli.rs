@@ -250,3 +250,27 @@ fn the_record_tells_whose_figures_they_are_and_who_is_named_with_whom() {
     let pair = serde_json::json!({"a": "country:SK", "b": "country:HU", "sentences": 1, "paragraphs": 1});
     assert_eq!(record["together"][0], pair);
 }
+
+#[test]
+fn an_alias_is_one_line_in_a_table_or_in_a_dictionary() {
+    let alias = r#"{"entries": [
+        {"add": "World Food Programme", "kind": "organization", "aliases": ["Qweltz Bread"]}
+    ]}"#;
+    let file = File::with("alias.json", alias);
+    let run = newsmark(&["tag", "--format", "csv", "--dictionary", file.path()], "So said Qweltz Bread on Monday.");
+    assert!(run.out.contains("organization:world-food-programme"), "{}", run.out);
+    // The aliases of the table's own rows, a few of thousands: each is written nowhere else.
+    let table =
+        include_str!("../data/organizations.tsv").lines().skip(1).map(|row| row.split('\t').collect::<Vec<_>>());
+    let is_long = |alias: &&str| 3 < alias.split(' ').count() && !alias.starts_with(['?', 'T']) && alias.is_ascii();
+    let aliases = table.filter_map(|row| Some((row[0], row.get(2)?.split('|').find(is_long)?)));
+    let lines: Vec<_> = aliases.step_by(100).map(|(id, alias)| (id, alias.to_owned())).collect();
+    assert!(5 < lines.len());
+    let document =
+        |alias: &str| serde_json::json!({"text": format!("Officials of the {alias} met on Monday.")}).to_string();
+    let input: Vec<_> = lines.iter().map(|(_, alias)| document(alias)).collect();
+    let run = newsmark(&["tag", "--jsonl"], input.join("\n"));
+    for (line, (id, alias)) in run.out.lines().zip(&lines) {
+        assert!(line.contains(&format!("\"organization:{id}\"")), "{alias}: {line}");
+    }
+}

@@ -343,3 +343,34 @@ fn any_text_stands_under_any_dictionary() {
         newsmark::check::check(&text, &analysis, &newsmark::check::Check::ALL);
     }
 }
+
+#[test]
+fn an_added_country_is_one_for_codes_and_currencies_too() {
+    let currency = |entries: &str, text: &str| {
+        let analysis = Engine::new(vec![dictionary(entries)]).analyze(text);
+        analysis.figures.first().and_then(|figure| figure.currency)
+    };
+    let text = "Qweltzland raised the price of bread. A loaf costs 90 rupees.";
+    let with_code = r#"{"add": "Qweltzland", "kind": "country", "code": "LK"}"#;
+    let by_name = r#"{"add": "Sri Lanka", "kind": "country", "aliases": ["Qweltzland"]}"#;
+    assert_eq!(currency(with_code, text), Some("LKR"));
+    assert_eq!(currency(by_name, text), Some("LKR"));
+    check(by_name, "in Qweltzland today", &["Qweltzland=country:LK"]);
+    check(r#"{"add": "Qweltzland", "kind": "country"}"#, "in Qweltzland today", &["Qweltzland=country:qweltzland"]);
+}
+
+#[test]
+fn one_line_adds_an_alias_to_an_organization_of_the_tables() {
+    let alias = r#"{"add": "World Food Programme", "kind": "organization", "aliases": ["Qweltz Bread"]}"#;
+    let text = "The World Food Programme left, and the WFP with it. Qweltz Bread came back.";
+    let analysis = Engine::new(vec![dictionary(alias)]).analyze(text);
+    let programs = analysis.entities.iter().filter(|entity| entity.id == "organization:world-food-programme");
+    assert_eq!(programs.map(|entity| entity.mentions.len()).collect::<Vec<_>>(), [3]);
+}
+
+#[test]
+fn what_asks_for_nothing_here_changes_nothing() {
+    let text = "France and Spain agreed on Monday. Officials of the WFP met 12 farmers in Lyon.";
+    let others = r#"{"add": "Qweltz", "kind": "person"}, {"deny": "Ostrow"}, {"relabel": "Reading", "kind": "place", "near": ["x"]}"#;
+    assert_eq!(Engine::new(vec![dictionary(others)]).analyze(text), newsmark::analyze(text));
+}

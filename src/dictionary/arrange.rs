@@ -10,15 +10,18 @@ use crate::text::Span;
 impl Stack {
     /// Gives the mentions that the dictionaries know their entities, merges entities, and leaves the kinds that are wanted.
     pub(crate) fn arrange(&self, text: &str, corrected: &[Corrected], analysis: &mut Analysis) {
-        if self.dictionaries().is_empty() {
+        if !corrected.is_empty() || analysis.mentions.iter().any(|mention| added_by(mention).is_some()) {
+            drop_short_forms(text, analysis);
+            note(corrected, analysis);
+            self.name(analysis);
+            entity::regroup(text, analysis);
+        }
+        let kinds = self.kinds();
+        if self.merges.is_empty() && kinds.is_none() {
             return;
         }
-        drop_short_forms(text, analysis);
-        note(corrected, analysis);
-        self.name(analysis);
-        entity::regroup(text, analysis);
         merge::merge(self, analysis);
-        if let Some(kinds) = self.kinds() {
+        if let Some(kinds) = kinds {
             analysis.mentions.retain(|mention| kinds.contains(&mention.kind));
         }
         entity::regroup(text, analysis);
@@ -52,9 +55,11 @@ impl Stack {
     /// Where an entry sends a mention, by its evidence.
     fn move_of(&self, mention: &Mention) -> Option<Move> {
         let (place, action) = added_by(mention)?;
+        let code = self.country(place).map(str::to_owned);
         match self.rule(place)? {
             Rule::Add { names, thing, .. } => {
-                Some(Move { thing: thing.clone(), name: names.first()?.clone(), leads: action == Action::Add })
+                let thing = Thing { code: thing.code.clone().or(code), ..thing.clone() };
+                Some(Move { thing, name: names.first()?.clone(), leads: action == Action::Add })
             }
             Rule::Relabel { text, thing, .. } if thing.id.is_some() || thing.code.is_some() => {
                 Some(Move { thing: thing.clone(), name: text.clone(), leads: false })

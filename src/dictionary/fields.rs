@@ -61,27 +61,32 @@ impl Fields {
 
     /// The fields that mean nothing here, unknown or of another kind of entry.
     pub(super) fn meaningless(&self) -> Vec<String> {
-        let of = |names: &[&str]| names.iter().any(|action| self.actions().contains(action));
+        let actions = self.actions();
+        let of = |names: &[&str]| actions.iter().flatten().any(|action| names.contains(action));
         let checks = [
-            ("name", self.name.is_some(), of(&["merge", "split"])),
-            ("kind", self.kind.is_some(), !of(&["kinds"])),
-            ("aliases", self.aliases.is_some(), of(&["add"])),
-            ("code", self.code.is_some(), of(&["add", "relabel", "split"])),
-            ("id", self.id.is_some(), of(&["add", "relabel", "split"])),
-            ("capitals", self.capitals.is_some(), !of(&["merge", "kinds"])),
-            ("near", self.near.is_some(), !of(&["merge", "kinds"])),
-            ("within", self.within.is_some(), self.near.is_some()),
+            ("name", self.name.is_some() && !of(&["merge", "split"])),
+            ("kind", self.kind.is_some() && of(&["kinds"])),
+            ("aliases", self.aliases.is_some() && !of(&["add"])),
+            ("code", self.code.is_some() && !of(&["add", "relabel", "split"])),
+            ("id", self.id.is_some() && !of(&["add", "relabel", "split"])),
+            ("capitals", self.capitals.is_some() && of(&["merge", "kinds"])),
+            ("near", self.near.is_some() && of(&["merge", "kinds"])),
+            ("within", self.within.is_some() && self.near.is_none()),
         ];
-        let misplaced = checks.iter().filter(|(_, given, fits)| *given && !*fits);
-        misplaced.map(|(field, ..)| (*field).to_owned()).chain(self.unknown.iter().cloned()).collect()
+        let misplaced = checks.iter().filter(|(_, misplaced)| *misplaced);
+        misplaced.map(|(field, _)| (*field).to_owned()).chain(self.unknown.iter().cloned()).collect()
     }
 
     /// What the entry asks for, or why it can't be told, as the end of a sentence.
     pub(super) fn into_rule(self) -> Result<Rule, String> {
-        let action = match self.actions()[..] {
-            [action] => action,
-            [] => return Err("it says neither add, deny, relabel, merge, split nor kinds".to_owned()),
-            [first, second, ..] => return Err(format!("it says both {first} and {second}: make two entries of it")),
+        let actions = self.actions();
+        let mut said = actions.iter().flatten();
+        let action = match (said.next(), said.next()) {
+            (Some(action), None) => *action,
+            (None, _) => return Err("it says neither add, deny, relabel, merge, split nor kinds".to_owned()),
+            (Some(first), Some(second)) => {
+                return Err(format!("it says both {first} and {second}: make two entries of it"));
+            }
         };
         self.check_names()?;
         let context = Context {
@@ -91,7 +96,7 @@ impl Fields {
         };
         Ok(match action {
             "add" => Rule::Add {
-                names: self.add.into_iter().chain(self.aliases.unwrap_or_default()).collect(),
+                names: names(self.add, self.aliases),
                 thing: thing(self.kind, self.code, self.id)?,
                 context,
             },
@@ -111,16 +116,16 @@ impl Fields {
         })
     }
 
-    fn actions(&self) -> Vec<&'static str> {
-        let actions = [
-            ("add", self.add.is_some()),
-            ("deny", self.deny.is_some()),
-            ("relabel", self.relabel.is_some()),
-            ("merge", self.merge.is_some()),
-            ("split", self.split.is_some()),
-            ("kinds", self.kinds.is_some()),
-        ];
-        actions.iter().filter(|(_, given)| *given).map(|(action, _)| *action).collect()
+    /// What the entry asks for: one of these, if it makes sense.
+    fn actions(&self) -> [Option<&'static str>; 6] {
+        [
+            self.add.is_some().then_some("add"),
+            self.deny.is_some().then_some("deny"),
+            self.relabel.is_some().then_some("relabel"),
+            self.merge.is_some().then_some("merge"),
+            self.split.is_some().then_some("split"),
+            self.kinds.is_some().then_some("kinds"),
+        ]
     }
 
     fn check_names(&self) -> Result<(), String> {
@@ -137,8 +142,17 @@ impl Fields {
     }
 }
 
+/// The name and its aliases in one list, without a byte more than they need: there may be a hundred thousand.
+fn names(name: Option<String>, aliases: Option<Vec<String>>) -> Vec<String> {
+    let aliases = aliases.unwrap_or_default();
+    let mut names = Vec::with_capacity(1 + aliases.len());
+    names.extend(name);
+    names.extend(aliases);
+    names
+}
+
 fn check_name(name: &str) -> Result<(), String> {
-    if !name.contains(char::is_alphanumeric) {
+    if !name.bytes().any(|byte| byte.is_ascii_alphanumeric()) && !name.contains(char::is_alphanumeric) {
         return Err(format!("\"{}\" has neither a letter nor a digit", name.escape_debug()));
     }
     if LONGEST_NAME < name.len() {

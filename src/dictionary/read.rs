@@ -120,11 +120,13 @@ impl Reader<'_> {
 
     fn understand(&mut self, fields: Fields, source: &RawValue) -> Option<super::Rule> {
         let meaningless = fields.meaningless();
-        let name = fields.name().map(str::to_owned);
         let rule = fields.into_rule();
         if rule.is_ok() && meaningless.is_empty() {
             return rule.ok();
         }
+        // Read once more, for its name: few entries are wrong.
+        let name =
+            serde_json::from_str::<Fields>(source.get()).ok().and_then(|fields| fields.name().map(str::to_owned));
         let line = self.lines.line_of(source.get());
         for field in meaningless {
             let message = format!("\"{field}\" means nothing here and is ignored");

@@ -3,6 +3,7 @@ use serde::Serialize;
 use super::surfaces::Surfaces;
 use super::{Dictionary, Rule};
 use crate::entity::Kind;
+use crate::lexicon::{Class, Lexicon, Match};
 use crate::text::Document;
 
 /// Dictionaries one over the other, ready to be applied: a later one wins, and so does a later entry of the same one.
@@ -64,6 +65,19 @@ impl Stack {
         self.dictionaries.get(place.dictionary as usize)?.entries.get(place.entry as usize)?.rule.as_ref()
     }
 
+    /// The code of the country that the rule at a place names: its own, or the one that the tables have for one of its names.
+    pub(crate) fn country(&self, place: Place) -> Option<&str> {
+        let (names, kind, code) = match self.rule(place)? {
+            Rule::Add { names, thing, .. } => (&names[..], Some(thing.kind), &thing.code),
+            Rule::Relabel { text, thing, .. } => (std::slice::from_ref(text), Some(thing.kind), &thing.code),
+            Rule::Split { name, kind, code, .. } => (std::slice::from_ref(name), *kind, code),
+            Rule::Deny { .. } | Rule::Merge { .. } | Rule::Kinds(_) => return None,
+        };
+        let is_country = kind == Some(Kind::Country);
+        let known = || names.iter().find_map(|name| listed_country(name));
+        code.as_deref().or_else(known).filter(|_| is_country)
+    }
+
     /// The kinds that may be marked; none is all.
     pub(super) fn kinds(&self) -> Option<&[Kind]> {
         match self.rule(self.kinds?)? {
@@ -79,6 +93,16 @@ impl Stack {
         let spans = found.chunk_by(|a, b| a.tokens == b.tokens);
         spans.filter_map(|found| Verdict::of(self, document, found)).collect()
     }
+}
+
+/// The code of the country that the tables know by exactly this name.
+fn listed_country(name: &str) -> Option<&'static str> {
+    let (document, lexicon) = (Document::new(name), Lexicon::builtin());
+    let whole = 0..document.tokens().len() as u32;
+    let is_it =
+        |found: &Match| found.class == Class::CountryName && found.tokens == whole && found.agreement.has_case();
+    let found = lexicon.find(&document).into_iter().find(is_it)?;
+    lexicon.entry(found.entry?).code
 }
 
 fn places(dictionaries: &[Dictionary]) -> impl Iterator<Item = (Place, &Rule)> {

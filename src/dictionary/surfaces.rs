@@ -1,6 +1,7 @@
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::stack::Place;
 use super::{Capitals, Context, Rule, Within};
@@ -15,9 +16,9 @@ pub(super) struct Surfaces {
     heads: Vec<u32>,
     readings: Vec<Reading>,
     /// Words of contexts, by state: one that many rules share is looked for once.
-    phrases: HashMap<State, String>,
+    phrases: FxHashMap<State, String>,
     /// The phrases of the rules that have some.
-    contexts: HashMap<Place, Vec<State>>,
+    contexts: FxHashMap<Place, Vec<State>>,
 }
 
 /// A name of a rule.
@@ -44,11 +45,12 @@ impl Surfaces {
     /// Room for about so many names.
     pub(super) fn with_capacity(names: usize) -> Self {
         Self {
-            trie: Trie::with_capacity(names),
-            heads: vec![NONE; names + names / 4],
+            // A name has two or three words, each with a state of its own.
+            trie: Trie::with_capacity(names * 2),
+            heads: vec![NONE; names * 2],
             readings: Vec::with_capacity(names),
-            phrases: HashMap::new(),
-            contexts: HashMap::new(),
+            phrases: FxHashMap::default(),
+            contexts: FxHashMap::default(),
         }
     }
 
@@ -80,7 +82,7 @@ impl Surfaces {
     /// Takes one walk over the document, and for a name with a context a binary search among the words of contexts.
     pub(super) fn find<'s>(&self, document: &Document<'_>, rule: impl Fn(Place) -> Option<&'s Rule>) -> Vec<Found> {
         let mut found = Vec::new();
-        let mut phrases: HashMap<State, Vec<u32>> = HashMap::new();
+        let mut phrases: FxHashMap<State, Vec<u32>> = FxHashMap::default();
         for start in 0..document.tokens().len() {
             self.trie.follow(document, start, |tokens, state| {
                 let text = document.span_of(tokens.clone()).of(document.text());
@@ -160,7 +162,7 @@ fn fits(context: &Context, surface: &str, text: &str) -> bool {
 /// The words of contexts in a document: the tokens where each one starts, in order.
 struct Reach<'d> {
     document: &'d Document<'d>,
-    phrases: HashMap<State, Vec<u32>>,
+    phrases: FxHashMap<State, Vec<u32>>,
     /// The tokens where paragraphs start; few dictionaries ask for them.
     paragraphs: OnceCell<Vec<u32>>,
 }

@@ -124,15 +124,14 @@ impl Trie {
     /// and most names are so: they need no document of their own.
     fn insert_words(&mut self, name: &str) -> Option<State> {
         let is_end = |byte: u8| matches!(byte, b' ' | b'-');
-        if !name.bytes().all(|byte| byte.is_ascii_alphabetic() || is_end(byte)) {
+        if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || is_end(byte)) {
+            return None;
+        }
+        if !name.split([' ', '-']).all(is_one_token) {
             return None;
         }
         let (mut state, mut start) = (ROOT, 0);
         for end in (0..=name.len()).filter(|&at| name.as_bytes().get(at).is_none_or(|&byte| is_end(byte))) {
-            if start == end {
-                // Not between two words: a dash that the tokenizer keeps.
-                return None;
-            }
             state = self.extend(state, fold_hash(&name[start..end]));
             start = end + 1;
         }
@@ -172,6 +171,12 @@ fn drop_repeated(matches: &mut Vec<Match>, first: usize) {
         }
     }
     matches.truncate(kept);
+}
+
+/// True of letters, also with digits behind them, and of digits alone: "5bn" would be two tokens.
+fn is_one_token(word: &str) -> bool {
+    let first = word.as_bytes().first();
+    first.is_some_and(u8::is_ascii_alphabetic) || first.is_some() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The key of the token at `index`: every dash has the same, and every double quote.
@@ -217,4 +222,31 @@ fn is_plural_apostrophe(document: &Document, index: usize) -> bool {
 
 fn is_dash(text: &str) -> bool {
     matches!(text, "-" | "‐" | "‑" | "–" | "—")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_whether_its_words_were_cut_by_hand_or_by_the_tokenizer() {
+        let mut trie = Trie::with_capacity(16);
+        for name in [
+            "Zorbla 123",
+            "Karomi123",
+            "G7 x9",
+            "5 Alive",
+            "al-Qweltz 9",
+            "A1B2 Works",
+            "5bn",
+            "Zörbl 3",
+            "- x",
+            "a--b",
+        ] {
+            let state = trie.insert(name);
+            let mut found = None;
+            trie.follow(&Document::new(name), 0, |_, reached| found = Some(reached));
+            assert_eq!(found, Some(state), "{name}");
+        }
+    }
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { Tagged, analyze, initSync } from '../../target/web/wasm/newsmark.js';
+import { Dictionaries, Tagged, analyze, initSync } from '../../target/web/wasm/newsmark.js';
 
 initSync({ module: readFileSync(new URL('../../target/web/wasm/newsmark_bg.wasm', import.meta.url)) });
 
@@ -67,6 +67,19 @@ test('the summary tells whose figures they are and who is named with whom', () =
   assert.equal(text.slice(hungary.first.start, hungary.first.end), hungary.first.text);
   assert.deepEqual(together[0], { a: 'country:SK', b: 'country:HU', sentences: 1, paragraphs: 1 });
   assert.deepEqual(tagged.together(), together);
+  tagged.free();
+});
+
+test('an alias is one line of a dictionary', () => {
+  const alias = '{"add": "World Food Programme", "kind": "organization", "aliases": ["Qweltz Bread"]}';
+  const dictionaries = new Dictionaries([`{"entries": [${alias}]}`]);
+  assert.deepEqual(dictionaries.problems(), [[]]);
+  const text = 'The World Food Programme left. Qweltz Bread came back.';
+  const programs = ({ entities }) => entities.filter(({ id }) => id === 'organization:world-food-programme');
+  assert.deepEqual(programs(dictionaries.analyze(text)).map(({ count }) => count), [2]);
+  const tagged = dictionaries.tag(text);
+  assert.deepEqual(tagged.record(), dictionaries.analyze(text));
+  assert.deepEqual(programs(analyze(text)).map(({ count }) => count), [1]);
   tagged.free();
 });
 
