@@ -69,14 +69,12 @@ impl<F: FnMut(u32)> Notes<'_, F> {
         let [before, here, after] = [-1, 0, 1].map(|offset| self.form(offset));
         self.note(0, 0);
         self.note(1, here);
-        self.note_pair(2, here, self.shape(0));
         self.note(3, before);
         self.note(4, after);
         self.note(5, self.form(-2));
         self.note(6, self.form(2));
         self.note_pair(7, before, here);
         self.note_pair(8, here, after);
-        self.note_pair(9, before, after);
     }
 
     /// The form of the word: its shape, its ends, how frequent it is, and whether the text has it in lower case.
@@ -84,18 +82,14 @@ impl<F: FnMut(u32)> Notes<'_, F> {
         let word = *self.here();
         let [before, here, after] = [-1, 0, 1].map(|offset| self.shape(offset));
         let opens = u32::from(self.opens());
-        for length in 0..3 {
-            let [prefix, suffix] = [word.affixes[0][length], word.affixes[1][length]];
-            if prefix != 0 {
-                self.note(12 + length as u32, prefix);
-                self.note(15 + length as u32, suffix);
-            }
+        let [prefix, suffix] = word.affixes;
+        if prefix != 0 {
+            self.note(13, prefix);
+            self.note(16, suffix);
         }
-        self.note_pair(18, word.affixes[1][1], here);
         self.note(20, here);
         self.note_pair(21, before, here);
         self.note_pair(22, here, after);
-        self.note_pair(23, mix(before, here), after);
         self.note_pair(24, here, opens);
         self.note_pair(25, u32::from(word.known.band), opens);
         self.note_pair(26, u32::from(word.lower_too), opens);
@@ -118,8 +112,6 @@ impl<F: FnMut(u32)> Notes<'_, F> {
         self.note(33, before);
         self.note(34, after);
         self.note_pair(35, after, form(Some(end + 1)));
-        self.note_pair(36, before, form(start.checked_sub(2)));
-        self.note_pair(37, mix(before, after), length.min(3));
         self.note(38, u32::from(last.known.group));
         self.note(39, u32::from(first.known.group));
         let group = |at: Option<usize>| at.and_then(|at| view.words.get(at)).map_or(BORDER, group);
@@ -137,11 +129,7 @@ impl<F: FnMut(u32)> Notes<'_, F> {
         self.note(51, all);
         self.note_bits(52, before);
         self.note_bits(53, after);
-        self.note_pair(54, whole(before), all);
         self.note_pair(55, all, whole(after));
-        self.note_pair(56, all, self.at(1).map_or(BORDER, group));
-        self.note_pair(57, all, self.at(-1).map_or(BORDER, group));
-        self.note_pair(58, all, self.shape(0));
     }
 
     fn note_bits(&mut self, template: u32, bits: u64) {
@@ -155,25 +143,15 @@ impl<F: FnMut(u32)> Notes<'_, F> {
     /// What is used as the words here and around are used: clusters, alone and in sequence.
     fn clusters(&mut self) {
         let groups = [-2, -1, 0, 1, 2].map(|offset| self.at(offset).map_or(BORDER, group));
-        let families = [-1, 0, 1].map(|offset| self.at(offset).map_or(BORDER, family));
         let clusters = [-1, 0, 1].map(|offset| self.at(offset).map_or(BORDER, cluster));
         for (offset, template) in (0..3).zip([60, 63, 66]) {
             self.note(template, clusters[offset]);
             self.note(template + 1, groups[offset + 1]);
-            self.note(template + 2, families[offset]);
         }
-        let shape = self.shape(0);
         self.note(70, groups[0]);
         self.note(71, groups[4]);
         self.note_pair(72, groups[1], groups[2]);
         self.note_pair(73, groups[2], groups[3]);
-        self.note_pair(74, groups[1], groups[3]);
-        self.note_pair(75, mix(families[0], families[1]), families[2]);
-        self.note_pair(76, clusters[1], shape);
-        self.note_pair(77, mix(groups[2], shape), self.shape(1));
-        self.note_pair(78, clusters[1], u32::from(self.opens()));
-        self.note_pair(79, groups[0], groups[1]);
-        self.note_pair(80, groups[3], groups[4]);
     }
 }
 
@@ -193,8 +171,4 @@ fn cluster(word: &Word) -> u32 {
 
 fn group(word: &Word) -> u32 {
     or_look(word, u32::from(word.known.group))
-}
-
-fn family(word: &Word) -> u32 {
-    or_look(word, u32::from(word.known.family))
 }

@@ -1,9 +1,9 @@
 //! The model file, and the scores that the model gives.
 //!
 //! The file is little-endian: the mark `NMTG`, its version, the checksum of all that follows (FNV-1a), then
-//! 1. the vocabulary: count, how many have a vector of their own and come first; what a unit of a center and of a code word is worth (two `f32`); the sorted keys of those and of the others as steps of seven bits a
-//!    byte; a byte each of rarity, low half and high half of the cluster; code words part by part; the clusters' groups and
-//!    families; the centers; the code words;
+//! 1. the vocabulary: count, how many have a vector of their own and come first; what a unit of a center and of a code word is
+//!    worth (two `f32`); the sorted keys of those and of the others as steps of seven bits a byte; a byte each of rarity, low
+//!    half and high half of the cluster; code words part by part; the clusters' groups; the centers; the code words;
 //! 2. the linear model: count, sorted keys as above, 16 signed bytes a key tag by tag, each 1/[`LINEAR`] of a natural logarithm;
 //! 3. the transitions, 17 × 17 `i16`;
 //! 4. the neural model, see `network.rs`;
@@ -26,7 +26,7 @@ pub use super::vocabulary::{CLUSTERS, CODES, DIMENSIONS, PART, PARTS};
 /// The first bytes of a model file.
 pub const MARK: [u8; 4] = *b"NMTG";
 /// The version of the file's layout and of the features: a model fits one version only.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// A weight of the linear model is counted in this part of a natural logarithm.
 pub const LINEAR: f32 = 16.0;
 

@@ -8,7 +8,7 @@ use super::view::View;
 use super::vocabulary::{CLUSTERS, CODES, DIMENSIONS, PART, PARTS, Vocabulary};
 
 /// The number of hidden units.
-pub const HIDDEN: usize = 64;
+pub const HIDDEN: usize = 32;
 /// What one unit of the hidden layer's sums is counted in.
 pub const HIDDEN_UNIT: f32 = 512.0;
 

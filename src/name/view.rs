@@ -27,8 +27,8 @@ pub struct Word {
     pub form: u32,
     /// Hash of its shape: "Xx", "XX", "x.x.", with runs shortened.
     pub shape: u32,
-    /// Hashes of its first and last two, three and four letters; 0 where the word is too short.
-    pub affixes: [[u32; 3]; 2],
+    /// Hashes of its first and of its last three letters; 0 if it has no more, or no capital.
+    pub affixes: [u32; 2],
     /// What kind of token it is, below [`super::dense::LOOKS`] / 2.
     pub look: u8,
     /// What the vocabulary says.
@@ -161,7 +161,7 @@ impl Word {
         let mut word = Self {
             form: token.hash,
             shape: 0,
-            affixes: [[0; 3]; 2],
+            affixes: [0; 2],
             look: look(token),
             known: Known::default(),
             listed: 0,
@@ -235,7 +235,7 @@ fn shape(text: &str) -> u32 {
     hash
 }
 
-fn affixes(text: &str) -> [[u32; 3]; 2] {
+fn affixes(text: &str) -> [u32; 2] {
     if text.is_ascii() {
         return affixes_of(text.as_bytes());
     }
@@ -243,14 +243,13 @@ fn affixes(text: &str) -> [[u32; 3]; 2] {
 }
 
 /// The affixes of a word that is folded but for the case of ASCII letters.
-fn affixes_of(bytes: &[u8]) -> [[u32; 3]; 2] {
+fn affixes_of(bytes: &[u8]) -> [u32; 2] {
+    const LENGTH: usize = 3;
     let hash = |part: &[u8], seed| part.iter().fold(seed, |hash, byte| mix(hash, byte.to_ascii_lowercase().into()));
-    let mut affixes = [[0; 3]; 2];
-    for length in (2..=4).filter(|length| *length < bytes.len()) {
-        affixes[0][length - 2] = hash(&bytes[..length], 5);
-        affixes[1][length - 2] = hash(&bytes[bytes.len() - length..], 6);
+    if bytes.len() <= LENGTH {
+        return [0; 2];
     }
-    affixes
+    [hash(&bytes[..LENGTH], 5), hash(&bytes[bytes.len() - LENGTH..], 6)]
 }
 
 /// The lower-case words of a document, as a set that may also hold a few words that aren't there.

@@ -41,8 +41,6 @@ pub struct Known {
     pub cluster: u16,
     /// Its cluster of 128.
     pub group: u8,
-    /// Its cluster of 32.
-    pub family: u8,
 }
 
 impl Vocabulary {
@@ -54,16 +52,10 @@ impl Vocabulary {
         let [bands, low, high] = [reader.take(count)?, reader.take(count)?, reader.take(count)?];
         let by_part = reader.take(own * PARTS)?;
         let codes = (0..own).map(|word| std::array::from_fn(|part| by_part[part * own + word])).collect();
-        let [groups, families] = [reader.take(CLUSTERS)?, reader.take(CLUSTERS)?];
+        let groups = reader.take(CLUSTERS)?;
         let word = |number: usize| {
             let cluster = (usize::from(low[number]) | usize::from(high[number]) << 8) % CLUSTERS;
-            Known {
-                entry: number as u16 + 1,
-                cluster: cluster as u16,
-                band: bands[number],
-                group: groups[cluster],
-                family: families[cluster],
-            }
+            Known { entry: number as u16 + 1, cluster: cluster as u16, band: bands[number], group: groups[cluster] }
         };
         Some(Self {
             index: Index::new(&keys),

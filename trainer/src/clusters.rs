@@ -38,11 +38,14 @@ pub(crate) fn nearest(vector: &[f32], centers: &[Vec<f32>]) -> usize {
 /// The squared distance, summed in eight lanes, which the processor adds at once.
 fn distance(a: &[f32], b: &[f32]) -> f32 {
     let mut lanes = [0.0_f32; 8];
-    for (a, b) in a.chunks(8).zip(b.chunks(8)) {
+    let add = |lanes: &mut [f32; 8], a: &[f32], b: &[f32]| {
         for (lane, (a, b)) in lanes.iter_mut().zip(a.iter().zip(b)) {
             *lane += (a - b) * (a - b);
         }
-    }
+    };
+    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+    a.iter().zip(b).for_each(|(a, b)| add(&mut lanes, a, b));
+    add(&mut lanes, a_rest, b_rest);
     lanes.iter().sum()
 }
 

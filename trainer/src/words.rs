@@ -82,7 +82,6 @@ fn packed(words: &[Word], vectors: &[Vec<f32>], own: usize) -> Vec<u8> {
         .collect();
     let (code_words, code_unit) = quantized(&parts.iter().flat_map(|part| part.centers.concat()).collect::<Vec<_>>());
     let groups = clusters(&coarse.centers, 128, 20);
-    let families = clusters(&groups.centers, 32, 20);
 
     let mut writer = Writer::default();
     writer.u32(words.len() as u32);
@@ -98,7 +97,6 @@ fn packed(words: &[Word], vectors: &[Vec<f32>], own: usize) -> Vec<u8> {
         writer.bytes(part.members.iter().map(|code| *code as u8));
     }
     writer.bytes(groups.members.iter().map(|group| *group as u8));
-    writer.bytes(groups.members.iter().map(|group| families.members[*group] as u8));
     writer.bytes(centers.iter().map(|x| *x as u8));
     writer.bytes(code_words.iter().map(|x| *x as u8));
     writer.0
