@@ -122,7 +122,7 @@ pub struct Posterior {
 impl Posterior {
     /// An empty one for a model's transitions; [`read`](Self::read) fills it for a segment.
     pub(super) fn new(transitions: &Transitions) -> Self {
-        let steps = transitions.steps.map(|row| row.map(|step| (f32::from(step) / UNIT).exp()));
+        let steps = transitions.steps.map(|row| row.map(|step| exp(step.into())));
         Self { emissions: vec![], steps, forward: vec![], backward: vec![], scales: vec![] }
     }
 
@@ -206,17 +206,19 @@ impl Posterior {
 /// The exponentials of a token's scores, the greatest of them 1.
 fn likelihoods(scores: &Scores) -> [f32; TAGS] {
     let most = scores.iter().copied().max().unwrap_or(0).max(0);
-    std::array::from_fn(|tag| exp_of_minus((i32::from(most) - score(scores, tag)) as usize))
+    std::array::from_fn(|tag| exp(score(scores, tag) - i32::from(most)))
 }
 
-/// The exponential of minus so many units: a product of two numbers that were made ahead.
-fn exp_of_minus(units: usize) -> f32 {
+/// The exponential of so many units: a product of two numbers that were made ahead.
+fn exp(units: i32) -> f32 {
     /// Beyond it, the exponential is 0 for all purposes.
     const WHOLES: usize = 64;
     const PARTS: usize = UNIT as usize;
     static WHOLE: LazyLock<[f32; WHOLES]> = LazyLock::new(|| std::array::from_fn(|whole| (-(whole as f32)).exp()));
     static PART: LazyLock<[f32; PARTS]> = LazyLock::new(|| std::array::from_fn(|part| (-(part as f32) / UNIT).exp()));
-    WHOLE[(units / PARTS).min(WHOLES - 1)] * PART[units % PARTS]
+    let size = units.unsigned_abs() as usize;
+    let of_minus = WHOLE[(size / PARTS).min(WHOLES - 1)] * PART[size % PARTS];
+    if units <= 0 { of_minus } else { 1.0 / of_minus }
 }
 
 #[cfg(test)]

@@ -169,6 +169,7 @@ fn nearest(value: f32) -> i16 {
 }
 
 /// Adds a row; the trainer sees to it that no sum of rows leaves the type.
+#[inline]
 fn add(sums: &mut Hidden, row: &Hidden) {
     for (sum, value) in sums.iter_mut().zip(row) {
         *sum = sum.wrapping_add(*value);
