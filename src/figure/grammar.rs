@@ -7,7 +7,7 @@
 //! compound = amount {["," | "and"] lesser amount}
 //! ratio    = number ("in" | "out of" | ":") number
 //! result   = number "-" number | number votes "to" number | number "for" number
-//! rate     = "per" thing | "a" thing | "apiece"
+//! rate     = "per" thing | "a" thing | "each" | "apiece"
 //! ```
 //!
 //! Whatever [`guard`] knows is no figure is skipped first. Each rule looks a bounded number of tokens ahead and never

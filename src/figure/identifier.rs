@@ -30,92 +30,96 @@ pub(super) fn row(reader: Reader<'_>, at: usize) -> Option<usize> {
     (at + ROW <= end && !(grouped && end <= at + ROW)).then_some(end)
 }
 
-/// Digits that identify: phone and card numbers, numeric dates, versions, addresses of machines.
+/// Digits that identify: telephone and card numbers, numeric dates, versions, addresses of machines. Returns one past them.
 pub(super) fn find(reader: Reader<'_>, at: usize) -> Option<usize> {
-    let text = reader.word(at);
     if !reader.is_number(at) {
         return None;
     }
     let end = chain_end(reader, at);
+    chained(reader, at, end).or_else(|| made(reader, at, end)).or_else(|| dialed(reader, at, end)).or_else(|| {
+        let text = reader.word(at);
+        let points = text.bytes().filter(|b| *b == b'.').count();
+        let zeros = text.starts_with('0') && 1 < text.len() && !text.starts_with("0.");
+        (1 < points && digits::read(text).is_none() || zeros).then_some(end)
+    })
+}
+
+/// True behind a plus that no word is glued to.
+fn has_plus(reader: Reader<'_>, at: usize) -> bool {
+    reader.before(at) == "+" && !reader.glued(at.wrapping_sub(1))
+}
+
+/// Numbers that hyphens, bars and colons chain into no range and no fraction: "123-123-5678", "1-8090", "12/3/4".
+fn chained(reader: Reader<'_>, at: usize, end: usize) -> Option<usize> {
+    let text = reader.word(at);
     let numbers = (at..end).filter(|index| reader.is_number(*index)).count();
-    let plus = reader.before(at) == "+" && !reader.glued(at.wrapping_sub(1));
-    let long_tail = end == at + 3 && reader.word(at + 2).len() == 4 && text.len() == 3 && reader.word(at + 1) != "/";
-    // "1-8090": nobody counts from one to thousands.
-    let uneven = end == at + 3 && reader.word(at + 1) == "-" && text.len() + 3 <= reader.word(at + 2).len();
     let mixed = (at..end).any(|index| reader.is_word(index));
-    if 2 < numbers
-        || plus && 1 < numbers
-        || mixed && 1 < numbers
-        || long_tail && reader.word(at + 1) == "-" && noun::after(reader, end).is_none()
-    {
+    let pair = end == at + 3 && noun::after(reader, end).is_none();
+    let long_tail = pair && reader.word(at + 2).len() == 4 && text.len() == 3 && reader.word(at + 1) == "-";
+    if 2 < numbers || 1 < numbers && (mixed || has_plus(reader, at)) || long_tail {
         return Some(end);
     }
+    // "1-8090": nobody counts from one to thousands.
+    let uneven = pair && reader.word(at + 1) == "-" && text.len() + 3 <= reader.word(at + 2).len();
     let barred = end == at + 1 && reader.word(end) == "/" && reader.glued(end) && reader.glued(end + 1);
     let letter = barred && reader.is_word(end + 1) && reader.word(end + 1).len() == 1;
-    if letter || uneven && !reader.word(at + 2).contains(',') && noun::after(reader, end).is_none() {
+    if letter || uneven && !reader.word(at + 2).contains(',') {
         return Some(tail_end(reader, end));
     }
-    // "id = 14222", "d 94 ef 4 c": what a machine wrote.
-    let made = reader.before(at) == "=" || reader.word(at + 1) == "=" || reader.word(at + 2) == "=";
-    if made || is_fragment(reader, at.wrapping_sub(1)) && is_fragment(reader, at + 1) {
-        return Some(end);
-    }
-    // "Q 4: What do you advise?", "Terrace & 139"
-    let label = reader.word(at + 1) == ":" && reader.is_capitalized(at.wrapping_sub(1)) && reader.before(at).len() == 1;
-    if label || reader.before(at) == "&" && reader.is_capitalized(at.wrapping_sub(2)) {
-        return Some(end);
-    }
-    if 1 < numbers
-        && matches!(reader.word(at + 1), "/" | "*" | ":")
-        && !is_common_fraction(reader, at)
-        && !is_ratio(reader, at)
-    {
-        return Some(end);
-    }
-    // "1-8090", "(555)555-5555": a number glued to a longer one is no range.
-    if matches!(reader.before(at), "+" | "@" | "#" | "_" | "*" | "=" | "\\" | "\\'") && reader.glued(at) && !plus {
-        return Some(end);
-    }
-    // "415 555 7092", "call them at 2990-6000"
-    let groups =
-        |lengths: [usize; 3]| (0..3).all(|n| reader.is_number(at + n) && reader.word(at + n).len() == lengths[n]);
-    if groups([3, 3, 4]) && reader.spaced(at + 1) && reader.spaced(at + 2) {
-        return Some(at + 3);
-    }
-    let dialed = || {
-        let words = ["phone", "telephone", "call", "dial", "tel", "fax", "whatsapp", "hotline"];
-        (at.saturating_sub(12).max(reader.start)..at).any(|at| reader.is_any(at, &words))
-    };
-    if numbers == 2 && text.len() == 4 && reader.word(at + 2).len() == 4 && dialed() {
-        return Some(end);
-    }
-    // "0800 123 456"
-    if text.starts_with('0') && 2 < text.len() && reader.is_number(at + 1) && reader.spaced(at + 1) {
-        return (at + 1..at + 6).find(|index| !reader.is_number(*index));
-    }
-    let points = text.bytes().filter(|b| *b == b'.').count();
-    if 1 < points && digits::read(text).is_none() || text.starts_with('0') && 1 < text.len() && !text.starts_with("0.")
+    let parted = 1 < numbers && matches!(reader.word(at + 1), "/" | "*" | ":");
+    (parted && !is_common_fraction(reader, at) && !is_ratio(reader, at)).then_some(end)
+}
+
+/// What a machine wrote, a label or a name: "id = 14222", "d 94 ef 4 c", "Q 4:", "Terrace & 139", "40° N".
+fn made(reader: Reader<'_>, at: usize, end: usize) -> Option<usize> {
+    let before = at.wrapping_sub(1);
+    let assigned = reader.before(at) == "=" || reader.word(at + 1) == "=" || reader.word(at + 2) == "=";
+    let label = reader.word(at + 1) == ":" && reader.is_capitalized(before) && reader.before(at).len() == 1;
+    let named = reader.before(at) == "&" && reader.is_capitalized(at.wrapping_sub(2));
+    let marked = matches!(reader.before(at), "+" | "@" | "#" | "_" | "*" | "=" | "\\" | "\\'");
+    if assigned
+        || label
+        || named
+        || is_fragment(reader, before) && is_fragment(reader, at + 1)
+        || marked && reader.glued(at) && !has_plus(reader, at)
     {
         return Some(end);
     }
     if matches!(reader.word(at + 1), "@" | "*" | "_" | "^" | "=" | "\\") && reader.glued(at + 1) {
         return Some(at + 2);
     }
-    if reader.is_any(at + 1, &["°", "º"]) && reader.has(at + 2, Class::Compass) && reader.word(at + 2).len() == 1 {
+    let bearing = reader.is_any(at + 1, &["°", "º"]) && reader.has(at + 2, Class::Compass);
+    (bearing && reader.word(at + 2).len() == 1).then_some(at + 3)
+}
+
+/// What is dialed or stands on a card: "415 555 7092", "0800 123 456", "+1 (222) 555-0100", "a card ending in 8876".
+fn dialed(reader: Reader<'_>, at: usize, end: usize) -> Option<usize> {
+    let text = reader.word(at);
+    let lengths = |lengths: [usize; 3]| {
+        (0..3).all(|n| reader.is_number(at + n) && reader.word(at + n).len() == lengths[n])
+            && reader.spaced(at + 1)
+            && reader.spaced(at + 2)
+    };
+    if lengths([3, 3, 4]) {
         return Some(at + 3);
     }
+    if text.starts_with('0') && 2 < text.len() && reader.is_number(at + 1) && reader.spaced(at + 1) {
+        return (at + 1..at + 6).find(|index| !reader.is_number(*index));
+    }
+    let plus = has_plus(reader, at);
     if plus && (reader.is_number(at + 1) || reader.word(at + 1) == "(") {
         let belongs = |at: usize| reader.is_number(at) || matches!(reader.word(at), "(" | ")" | "-");
         return (at + 1..at + 12).find(|index| !belongs(*index));
     }
-    // "a card ending in 8876"
-    if text.len() == 4 && reader.is(at.wrapping_sub(1), "in") && reader.is(at.wrapping_sub(2), "ending") {
-        return Some(end);
-    }
-    if plus && 6 < text.len() || bracketed_code(reader, at) {
-        return Some(end);
-    }
-    None
+    let fours = end == at + 3 && text.len() == 4 && reader.word(at + 2).len() == 4 && is_called(reader, at);
+    let card = text.len() == 4 && reader.is(at.wrapping_sub(1), "in") && reader.is(at.wrapping_sub(2), "ending");
+    (fours || card || plus && 6 < text.len() || bracketed_code(reader, at)).then_some(end)
+}
+
+/// True if a word of telephoning stands not far before.
+fn is_called(reader: Reader<'_>, at: usize) -> bool {
+    let words = ["phone", "telephone", "call", "dial", "tel", "fax", "whatsapp", "hotline"];
+    (at.saturating_sub(12).max(reader.start)..at).any(|at| reader.is_any(at, &words))
 }
 
 /// True for one or two small letters that are no word: a piece of a key or address.
