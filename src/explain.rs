@@ -56,7 +56,7 @@ impl Explainer<'_> {
             Some(Via::Name) | None => {}
         }
         if let Some(government) = &mention.stands_for {
-            what.extend([" that stands here for the government of ", government]);
+            what.extend([" that stands here for the government of ", country_name(government)]);
         }
         if mention.nested {
             what.push_str(" inside of a longer name");
@@ -90,7 +90,8 @@ impl Explainer<'_> {
         /// More reasons than this no reader weighs.
         const MOST: usize = 3;
         let mut reasons: Vec<String> = Vec::new();
-        for reason in mention.evidence.iter().map(|evidence| self.reason(evidence, mention)) {
+        let speaks = mention.evidence.iter().filter(|evidence| speaks_for_it(evidence) || mention.evidence.len() == 1);
+        for reason in speaks.map(|evidence| self.reason(evidence, mention)) {
             if !reasons.contains(&reason) && reasons.len() < MOST {
                 reasons.push(reason);
             }
@@ -146,12 +147,15 @@ impl Explainer<'_> {
         format!("entry {} of your {title} {what}", place.entry + 1)
     }
 
-    /// The longest name of the same thing in the text, of a mention that no table knows.
+    /// The longest name of the same thing in the text, of a mention that no table knows and no other reason ties to it.
     fn fuller_name(&self, mention: &Mention) -> Option<String> {
-        let is_listed = mention.evidence.iter().any(|evidence| matches!(evidence, Evidence::Table { .. }));
+        let is_told = mention
+            .evidence
+            .iter()
+            .any(|evidence| matches!(evidence, Evidence::Table { .. } | Evidence::Definition { .. }));
         let longest = self.entity(mention)?.surfaces.iter().max_by_key(|surface| surface.text.len())?;
         let is_short = mention.span.len() as usize + 1 < longest.text.len();
-        (is_short && !is_listed).then(|| format!("the text also has \"{}\"", longest.text))
+        (is_short && !is_told).then(|| format!("the text also has \"{}\"", longest.text))
     }
 
     /// What else the tables know by this name.
@@ -174,6 +178,19 @@ impl Explainer<'_> {
             Some((last, others)) => format!("it could also have been {} or {last}", others.join(", ")),
         }
     }
+}
+
+/// True if the evidence is a reason for the mark: a tagger that doubts it is none.
+fn speaks_for_it(evidence: &Evidence) -> bool {
+    const LEAST: f32 = 0.5;
+    !matches!(evidence, Evidence::Model { probability } if *probability < LEAST)
+}
+
+/// The name of the country with this code; the code, if no table has it as a country's.
+fn country_name(code: &str) -> &str {
+    let lexicon = Lexicon::builtin();
+    let entries = lexicon.entries().map(|entry| lexicon.entry(entry));
+    entries.into_iter().find(|entry| entry.code == Some(code)).map_or(code, |entry| entry.name)
 }
 
 /// What the tables list under `surface`, but for the entity that it names.

@@ -50,6 +50,7 @@ fn one_entity_is_to_have_one_spelling() {
         "Mario Rossi came. Maria Rossi left.",
         "Afghanistan’s envoy left. Afghanistan's envoy came.",
         "Nawaz Sharif came. Sharif left.",
+        "Wang Yi came to the talks. Wang left on Friday.",
     ] {
         spelled(text, &[]);
     }
@@ -87,6 +88,8 @@ fn parts_are_to_make_the_whole() {
     adds_up("They bought 4 houses and 3 barns, a total of 8 buildings.", &[("8", "4 + 3 make 7")]);
     adds_up("They bought 4 houses and 3 barns, a total of 7 buildings.", &[]);
     adds_up("They bought 4 houses, 3 barns and 8 cows.", &[]);
+    adds_up("The storm killed 1,233 people: 18 soldiers and 25 policemen.", &[]);
+    adds_up("The two teams killed time: 6 players and 4 coaches sang.", &[]);
     let shares = "Of the voters 45 per cent wanted bread, 40 per cent rice and 30 per cent neither.";
     adds_up(shares, &[("45 per cent wanted bread, 40 per cent rice and 30 per cent", "115 per cent")]);
     adds_up("Of the voters 33 per cent wanted bread, 33 per cent rice and 34 per cent neither.", &[]);

@@ -31,6 +31,8 @@ fn the_sentence_says_what_why_and_what_else() {
     check("", text, "Armenian", &["the country Armenia, by the word for its people", "a name of Armenia"]);
     let text = "The Zorbla Relief Committee (ZRC) met. ZRC officials left.";
     check("", text, "ZRC", &["the organization Zorbla Relief Committee", "sets it beside \"Zorbla Relief Committee\""]);
+    let text = "Kathmandu rejected the offer of Ramesh Thapa-Gurung. Thapa-Gurung left.";
+    check("", text, "Kathmandu", &["stands here for the government of Nepal"]);
     check("", "At least 12 people were killed.", "12", &["a count of at least 12", "the figure grammar reads it"]);
 }
 

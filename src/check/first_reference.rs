@@ -1,6 +1,7 @@
 use super::{Check, Finding, Scene};
 use crate::entity::{Entity, Kind};
-use crate::text::Span;
+use crate::lexicon::{Class, Lexicon};
+use crate::text::{Document, Span};
 
 /// Words before a person who goes by one name.
 const MONONYMOUS: [&str; 14] = [
@@ -38,6 +39,8 @@ fn first_reference(scene: &Scene<'_>, person: &Entity) -> Option<Finding> {
         Some(full) => {
             format!("\"{name}\" is named here without a first name; \"{}\" comes later.", scene.text_of(full))
         }
+        // The one name may well be the first one.
+        None if is_given_name(name) => return None,
         None => format!("\"{name}\" is never named with a first name."),
     };
     Some(Finding { check: Check::FirstReference, span: first, related: full.into_iter().collect(), message })
@@ -45,6 +48,11 @@ fn first_reference(scene: &Scene<'_>, person: &Entity) -> Option<Finding> {
 
 fn is_bare(scene: &Scene<'_>, span: Span) -> bool {
     scene.words(span).count() == 1
+}
+
+fn is_given_name(name: &str) -> bool {
+    let matches = Lexicon::builtin().find(&Document::new(name));
+    matches.iter().any(|found| found.class == Class::GivenName && found.agreement.has_case())
 }
 
 fn goes_by_one_name(scene: &Scene<'_>, span: Span) -> bool {

@@ -14,7 +14,8 @@ pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
         if known.iter().any(|(other, _)| *other == entity) {
             continue;
         }
-        if let Some((other, first)) = known.first() {
+        if let Some((other, first)) = known.first().filter(|(other, _)| !is_short_form(scene, surface, *other, entity))
+        {
             let (here, there) = (describe(scene, entity), describe(scene, *other));
             findings.push(Finding {
                 check: Check::Homograph,
@@ -26,6 +27,12 @@ pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
         known.push((entity, mention));
     }
     findings
+}
+
+/// True if one of two entities of a kind has no other name than the surface: it may well be the other one.
+fn is_short_form(scene: &Scene<'_>, surface: &str, a: u32, b: u32) -> bool {
+    let [a, b] = [a, b].map(|index| &scene.analysis.entities[index as usize]);
+    a.kind == b.kind && (a.name == surface || b.name == surface)
 }
 
 fn describe(scene: &Scene<'_>, entity: u32) -> String {

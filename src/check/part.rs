@@ -118,9 +118,17 @@ fn is_total(scene: &Scene<'_>, figure: &Figure) -> bool {
 }
 
 fn does_not_add_up(scene: &Scene<'_>, whole: &Figure, parts: &[Figure], tie: Tie) -> Option<Finding> {
+    /// How many times the sum a whole may be.
+    const FARTHEST: f64 = 2.0;
     let stated = Bounds::of(scene.text, whole)?;
     let bounds: Option<Vec<_>> = parts.iter().map(|part| Bounds::of(scene.text, part)).collect();
-    let sum = bounds?.into_iter().reduce(Bounds::plus)?;
+    let bounds = bounds?;
+    let largest = bounds.iter().map(|part| part.least).fold(0.0, f64::max);
+    let sum = bounds.into_iter().reduce(Bounds::plus)?;
+    // Less than one of the parts, or far more than all of them, is the whole of something else.
+    if stated.most < largest || FARTHEST * sum.most < stated.least {
+        return None;
+    }
     let fails = match tie {
         Tie::All => sum.excludes(stated),
         Tie::Some => stated.most < sum.least && sum.excludes(stated),

@@ -21,12 +21,14 @@ struct Spelling {
 
 /// Spellings of one entity that sound alike, or differ in accents, hyphens and points only.
 fn within(scene: &Scene<'_>, entity: &Entity) -> Vec<Finding> {
-    let mut by_sound: BTreeMap<String, BTreeMap<String, Spelling>> = BTreeMap::new();
+    // A name of more words is no spelling but a longer form: "Wang" and "Wang Yi" sound alike, for vowels don't count.
+    let mut by_sound: BTreeMap<(usize, String), BTreeMap<String, Spelling>> = BTreeMap::new();
     let names = scene.mentions(entity).filter(|mention| mention.via != Some(Via::Demonym));
     for mention in names {
         let surface = scene.text_of(mention.span);
         let spelling = surface.split_whitespace().collect::<Vec<_>>().join(" ");
-        let known = by_sound.entry(sound(surface)).or_default().entry(fold(&spelling).into_owned());
+        let length = scene.words(mention.span).count();
+        let known = by_sound.entry((length, sound(surface))).or_default().entry(fold(&spelling).into_owned());
         known.or_insert(Spelling { first: mention.span, count: 0 }).count += 1;
     }
     by_sound.into_values().filter_map(|spellings| inconsistent(scene, spellings.into_values().collect())).collect()
