@@ -46,6 +46,10 @@ fn tokens() {
 fn sentences() {
     check_sentences("It rained. It stopped.", &["It rained.", "It stopped."]);
     check_sentences("Mr. Dlamini met Dr. Roy. They spoke.", &["Mr. Dlamini met Dr. Roy.", "They spoke."]);
+    check_sentences("He said no. She left.", &["He said no.", "She left."]);
+    check_sentences("It cost 5 sen. Then it rose.", &["It cost 5 sen.", "Then it rose."]);
+    check_sentences("See no. 5 and Vol. 3. It helps.", &["See no. 5 and Vol. 3.", "It helps."]);
+    check_sentences("Sen. Abara asked Gov. Ito. It took days.", &["Sen. Abara asked Gov. Ito.", "It took days."]);
     check_sentences("J. K. Perera left. He won.", &["J. K. Perera left.", "He won."]);
     check_sentences("He lives in the U.S. The rest stayed.", &["He lives in the U.S.", "The rest stayed."]);
     check_sentences("“We won.” She smiled.", &["“We won.”", "She smiled."]);

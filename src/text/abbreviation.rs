@@ -15,19 +15,31 @@ pub(super) enum Abbreviation {
 /// The longest abbreviation of the table, in bytes: longer words need no look-up.
 const LONGEST: usize = 8;
 
-static TABLE: LazyLock<FxHashMap<u32, Abbreviation>> = LazyLock::new(|| {
+/// By the hash of the word: its class, and whether it takes a capital.
+static TABLE: LazyLock<FxHashMap<u32, (Abbreviation, bool)>> = LazyLock::new(|| {
     let rows = include_str!("../../data/abbreviations.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
     rows.filter_map(|row| {
         let mut columns = row.split('\t');
         let word = columns.next()?;
         let class = if columns.next()? == "before" { Abbreviation::Before } else { Abbreviation::After };
-        Some((fold_hash(word), class))
+        Some((fold_hash(word), (class, word.starts_with(char::is_uppercase))))
     })
     .collect()
 });
 
-/// The class of `word`, written without its final point, if the table has it.
+/// The class of `word`, written without its final point, if the table has it as it is written: "Sen", not "sen".
 pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
+    find(word)
+        .filter(|(_, takes_capital)| !takes_capital || word.starts_with(char::is_uppercase))
+        .map(|(class, _)| class)
+}
+
+/// True if the table has the word, whatever its capitals: before a number, "no" and "vol" are abbreviations.
+pub(super) fn is_abbreviation_before_number(word: &str) -> bool {
+    find(word).is_some_and(|(class, _)| class == Abbreviation::Before)
+}
+
+fn find(word: &str) -> Option<(Abbreviation, bool)> {
     if LONGEST < word.len() {
         return None;
     }

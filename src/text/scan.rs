@@ -1,6 +1,6 @@
 //! The tokenizer: one pass over the text, looking back only to join what turns out to be one address.
 
-use super::abbreviation::abbreviation;
+use super::abbreviation::{abbreviation, is_abbreviation_before_number};
 use super::markup::tag_end;
 use super::normalize::{FOLDED_NOTHING, fold_step, is_apostrophe};
 use super::{Case, Gap, Span, Token, TokenKind, fold_hash};
@@ -140,7 +140,11 @@ fn keeps_point(text: &str, start: usize, end: usize) -> bool {
     if word.len() == 1 {
         return word.as_bytes()[0].is_ascii_uppercase() && initial_follows(text, end + 1);
     }
-    abbreviation(word).is_some() && !text[end + 1..].starts_with(|c: char| c.is_alphanumeric() || c == '@')
+    let rest = &text[end + 1..];
+    let numbers = || {
+        rest.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit()) && is_abbreviation_before_number(word)
+    };
+    !rest.starts_with(|c: char| c.is_alphanumeric() || c == '@') && (abbreviation(word).is_some() || numbers())
 }
 
 /// True if what stands after "J." lets it be an initial: a capital letter, on the same line or glued.
