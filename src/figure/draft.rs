@@ -86,6 +86,9 @@ impl Draft {
         {
             return false;
         }
+        if reader.is(start, "over") && reader.had(start, Class::TakesOver) {
+            return false;
+        }
         // "his past nine matches", "the past two weeks"
         let owned = reader.had(start, Class::Determiner) || reader.had(start, Class::Possessive);
         if reader.is(start, "past") && owned {

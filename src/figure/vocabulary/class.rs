@@ -82,6 +82,8 @@ classes! {
     Predicate "predicate",
     /// What only measures out: "pairs of".
     Group "group",
+    /// Verbs with an "over" of their own: "handed over four hostages".
+    TakesOver "takesover",
 }
 
 /// A set of classes.
