@@ -1,5 +1,5 @@
 import { element } from './dom.js';
-import { amount, exact, unit } from './figures.js';
+import { amount, exact, per, unit } from './figures.js';
 import { NAMES, counted } from './words.js';
 
 /**
@@ -89,7 +89,7 @@ export class Card {
  * @param {string} surface
  */
 function figureTitle(figure, surface) {
-  return [amount(figure, surface), unit(figure), figure.counted?.text ?? ''].filter(Boolean).join(' ');
+  return [amount(figure, surface), unit(figure), figure.counted?.text ?? '', per(figure)].filter(Boolean).join(' ');
 }
 
 /**

@@ -1,5 +1,5 @@
 import { element } from './dom.js';
-import { amount, claim, unit } from './figures.js';
+import { amount, claim, per, unit } from './figures.js';
 import { LOOKS } from './looks.js';
 import { KINDS, NAMES } from './words.js';
 
@@ -27,7 +27,7 @@ export function summaryText(things, shown) {
 /** @param {Thing} thing */
 function line({ name, figure, surfaces, mentions }) {
   if (figure !== null) {
-    const words = [amount(figure, name), unit(figure), figure.counted?.text ?? ''].filter(Boolean).join(' ');
+    const words = [amount(figure, name), unit(figure), figure.counted?.text ?? '', per(figure)].filter(Boolean).join(' ');
     return claim(figure) === '' ? words : `${words} (${claim(figure)})`;
   }
   const others = surfaces.map(({ text }) => text).filter((text) => text !== name);

@@ -35,19 +35,25 @@ export function exact(figure) {
   const { min, max, value, approx } = figure;
   const numbers = figure.score ?? (value === null ? [min, max] : [value]);
   const digits = numbers.flatMap((number) => (number === null ? [] : plain(number))).join(figure.score ? '–' : ' to ');
-  return digits === '' ? '' : [approx ? SIGNS[approx.op] : '', digits, unit(figure)].filter(Boolean).join(' ');
+  return digits === '' ? '' : [approx ? SIGNS[approx.op] : '', digits, unit(figure), per(figure)].filter(Boolean).join(' ');
 }
 
 /**
- * The unit, and what it is taken per: "USD a barrel", "%", "km"; "" of a plain count.
+ * The unit: "USD", "%", "km"; "" of a plain count.
  * @param {Figure} figure
  */
 export function unit(figure) {
   const plural = { year: 'years', month: 'months', week: 'weeks', day: 'days', night: 'nights', hour: 'hours', minute: 'minutes', second: 'seconds' };
   const one = figure.value === 1 || figure.unit === null;
-  const name = figure.currency ?? (one ? figure.unit : (plural[/** @type {keyof typeof plural} */ (figure.unit)] ?? figure.unit)) ?? '';
-  const per = figure.per ? ` per ${figure.per.text}` : '';
-  return name + per;
+  return figure.currency ?? (one ? figure.unit : (plural[/** @type {keyof typeof plural} */ (figure.unit)] ?? figure.unit)) ?? '';
+}
+
+/**
+ * What it is taken per: "per barrel"; "" of what is no rate. It stands behind what is counted.
+ * @param {Figure} figure
+ */
+export function per(figure) {
+  return figure.per ? `per ${figure.per.text}` : '';
 }
 
 /**

@@ -1,5 +1,5 @@
 import { element } from './dom.js';
-import { amount, claim, unit } from './figures.js';
+import { amount, claim, per, unit } from './figures.js';
 
 /** @typedef {import('./results.js').Thing} Thing */
 
@@ -84,7 +84,7 @@ function flag(code) {
  * @param {string} surface
  */
 function figureCells(figure, surface) {
-  const what = element('span', { class: 'name' }, element('span', { class: 'unit' }, unit(figure)), ' ', element('bdi', {}, figure.counted?.text ?? ''));
+  const what = element('span', { class: 'name' }, element('span', { class: 'unit' }, unit(figure)), ' ', element('bdi', {}, figure.counted?.text ?? ''), ' ', element('span', { class: 'unit' }, per(figure)));
   const says = claim(figure);
   if (says !== '') what.append(element('span', { class: 'claim' }, says));
   return [element('span', { class: 'amount' }, amount(figure, surface)), what];
