@@ -1,11 +1,12 @@
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::{Check, Finding, Scene};
 use crate::entity::{Entity, Kind, Mention};
 
 /// Acronyms that no reader needs explained: one a line, with a reason.
-static FAMILIAR: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static FAMILIAR: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     let rows = include_str!("../../data/familiar-acronyms.tsv").lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|row| row.split('\t').next()).collect()
 });

@@ -1,7 +1,9 @@
 //! Two figures for the same thing that can't both be right.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::amount::{Bounds, quote};
 use super::{Check, Finding, Scene};
@@ -65,7 +67,7 @@ const AUXILIARIES: [&str; 24] = [
 
 /// Compares each figure with the first one of the same thing, in the text order.
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let mut first: HashMap<Topic, &Figure> = HashMap::new();
+    let mut first: FxHashMap<Topic, &Figure> = FxHashMap::default();
     let mut findings = Vec::new();
     for figure in &scene.analysis.figures {
         let Some(topic) = topic(scene, figure) else { continue };

@@ -1,11 +1,11 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Check, Finding, Scene};
 use crate::entity::{Entity, Mention};
 
 /// A surface that names several entities: each one after the first is a finding.
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let mut meanings: HashMap<&str, Vec<(u32, &Mention)>> = HashMap::new();
+    let mut meanings: FxHashMap<&str, Vec<(u32, &Mention)>> = FxHashMap::default();
     let mut findings = Vec::new();
     for mention in scene.analysis.mentions.iter().filter(|mention| !mention.nested) {
         let Some(entity) = mention.entity else { continue };

@@ -1,4 +1,6 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::{Check, Finding, Scene};
 use crate::entity::{Entity, Kind, Mention, Via};
@@ -53,7 +55,7 @@ fn inconsistent(scene: &Scene<'_>, mut spellings: Vec<Spelling>) -> Option<Findi
 
 /// People and organizations of several words whose names differ in a vowel or a doubled letter.
 fn across(scene: &Scene<'_>) -> Vec<Finding> {
-    let mut by_sound: HashMap<(Kind, String), (&Entity, &Mention)> = HashMap::new();
+    let mut by_sound: FxHashMap<(Kind, String), (&Entity, &Mention)> = FxHashMap::default();
     let mut findings = Vec::new();
     let named =
         scene.analysis.entities.iter().filter(|entity| matches!(entity.kind, Kind::Person | Kind::Organization));

@@ -1,6 +1,6 @@
 //! After the engine has said who is who: the things of the dictionaries get their names, and things are merged.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::revise::Corrected;
 use super::{Action, Place, Rule, Stack, Thing, merge};
@@ -32,7 +32,7 @@ impl Stack {
     fn name(&self, analysis: &mut Analysis) {
         let mut entities = Entities::of(analysis);
         let moves: Vec<Option<Move>> = analysis.mentions.iter().map(|mention| self.move_of(mention)).collect();
-        let mut follows: HashMap<u32, Option<u32>> = HashMap::new();
+        let mut follows: FxHashMap<u32, Option<u32>> = FxHashMap::default();
         for (index, step) in moves.iter().enumerate() {
             let mention = &mut analysis.mentions[index];
             let (Some(step), Some(old)) = (step, mention.entity) else { continue };
@@ -84,7 +84,7 @@ struct Move {
 /// The entities of an analysis, by id.
 struct Entities {
     list: Vec<Entity>,
-    by_id: HashMap<String, u32>,
+    by_id: FxHashMap<String, u32>,
 }
 
 impl Entities {
@@ -115,7 +115,7 @@ impl Entities {
 
 /// Adds to the mentions that entries relabel or split that they did.
 fn note(corrected: &[Corrected], analysis: &mut Analysis) {
-    let by_span: HashMap<Span, &Corrected> = corrected.iter().map(|corrected| (corrected.span, corrected)).collect();
+    let by_span: FxHashMap<Span, &Corrected> = corrected.iter().map(|corrected| (corrected.span, corrected)).collect();
     for mention in analysis.mentions.iter_mut().filter(|mention| mention.kind != Kind::Figure) {
         if let Some(Corrected { place, action, .. }) = by_span.get(&mention.span) {
             let is_added = added_by(mention).is_some();
@@ -126,7 +126,7 @@ fn note(corrected: &[Corrected], analysis: &mut Analysis) {
 }
 
 /// The entities of which a table lists a mention.
-fn entities_of_tables(analysis: &Analysis) -> HashSet<u32> {
+fn entities_of_tables(analysis: &Analysis) -> FxHashSet<u32> {
     let is_listed = |mention: &&Mention| mention.evidence.iter().any(|why| matches!(why, Evidence::Table { .. }));
     analysis.mentions.iter().filter(is_listed).filter_map(|mention| mention.entity).collect()
 }

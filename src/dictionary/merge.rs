@@ -1,6 +1,6 @@
 //! Things that the engine keeps apart and a dictionary says are one.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Action, Place, Rule, Stack};
 use crate::entity::{Analysis, Evidence, Kind, Via};
@@ -26,16 +26,16 @@ pub(super) fn merge(stack: &Stack, analysis: &mut Analysis) {
 /// Entities by what they are called, and which one each has become.
 struct Merger {
     /// By id, and by the slug of the canonical name.
-    names: HashMap<String, Vec<u32>>,
+    names: FxHashMap<String, Vec<u32>>,
     /// By the slugs of the surfaces.
-    surfaces: HashMap<String, Vec<u32>>,
+    surfaces: FxHashMap<String, Vec<u32>>,
     /// By entity: the one that it is merged into, and by which entry.
     into: Vec<Option<(u32, Place)>>,
 }
 
 impl Merger {
     fn new(analysis: &Analysis) -> Self {
-        let (mut names, mut surfaces) = (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
+        let (mut names, mut surfaces) = (FxHashMap::<_, Vec<_>>::default(), FxHashMap::<_, Vec<_>>::default());
         for (index, entity) in (0..).zip(&analysis.entities) {
             names.entry(entity.id.clone()).or_default().push(index);
             names.entry(slug(&entity.name)).or_default().push(index);

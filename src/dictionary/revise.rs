@@ -1,7 +1,7 @@
 //! Before anything is judged: what the dictionaries add stands beside the engine's candidates, and what contradicts them
 //! goes.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::stack::Verdict;
 use super::{Action, Place, Rule, Stack};
@@ -41,7 +41,7 @@ impl Stack {
 
     /// Drops what is denied, and says what the rest is.
     fn judge(&self, verdicts: &[Verdict], candidates: &mut Vec<Candidate>) {
-        let by_span: HashMap<Span, &Verdict> = verdicts.iter().map(|verdict| (verdict.span, verdict)).collect();
+        let by_span: FxHashMap<Span, &Verdict> = verdicts.iter().map(|verdict| (verdict.span, verdict)).collect();
         candidates.retain_mut(|candidate| {
             let Some(verdict) = by_span.get(&candidate.span) else { return true };
             let kind = kind_of(candidate);

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Kind, Proposal, Resolved};
 use crate::lexicon::{EntryId, Lexicon, slug};
@@ -32,7 +32,7 @@ impl<'l> Forms<'l> {
     pub(super) fn collect(document: &Document<'_>, lexicon: &'l Lexicon, resolved: &[Resolved]) -> Self {
         let listed = listed(document, resolved);
         let mut forms = Self { lexicon, list: Vec::new(), of: Vec::with_capacity(resolved.len()) };
-        let mut known: HashMap<(Kind, String), u32> = HashMap::new();
+        let mut known: FxHashMap<(Kind, String), u32> = FxHashMap::default();
         for reading in resolved {
             let Proposal::Name { kind, entry, .. } = reading.proposal else {
                 forms.of.push(None);
@@ -92,8 +92,8 @@ impl<'l> Forms<'l> {
 }
 
 /// The entries that the text names, by kind and spelling: an unlisted reading with the same letters means the same.
-fn listed(document: &Document<'_>, resolved: &[Resolved]) -> HashMap<(Kind, String), EntryId> {
-    let mut listed = HashMap::new();
+fn listed(document: &Document<'_>, resolved: &[Resolved]) -> FxHashMap<(Kind, String), EntryId> {
+    let mut listed = FxHashMap::default();
     for reading in resolved {
         if let Proposal::Name { kind, entry: Some(entry), .. } = reading.proposal {
             listed.entry((kind, slug(reading.span.of(document.text())))).or_insert(entry);

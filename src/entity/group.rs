@@ -1,5 +1,6 @@
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::form::{Form, Forms};
 use super::merge::merge;
@@ -12,9 +13,9 @@ use crate::text::{Document, Span};
 pub fn group(document: &Document<'_>, lexicon: &Lexicon, resolved: Vec<Resolved>) -> Analysis {
     let mut forms = Forms::collect(document, lexicon, &resolved);
     merge(document, &resolved, &mut forms);
-    let mut builder = Builder { document, lexicon, analysis: Analysis::default(), by_id: HashMap::new() };
-    let mut entities = HashMap::new();
-    let mut surfaces = HashMap::new();
+    let mut builder = Builder { document, lexicon, analysis: Analysis::default(), by_id: FxHashMap::default() };
+    let mut entities = FxHashMap::default();
+    let mut surfaces = FxHashMap::default();
     for (reading, form) in resolved.into_iter().zip(&forms.of.clone()) {
         let entity = form.map(|form| {
             let root = forms.root(form);
@@ -31,7 +32,7 @@ struct Builder<'a> {
     lexicon: &'a Lexicon,
     analysis: Analysis,
     /// Entities by their id: two forms that lead to one id are one entity.
-    by_id: HashMap<String, u32>,
+    by_id: FxHashMap<String, u32>,
 }
 
 impl<'a> Builder<'a> {
@@ -55,7 +56,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Appends the mention of a reading, and counts it for its entity.
-    fn add(&mut self, reading: Resolved, entity: Option<u32>, surfaces: &mut HashMap<(u32, &'a str), usize>) {
+    fn add(&mut self, reading: Resolved, entity: Option<u32>, surfaces: &mut FxHashMap<(u32, &'a str), usize>) {
         let index = self.analysis.mentions.len() as u32;
         if let Some(at) = entity {
             let entity = &mut self.analysis.entities[at as usize];

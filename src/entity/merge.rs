@@ -1,6 +1,6 @@
 //! Which forms are one thing: acronyms and what they shorten, short and full names, people and their surnames.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::form::Forms;
 use super::{Evidence, Kind, Proposal, Resolved};
@@ -65,7 +65,7 @@ enum Only {
 }
 
 /// An index of forms by a key that should be theirs alone.
-type Index<K> = HashMap<K, Only>;
+type Index<K> = FxHashMap<K, Only>;
 
 fn note<K: std::hash::Hash + Eq>(index: &mut Index<K>, key: K, form: u32) {
     let known = index.entry(key).or_insert(Only::One(form));
@@ -83,7 +83,7 @@ fn only<K: std::hash::Hash + Eq>(index: &Index<K>, key: &K) -> Option<u32> {
 
 /// "BLA" is the only name of the text with these initials: "Baloch Liberation Army".
 fn by_initials(document: &Document<'_>, forms: &mut Forms<'_>) {
-    let mut index = Index::new();
+    let mut index = Index::default();
     for form in of_kind(forms, Kind::Organization) {
         let root = forms.root(form);
         for initials in initials(document, forms, form) {
@@ -119,7 +119,7 @@ fn by_short_name(forms: &mut Forms<'_>) {
     /// Words of a longer name that are tried as its short form.
     const LONGEST: usize = 8;
     let organizations = of_kind(forms, Kind::Organization);
-    let mut index = Index::new();
+    let mut index = Index::default();
     for &form in &organizations {
         let root = forms.root(form);
         let words = &forms.list[form as usize].words;
@@ -142,7 +142,7 @@ fn by_short_name(forms: &mut Forms<'_>) {
 /// "Samsung Electronics Co." and what a table has as "Samsung Electronics": the legal form makes no other company.
 fn by_legal_form(document: &Document<'_>, forms: &mut Forms<'_>) {
     let organizations = of_kind(forms, Kind::Organization);
-    let mut bare: HashMap<Vec<u32>, u32> = HashMap::new();
+    let mut bare: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
     for &form in organizations.iter().rev() {
         bare.insert(forms.list[form as usize].words.clone(), form);
         if let Some(entry) = forms.list[form as usize].entry {
@@ -166,7 +166,7 @@ fn by_last_names(forms: &mut Forms<'_>) {
     /// Words of a surname at most.
     const LONGEST: usize = 4;
     let people = of_kind(forms, Kind::Person);
-    let mut index = Index::new();
+    let mut index = Index::default();
     for &form in &people {
         let root = forms.root(form);
         let words = &forms.list[form as usize].words;
@@ -184,7 +184,7 @@ fn by_last_names(forms: &mut Forms<'_>) {
 
 /// "Asghar Ali Mubarak" and "Asghar Mubarak".
 fn by_first_and_last_name(forms: &mut Forms<'_>) {
-    let mut known: HashMap<(u32, u32), u32> = HashMap::new();
+    let mut known: FxHashMap<(u32, u32), u32> = FxHashMap::default();
     for form in of_kind(forms, Kind::Person) {
         if let [first, .., last] = forms.list[form as usize].words[..] {
             let same = *known.entry((first, last)).or_insert(form);
@@ -195,7 +195,7 @@ fn by_first_and_last_name(forms: &mut Forms<'_>) {
 
 /// A single name is the person of that surname who was last named in full; a given name, the only one who has it.
 fn by_surname(resolved: &[Resolved], forms: &mut Forms<'_>) {
-    let (mut surnames, mut given_names) = (Index::new(), Index::new());
+    let (mut surnames, mut given_names) = (Index::default(), Index::default());
     for form in of_kind(forms, Kind::Person) {
         let root = forms.root(form);
         if let [first, .., last] = forms.list[form as usize].words[..] {
@@ -203,7 +203,7 @@ fn by_surname(resolved: &[Resolved], forms: &mut Forms<'_>) {
             note(&mut given_names, first, root);
         }
     }
-    let mut latest: HashMap<u32, u32> = HashMap::new();
+    let mut latest: FxHashMap<u32, u32> = FxHashMap::default();
     for index in 0..resolved.len() {
         let Some(form) = forms.of[index].filter(|form| forms.list[*form as usize].kind == Kind::Person) else {
             continue;
@@ -242,7 +242,7 @@ fn by_part(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<'_>
 }
 
 /// The entries that the text names by several words.
-fn named_in_full(document: &Document<'_>, resolved: &[Resolved]) -> HashSet<EntryId> {
+fn named_in_full(document: &Document<'_>, resolved: &[Resolved]) -> FxHashSet<EntryId> {
     let names = resolved.iter().filter(|reading| reading.span.of(document.text()).contains(' '));
     names.filter_map(|reading| entry_of(&reading.proposal)).collect()
 }

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::group::{named, order};
 use super::{Analysis, Entity, Surface};
@@ -10,7 +10,7 @@ pub(crate) fn regroup(text: &str, analysis: &mut Analysis) {
     settle_nesting(analysis);
     settle_figures(analysis);
     drop_unmentioned(analysis);
-    let mut surfaces: HashMap<(u32, &str), usize> = HashMap::new();
+    let mut surfaces: FxHashMap<(u32, &str), usize> = FxHashMap::default();
     for (index, mention) in (0..).zip(&analysis.mentions) {
         let Some(at) = mention.entity else { continue };
         let entity = &mut analysis.entities[at as usize];

@@ -1,7 +1,8 @@
 //! What a summary says of an entity beside its names: its first sentence, its figures, and who is named with it.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::analysis::{Analysis, Mention, Together};
 use crate::figure::Figure;
@@ -94,7 +95,7 @@ fn together(document: &Document<'_>, analysis: &Analysis) -> Vec<Together> {
         sentences.push((document.sentence_at(token), entity));
         paragraphs.push((starts.partition_point(|start| *start as usize <= token), entity));
     }
-    let mut pairs: HashMap<(u32, u32), (u32, u32)> = HashMap::new();
+    let mut pairs: FxHashMap<(u32, u32), (u32, u32)> = FxHashMap::default();
     for_each_pair(&sentences, |pair| pairs.entry(pair).or_default().0 += 1);
     for_each_pair(&paragraphs, |pair| pairs.entry(pair).or_default().1 += 1);
     let pair = |((a, b), (sentences, paragraphs))| Together { a, b, sentences, paragraphs };

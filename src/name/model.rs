@@ -77,9 +77,9 @@ impl Model {
 
     /// Adds the weights of the keys; leaves `keys` in any state.
     pub(super) fn add(&self, keys: &mut Vec<u32>, sums: &mut Sums) {
-        self.keys.keep_likely(keys);
-        for number in keys.iter().filter_map(|key| self.keys.find(*key)) {
-            for (sum, weight) in sums.iter_mut().zip(&self.weights[number]) {
+        self.keys.find_all(keys);
+        for number in keys {
+            for (sum, weight) in sums.iter_mut().zip(&self.weights[*number as usize]) {
                 *sum += i16::from(*weight);
             }
         }

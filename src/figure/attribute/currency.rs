@@ -1,6 +1,6 @@
 //! Which currency a shared symbol or name means: the countries of the text decide.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::Name;
 use crate::figure::model::Figure;
@@ -40,13 +40,13 @@ const DOLLAR: usize = 0;
 struct Context<'n> {
     names: &'n [Name<'n>],
     /// How much each country weighs in the whole text.
-    weights: HashMap<&'n str, u32>,
+    weights: FxHashMap<&'n str, u32>,
     names_us_dollars: bool,
 }
 
 impl<'n> Context<'n> {
     fn of(document: &Document, names: &'n [Name<'n>]) -> Self {
-        let mut weights = HashMap::new();
+        let mut weights = FxHashMap::default();
         for name in names {
             let Some(code) = name.code else { continue };
             let weight: &mut u32 = weights.entry(code).or_default();

@@ -1,7 +1,8 @@
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::phrases::{ByHash, Seen, rows};
+use rustc_hash::FxHashMap;
+
+use super::phrases::{Seen, rows};
 use crate::text::{fold, fold_hash};
 
 macro_rules! classes {
@@ -98,11 +99,11 @@ impl Classes {
 
 struct Table {
     seen: Seen,
-    words: HashMap<u32, (Box<str>, Classes), ByHash>,
+    words: FxHashMap<u32, (Box<str>, Classes)>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { seen: Seen::new(), words: HashMap::default() };
+    let mut table = Table { seen: Seen::new(), words: FxHashMap::default() };
     for row in rows(include_str!("../../../data/figure-words.tsv")) {
         let Some(class) = Class::named(row[0]) else { continue };
         for word in row[1].split(' ') {

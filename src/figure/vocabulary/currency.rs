@@ -1,7 +1,8 @@
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::phrases::{ByHash, Key, Phrases, rows};
+use rustc_hash::FxHashMap;
+
+use super::phrases::{Key, Phrases, rows};
 
 /// A currency of the table.
 #[derive(Debug)]
@@ -25,7 +26,7 @@ pub(in crate::figure) struct Money {
 
 struct Currencies {
     all: Vec<Currency>,
-    symbols: HashMap<&'static str, Money, ByHash>,
+    symbols: FxHashMap<&'static str, Money>,
     /// Names, keyed by their first word.
     names: Phrases<Money>,
     /// The same, keyed by their last word.

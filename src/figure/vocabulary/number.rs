@@ -1,7 +1,8 @@
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::phrases::{ByHash, Seen, rows};
+use rustc_hash::FxHashMap;
+
+use super::phrases::{Seen, rows};
 use crate::text::fold_hash;
 
 /// What a word can be in a number expression; one word can be several things ("third").
@@ -37,9 +38,9 @@ pub(in crate::figure) enum Cardinal {
 }
 
 struct Numbers {
-    words: HashMap<u32, NumberWord, ByHash>,
+    words: FxHashMap<u32, NumberWord>,
     seen: Seen,
-    suffixes: HashMap<&'static str, Suffix, ByHash>,
+    suffixes: FxHashMap<&'static str, Suffix>,
 }
 
 /// A scale as a suffix of digits: "bn", "k".
@@ -51,7 +52,7 @@ pub(in crate::figure) struct Suffix {
 }
 
 static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| {
-    let mut numbers = Numbers { words: HashMap::default(), seen: Seen::new(), suffixes: HashMap::default() };
+    let mut numbers = Numbers { words: FxHashMap::default(), seen: Seen::new(), suffixes: FxHashMap::default() };
     for row in rows(include_str!("../../../data/numbers.tsv")) {
         let value: f64 = row[2].parse().expect("the table's values are numbers: a test reads them all");
         numbers.add(row[0], row[1], value);

@@ -1,5 +1,4 @@
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use rustc_hash::FxHashMap;
 
 use crate::figure::reader::Reader;
 use crate::text::{Document, fold, fold_hash};
@@ -7,7 +6,7 @@ use crate::text::{Document, fold, fold_hash};
 /// Phrases of one or more tokens, each with what it means; the longest that fits is found with one look-up.
 pub(in crate::figure) struct Phrases<T> {
     key: Key,
-    by_key: HashMap<u32, Vec<Phrase<T>>, ByHash>,
+    by_key: FxHashMap<u32, Vec<Phrase<T>>>,
 }
 
 /// By which of its tokens a phrase is looked up.
@@ -27,7 +26,7 @@ struct Phrase<T> {
 impl<T: Copy> Phrases<T> {
     /// The phrases of `pairs`; of two that are equal the first one stays.
     pub(in crate::figure) fn new<'p>(key: Key, pairs: impl IntoIterator<Item = (&'p str, T)>) -> Self {
-        let mut phrases = Self { key, by_key: HashMap::default() };
+        let mut phrases = Self { key, by_key: FxHashMap::default() };
         for (phrase, meaning) in pairs {
             phrases.add(phrase, meaning);
         }
@@ -76,33 +75,6 @@ impl<T> Phrase<T> {
 /// The cells of a table's rows, without comments and the line that names the columns.
 pub(in crate::figure) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split('\t').collect())
-}
-
-/// Hashing for keys that are hashes already, and for the few bytes of a symbol: nobody can choose the tables' keys so
-/// that they collide.
-pub(in crate::figure) type ByHash = BuildHasherDefault<Quick>;
-
-/// Spreads a key over the bits that a `HashMap` looks at.
-#[derive(Default)]
-pub(in crate::figure) struct Quick(u64);
-
-/// The golden ratio's bits.
-const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-
-impl Hasher for Quick {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(SPREAD);
-        }
-    }
-
-    fn write_u32(&mut self, key: u32) {
-        self.0 = u64::from(key).wrapping_mul(SPREAD);
-    }
 }
 
 /// One bit for each value of a hash's low 16 bits: most words of a text stand in no table, and one look tells.

@@ -1,7 +1,8 @@
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::phrases::{ByHash, Key, Phrases, rows};
+use rustc_hash::FxHashMap;
+
+use super::phrases::{Key, Phrases, rows};
 
 /// A unit of measure, in its canonical form.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -28,7 +29,7 @@ pub(in crate::figure) enum Dimension {
 
 struct Units {
     names: Phrases<(Unit, Number)>,
-    symbols: HashMap<&'static str, Unit, ByHash>,
+    symbols: FxHashMap<&'static str, Unit>,
 }
 
 /// The grammatical number of a unit's name.
@@ -68,7 +69,7 @@ static UNITS: LazyLock<Units> = LazyLock::new(|| {
 struct Builder {
     dimensions: Vec<&'static str>,
     names: Vec<(String, Unit, Number)>,
-    symbols: HashMap<&'static str, Unit, ByHash>,
+    symbols: FxHashMap<&'static str, Unit>,
 }
 
 impl Builder {
