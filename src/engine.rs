@@ -48,15 +48,11 @@ impl Engine {
     pub fn analyze(&self, text: &str) -> Analysis {
         let document = Document::new(text);
         let lexicon = Lexicon::builtin();
-        let matches = lexicon.find(&document);
-        let mut candidates = recognize::recognize(&document, lexicon, &matches);
-        candidates.sort_by_key(|candidate| candidate.span);
-        candidates.extend(name::recognize(&document, &matches, &candidates, Model::builtin()));
-        let first_look = entity::resolve(text, &mut candidates);
-        candidates.extend(recognize::again(&document, &matches, &first_look));
-        candidates.extend(figure::recognize(&document).into_iter().map(figure_candidate));
+        let mut candidates = candidates(&document, lexicon);
         let corrected = self.dictionaries.revise(&document, &mut candidates);
         let resolved = entity::resolve(text, &mut candidates);
+        // Of a large text they are as large as the rest of the analysis.
+        drop(candidates);
         let names = self.names(lexicon, &resolved);
         let mut analysis = entity::group(&document, lexicon, resolved);
         figure::attribute(&document, &mut analysis.figures, &names);
@@ -78,6 +74,18 @@ impl Engine {
         };
         resolved.iter().filter_map(name).collect()
     }
+}
+
+/// What all recognizers propose.
+fn candidates(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
+    let matches = lexicon.find(document);
+    let mut candidates = recognize::recognize(document, lexicon, &matches);
+    candidates.sort_by_key(|candidate| candidate.span);
+    candidates.extend(name::recognize(document, &matches, &candidates, Model::builtin()));
+    let first_look = entity::resolve(document.text(), &mut candidates);
+    candidates.extend(recognize::again(document, &matches, &first_look));
+    candidates.extend(figure::recognize(document).into_iter().map(figure_candidate));
+    candidates
 }
 
 fn figure_candidate(figure: Figure) -> Candidate {

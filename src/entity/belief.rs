@@ -13,15 +13,21 @@ pub(super) struct Reading {
 /// A table's belief from here on stands whatever the tagger says: so long a listed name is no accident.
 pub(crate) const CERTAIN: f32 = 0.98;
 
-/// The best supported reading of every span.
-pub(super) fn readings(candidates: &mut [Candidate]) -> Vec<Reading> {
+/// The least belief with which a reading can stand: alone, or by the tables within another name.
+pub(super) struct Least {
+    pub(super) alone: f32,
+    pub(super) listed: f32,
+}
+
+/// The best supported reading of every span, if it can stand.
+pub(super) fn readings(candidates: &mut [Candidate], least: &Least) -> Vec<Reading> {
     candidates.sort_by_key(|candidate| candidate.span);
     let same_span = candidates.chunk_by(|a, b| a.span == b.span);
-    same_span.map(best_reading).collect()
+    same_span.filter_map(|candidates| best_reading(candidates, least)).collect()
 }
 
 /// Recognizers that agree on the kind add up, as independent witnesses do; those that don't are outvoted.
-fn best_reading(candidates: &[Candidate]) -> Reading {
+fn best_reading(candidates: &[Candidate], least: &Least) -> Option<Reading> {
     let beliefs = Kind::ALL.map(|kind| belief(candidates, kind));
     let belief = |candidate: &Candidate| beliefs[kind_of(&candidate.proposal) as usize];
     let rank = |a: &&Candidate, b: &&Candidate| {
@@ -36,7 +42,14 @@ fn best_reading(candidates: &[Candidate]) -> Reading {
     // Of equals the first: `max_by` takes the last one.
     let best = candidates.iter().rev().max_by(rank).expect("a chunk is never empty");
     let kind = kind_of(&best.proposal);
-    let mut witnesses: Vec<_> = candidates.iter().filter(|c| kind_of(&c.proposal) == kind).collect();
+    let is_listed = |evidence: &Evidence| matches!(evidence, Evidence::Table { .. } | Evidence::Dictionary { .. });
+    let witnesses = || candidates.iter().filter(|candidate| kind_of(&candidate.proposal) == kind);
+    let listed = witnesses().filter(|witness| is_listed(&witness.evidence));
+    let listed = listed.map(|witness| witness.confidence).fold(0.0, f32::max);
+    if belief(best) < least.alone && listed < least.listed {
+        return None;
+    }
+    let mut witnesses: Vec<_> = witnesses().collect();
     witnesses.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     let resolved = Resolved {
         span: best.span,
@@ -45,9 +58,7 @@ fn best_reading(candidates: &[Candidate]) -> Reading {
         nested: false,
         evidence: witnesses.iter().map(|witness| witness.evidence.clone()).collect(),
     };
-    let is_listed = |evidence: &Evidence| matches!(evidence, Evidence::Table { .. } | Evidence::Dictionary { .. });
-    let listed = witnesses.iter().filter(|witness| is_listed(&witness.evidence));
-    Reading { listed: listed.map(|witness| witness.confidence).fold(0.0, f32::max), resolved }
+    Some(Reading { resolved, listed })
 }
 
 /// The belief of all witnesses for `kind` together.

@@ -1,7 +1,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::belief::{Reading, entry_of, kind_of, readings};
+use super::belief::{Least, Reading, entry_of, kind_of, readings};
 use super::{Candidate, Evidence, Kind, Proposal};
 use crate::text::Span;
 
@@ -33,7 +33,8 @@ const LEAST_NESTED_CONFIDENCE: f32 = 0.8;
 /// (see `weight`); names inside of an organization's name stand as nested ones. Takes n log n steps, and leaves the
 /// candidates sorted by span.
 pub fn resolve(text: &str, candidates: &mut [Candidate]) -> Vec<Resolved> {
-    let mut readings = readings(candidates);
+    let least = Least { alone: LEAST_CONFIDENCE, listed: LEAST_NESTED_CONFIDENCE };
+    let mut readings = readings(candidates, &least);
     readings.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.resolved.span.cmp(&b.resolved.span)));
     let mut outer = Disjoint::default();
     let stands =
