@@ -2,7 +2,7 @@
 
 use crate::dictionary::{Action, Place, Stack};
 use crate::entity::{Analysis, Entity, Evidence, Kind, Mention, Via};
-use crate::figure::{Approximator, Figure, FigureKind, Quantity, Stance};
+use crate::figure::{Amount, Approximator, Figure, FigureKind, Quantity, Stance};
 use crate::lexicon::{Agreement, Class, Lexicon};
 use crate::text::{Document, Span, fold};
 
@@ -68,9 +68,9 @@ impl Explainer<'_> {
     fn figure(&self, figure: &Figure) -> String {
         let kind = figure_kind(figure.kind);
         let amount = match figure.quantity {
-            Quantity::Value(value) => value.to_string(),
-            Quantity::Range { min, max } => format!("{min} to {max}"),
-            Quantity::Score(left, right) => format!("{left} to {right}"),
+            Quantity::Value(value) => Amount(value).to_string(),
+            Quantity::Range { min, max } => format!("{} to {}", Amount(min), Amount(max)),
+            Quantity::Score(left, right) => format!("{} to {}", Amount(left), Amount(right)),
         };
         let approximator = figure.approx.map_or("", |approx| approximator(approx.op));
         let mut what = vec![format!("{} {kind} of {approximator}{amount}", article(kind))];

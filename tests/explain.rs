@@ -34,6 +34,8 @@ fn the_sentence_says_what_why_and_what_else() {
     let text = "Kathmandu rejected the offer of Ramesh Thapa-Gurung. Thapa-Gurung left.";
     check("", text, "Kathmandu", &["stands here for the government of Nepal"]);
     check("", "At least 12 people were killed.", "12", &["a count of at least 12", "the figure grammar reads it"]);
+    check("", "The bank lent $340 million to 4,500 farms.", "$340 million", &["a sum of money of 340 million USD"]);
+    check("", "The bank lent $340 million to 4,500 farms.", "4,500", &["a count of 4,500 of \"farms\""]);
 }
 
 #[test]

@@ -102,7 +102,7 @@ fn ordinal_ending(quantity: Quantity) -> &'static str {
 }
 
 /// A number with its thousands set off, and long ones with their scale: "1,200", "4.5 million".
-struct Amount(f64);
+pub(crate) struct Amount(pub(crate) f64);
 
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -33,6 +33,7 @@ mod sense;
 mod vocabulary;
 
 pub use attribute::{Name, attribute};
+pub(crate) use display::Amount;
 pub use display::Reading;
 pub use grammar::recognize;
 pub use model::{Approx, Approximator, Claimant, Figure, FigureKind, Quantity, Role, Stance};

@@ -47,7 +47,8 @@ const INLINES: [&str; 33] = [
     "time", "u", "video", "wbr",
 ];
 
-/// The end of the tag that the "<" at `start` opens; none if it opens none: "x < y", "<name@example.org>", "<unknown>".
+/// The end of the tag that the "<" at `start` opens; none if it opens none: `x < y`, `<name@example.org>`,
+/// `<unknown>`.
 pub(super) fn tag_end(text: &str, start: usize) -> Option<usize> {
     let within = &text[start..text.floor_char_boundary(start + LONGEST_TAG)];
     let rest = &within[1..];

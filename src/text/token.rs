@@ -45,7 +45,7 @@ pub enum TokenKind {
     Url,
     /// A name on a network: "@who", "#COP28".
     Handle,
-    /// A tag of HTML: "<b>", "</p>". It is no word of the text, and no name goes over it.
+    /// A tag of HTML: `<b>`, `</p>`. It is no word of the text, and no name goes over it.
     Markup,
 }
 
