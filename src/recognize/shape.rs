@@ -1,8 +1,12 @@
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::scene::{Scene, indexes};
 use crate::entity::{Candidate, Evidence, Kind, Proposal};
 use crate::lexicon::{Class, Match};
+use crate::text::Case;
 
 /// Words of one name at most: what is longer is a list or a line of capitals.
 const LONGEST: usize = 12;
@@ -10,7 +14,33 @@ const LONGEST: usize = 12;
 /// Proposes organizations whose first or last word says so: "Ministry of …", "… Brigade", "… Inc."
 pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
     let found = scene.matches.iter().filter(|found| found.agreement.has_case());
-    found.filter_map(|found| candidate(scene, found)).collect()
+    let acronyms = (1..scene.document.tokens().len()).filter_map(|index| acronym(scene, index));
+    found.filter_map(|found| candidate(scene, found)).chain(acronyms).collect()
+}
+
+/// Acronyms that name no organization: "the GDP".
+static GENERIC: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let rows = include_str!("../../data/generic-acronyms.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    rows.filter_map(|row| row.split('\t').next()).collect()
+});
+
+/// "the NZQF": an acronym that no table has, alone behind an article.
+fn acronym(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
+    /// How often it is an organization's, by reading news; the others are offices, things and measures.
+    const CONFIDENCE: f32 = 0.7;
+    const LETTERS: std::ops::RangeInclusive<u32> = 3..=6;
+    let token = scene.token(index).filter(|token| token.case == Case::Upper && LETTERS.contains(&token.span.len()))?;
+    let article = scene.before(index).filter(|before| matches!(scene.document.word(*before), "the" | "The"))?;
+    let is_alone =
+        scene.same_sentence(index + 1).is_none_or(|next| !scene.is_capitalized(next) && !is_hyphen(scene, next));
+    let letters = scene.document.text_of(token);
+    let may_be_name = letters.bytes().all(|byte| byte.is_ascii_uppercase()) && !GENERIC.contains(letters);
+    (is_alone && may_be_name).then(|| Candidate {
+        span: token.span,
+        proposal: Proposal::Name { kind: Kind::Organization, via: None, entry: None },
+        confidence: CONFIDENCE,
+        evidence: Evidence::Shape { cue: scene.document.span_of(article..article + 1) },
+    })
 }
 
 fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
