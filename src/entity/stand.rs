@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn a_seat_that_acts_or_is_addressed_stands_for_its_government() {
         check("Kathmandu accepted the offer.", &[("Kathmandu", "NP")]);
-        check("Quito and Lima have signed the pact.", &[("Quito", "EC"), ("Lima", "PE")]);
+        check("Lima and Quito have signed the pact.", &[("Lima", "PE"), ("Quito", "EC")]);
         check("The envoy thanked Tokyo and Canberra.", &[("Tokyo", "JP"), ("Canberra", "AU")]);
         check("The vote pleased Islamabad, which must find the money.", &[("Islamabad", "PK")]);
         check("Brussels has frozen the payments.", &[("Brussels", "EU")]);

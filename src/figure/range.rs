@@ -137,7 +137,7 @@ fn is_moved(reader: Reader<'_>, first: &Amount, second: &Amount) -> bool {
     let start = approximator::before(reader, first.start).map_or(first.start, |bound| bound.tokens.start);
     let by = usize::from(reader.is(start.wrapping_sub(1), "by"));
     let changed = reader.had(start - by, Class::Change);
-    // "from the initial 39 percent to 49 percent"
+    // "from an opening 31 percent to 44 percent"
     let from = (start.saturating_sub(3).max(reader.start)..start).find(|at| reader.is(*at, "from"));
     let both = !first.is_bare() && !second.is_bare() && from.is_some_and(|from| is_change(reader, from));
     !first.is_bare() && changed || first.unit.is_some() && second.is_bare() || both

@@ -75,12 +75,12 @@ const OPENING: f32 = 0.5;
 const DOUBTED: f32 = 0.06;
 
 /// "Reading is a pleasure": the word opens its sentence, and is a common word as well as a name. People's first names are
-/// left to the sentence.
+/// left to the sentence, and capitals open too many sentences of news to be doubted.
 fn may_be_opening_word(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> bool {
     let first = scene.document.tokens()[tokens.start];
     found.ambiguous
         && tokens.len() == 1
-        && matches!(found.class, Class::Demonym | Class::CountryName | Class::Seat | Class::City | Class::Town)
+        && matches!(found.class, Class::Demonym | Class::CountryName | Class::City | Class::Town)
         && first.case == Case::Title
         && scene.opens_sentence(tokens.start)
         && !scene.is_given(tokens.start)
