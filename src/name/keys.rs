@@ -69,7 +69,7 @@ impl Index {
     /// Puts the numbers of those keys that are there into their place.
     ///
     /// Which ones are can't be foretold, so that a branch for each would hold up the look at the next: all are looked at in
-    /// three passes that hardly branch.
+    /// passes that hardly branch.
     pub(super) fn find_all(&self, keys: &mut Vec<u32>) {
         let mut kept = 0;
         for at in 0..keys.len() {
