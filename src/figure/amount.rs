@@ -221,7 +221,9 @@ fn weakly_scaled(reader: Reader<'_>, amount: Amount) -> Option<Amount> {
         return Some(Amount { end, numeral, value: numeral.value * money.worth, money: Some(money), ..amount });
     }
     let counted = noun::after(reader, numeral.end).is_some_and(|noun| noun.plural) && reader.is(amount.end, "m");
-    counted.then_some(Amount { end: numeral.end, numeral, value: numeral.value, ..amount })
+    // "1.2b": no index has decimals, and bits are not written so.
+    let billions = reader.word(amount.end) == "b" && amount.numeral.digits.is_some_and(|digits| digits.decimal);
+    (counted || billions).then_some(Amount { end: numeral.end, numeral, value: numeral.value, ..amount })
 }
 
 /// "-5%", "minus two degrees", "−1.2"

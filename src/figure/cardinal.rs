@@ -1,6 +1,7 @@
 //! Cardinal numbers in words: "two hundred and six", "three lakh crore".
 
-use super::numeral::{any_scale_at, cardinal_at, decimals, is_denominator, scale_at};
+use super::fraction::{Parts, denominator, is_denominator};
+use super::numeral::{any_scale_at, cardinal_at, decimals, scale_at};
 use super::reader::Reader;
 use super::vocabulary::{Cardinal, suffix};
 use crate::text::Gap;
@@ -50,7 +51,7 @@ impl Sum {
     fn step(&mut self, reader: Reader<'_>, start: usize) -> Option<usize> {
         let first = self.end == start;
         let mut at = self.end;
-        let joined = !first && reader.joint(at);
+        let joined = !first && (reader.joint(at) || self.is_parted(reader, at));
         at += usize::from(joined);
         let and = !first && !joined && reader.is(at, "and");
         at += usize::from(and);
@@ -62,6 +63,12 @@ impl Sum {
         let word = cardinal_at(reader, at).or_else(|| self.plural_scale(reader, at));
         let word = word.filter(|word| !and || !self.starts_anew(reader, at, *word))?;
         self.add(reader, at, first, word).then_some(at + 1)
+    }
+
+    /// "fifty - two": the hyphen of tokenized text, between a ten and what completes it.
+    fn is_parted(&self, reader: Reader<'_>, at: usize) -> bool {
+        let digit = matches!(cardinal_at(reader, at + 1), Some(Cardinal::Digit(digit)) if digit != 0.0);
+        matches!(self.last, Cardinal::Ten(_)) && digit && reader.loose_hyphen(at) && !reader.is(at + 2, "of")
     }
 
     /// "three billions", "two lakhs".
@@ -97,6 +104,8 @@ impl Sum {
                 self.group = Some(value);
             }
             (Cardinal::Digit(value), Cardinal::Ten(_), Some(group)) if value != 0.0 => self.group = Some(group + value),
+            // "one hundred thirty-fifths": the ten belongs to the denominator.
+            (Cardinal::Ten(_), Cardinal::Hundred, Some(_)) if is_composed_denominator(reader, at) => return false,
             (Cardinal::Digit(value) | Cardinal::Teen(value) | Cardinal::Ten(value), Cardinal::Hundred, Some(group)) => {
                 self.group = Some(group + value);
             }
@@ -147,6 +156,11 @@ impl Sum {
         }
         self.group = None;
     }
+}
+
+/// True if the ten at `at` and the parts behind it, in the plural, make one denominator: "thirty-fifths".
+fn is_composed_denominator(reader: Reader<'_>, at: usize) -> bool {
+    denominator(reader, at, Parts::Several).is_some_and(|(end, _)| at + 1 < end)
 }
 
 /// True if the number word at `at` opens a word of its own: "thirty-year-old", "twenty-minute".

@@ -34,7 +34,7 @@ fn lesser(reader: Reader<'_>, amount: &Amount) -> Option<Amount> {
     let comma = usize::from(reader.word(amount.end) == ",");
     let and = usize::from(reader.is(amount.end + comma, "and"));
     let at = amount.end + comma + and;
-    if let Some(whole) = bare_minutes(reader, amount, at).filter(|_| comma == 0) {
+    if let Some(whole) = unsaid(reader, amount, at).filter(|_| comma == 0) {
         return Some(whole);
     }
     let part = amount::starting(reader, at).filter(|part| part.numeral.form != Form::Vague)?;
@@ -47,13 +47,17 @@ fn lesser(reader: Reader<'_>, amount: &Amount) -> Option<Amount> {
     Some(Amount { end: part.end, value: amount.value * factor + part.value, unit: part.unit, ..*amount })
 }
 
-/// "1 hour fifteen", "2 hours 10": the minutes go without saying.
-fn bare_minutes(reader: Reader<'_>, amount: &Amount, at: usize) -> Option<Amount> {
-    let hours = amount.unit.filter(|unit| unit.unit.name == "hour" && reader.is_word(amount.end - 1))?;
+/// "1 hour fifteen", "2 hours 10", "6'2": the lesser unit goes without saying.
+fn unsaid(reader: Reader<'_>, amount: &Amount, at: usize) -> Option<Amount> {
+    let said = amount.unit?.unit;
     let part = amount::starting(reader, at).filter(|part| part.is_bare() && part.numeral.is_whole())?;
-    let minutes = (5.0..60.0).contains(&part.value) && part.numeral.scale == 1.0 && reader.stops(part.end);
-    let unit = unit_symbol("min").filter(|_| minutes)?;
-    let value = amount.value * ratio(hours.unit, unit)? + part.value;
+    let clock = said.name == "hour" && reader.is_word(amount.end - 1) && (5.0..60.0).contains(&part.value);
+    let (symbol, follows) = match reader.before(amount.end) {
+        "'" | "’" | "′" => ("in", true),
+        _ => ("min", clock && part.numeral.scale == 1.0 && reader.stops(part.end)),
+    };
+    let unit = unit_symbol(symbol).filter(|_| follows)?;
+    let value = amount.value * ratio(said, unit)? + part.value;
     Some(Amount { end: part.end, value, unit: Some(UnitAt { end: part.end, unit, joint: false }), ..*amount })
 }
 

@@ -1,11 +1,12 @@
 //! The grammar of figures, as a page to read.
 //!
 //! ```text
-//! figure   = multiple | ordinal | result | ratio | range | compound | amount
+//! figure   = multiple | ordinal | result | ratio | quotient | range | compound | amount
 //! amount   = [sign] [money] number [scale] [money | unit] [rate]
 //! range    = ["between" | "from"] amount ("and" | "to" | "-" | "or") amount
 //! compound = amount {["," | "and"] lesser amount}
 //! ratio    = number ("in" | "out of" | ":") number
+//! quotient = number "over" number
 //! result   = number "-" number | number votes "to" number | number "for" number
 //! rate     = "per" thing | "a" thing | "each" | "apiece"
 //! ```
@@ -87,6 +88,7 @@ fn read(reader: Reader<'_>, at: usize) -> Option<Draft> {
     let first = amount::read(reader, at).filter(|first| !ordinal::follows(reader, first.numeral.end))?;
     let draft = result::read(reader, &first)
         .or_else(|| range::ratio(reader, &first))
+        .or_else(|| range::quotient(reader, &first))
         .or_else(|| range::read(reader, &first))
         .or_else(|| compound::read(reader, &first));
     if let Some(draft) = draft {

@@ -39,9 +39,14 @@ pub(super) fn find(reader: Reader<'_>, at: usize) -> Option<usize> {
     chained(reader, at, end).or_else(|| made(reader, at, end)).or_else(|| dialed(reader, at, end)).or_else(|| {
         let text = reader.word(at);
         let points = text.bytes().filter(|b| *b == b'.').count();
-        let zeros = text.starts_with('0') && 1 < text.len() && !text.starts_with("0.");
+        let zeros = text.starts_with('0') && 1 < text.len() && !text.starts_with("0.") && !is_behind_point(reader, at);
         (1 < points && digits::read(text).is_none() || zeros).then_some(end)
     })
+}
+
+/// True of "08" in ".08": the zero is a decimal.
+fn is_behind_point(reader: Reader<'_>, at: usize) -> bool {
+    reader.before(at) == "." && reader.glued(at) && !reader.glued(at - 1)
 }
 
 /// True behind a plus that no word is glued to.

@@ -1,8 +1,8 @@
 //! The unit behind a number.
 
-use super::noun;
 use super::reader::Reader;
 use super::vocabulary::{Class, Dimension, Number, Unit, unit_names, unit_symbol};
+use super::{approximator, noun};
 
 /// A unit behind a number.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -26,8 +26,31 @@ pub(super) fn unit_after(reader: Reader<'_>, at: usize, value: f64) -> Option<Un
     {
         return is_unit(reader, start, end, unit, number, value, joint).then_some(UnitAt { end, unit, joint });
     }
-    let (end, unit) = symbol(reader, start)?;
+    let (end, unit) =
+        bracketed(reader, start).or_else(|| feet_mark(reader, start)).or_else(|| symbol(reader, start))?;
     Some(UnitAt { end, unit, joint })
+}
+
+/// "20 (kg)": a symbol alone in brackets, as tables and forms have it.
+fn bracketed(reader: Reader<'_>, at: usize) -> Option<(usize, Unit)> {
+    let closing = match reader.word(at) {
+        "(" => ")",
+        "[" => "]",
+        "{" => "}",
+        "<" => ">",
+        _ => return None,
+    };
+    let unit = unit_symbol(reader.word(at + 1)).filter(|_| reader.word(at + 2) == closing && reader.glued(at + 1))?;
+    (1 < reader.word(at + 1).len()).then_some((at + 3, unit))
+}
+
+/// The mark of "6'2": feet where inches follow it.
+fn feet_mark(reader: Reader<'_>, at: usize) -> Option<(usize, Unit)> {
+    let mark = matches!(reader.word(at), "'" | "’" | "′") && reader.glued(at) && reader.glued(at + 1);
+    let inches: u8 = reader.word(at + 1).parse().ok().filter(|inches| mark && *inches < 12)?;
+    let closed =
+        !reader.glued(at + 2) || matches!(reader.word(at + 2), "\"" | "”" | "″" | "''" | "," | "." | ")" | "-");
+    unit_symbol("ft").filter(|_| closed && inches < 12).map(|unit| (at + 1, unit))
 }
 
 /// True if capitals tell nothing: the words around the unit have them too.
@@ -127,12 +150,13 @@ fn fits(reader: Reader<'_>, at: usize, end: usize, unit: Unit) -> bool {
 
 /// True if "in" or a quote behind digits is told of a length: "5 ft 2 in", "(4 in)", "10\" long", "3in".
 fn is_inches(reader: Reader<'_>, at: usize, end: usize) -> bool {
-    let before = at.wrapping_sub(2);
-    let feet = reader.is_any(before, &["ft", "ft.", "feet", "foot"]);
+    let before = at.wrapping_sub(2 + usize::from(reader.word(at.wrapping_sub(2)) == ","));
+    let feet = reader.is_any(before, &["ft", "ft.", "feet", "foot"]) || matches!(reader.word(before), "'" | "’" | "′");
     let size = reader.is_any(end, &["long", "wide", "tall", "thick", "deep", "high", "across", "x", "by"]);
     let fallen = reader.is(end, "of")
         && reader.is_any(end + 1, &["rain", "snow", "rainfall", "snowfall", "precipitation", "ice", "water"]);
-    let alone = at <= reader.start + 2 && reader.end <= end + 1;
+    let first = approximator::before(reader, at - 1).map_or(at - 1, |bound| bound.tokens.start);
+    let alone = first <= reader.start + 1 && reader.end <= end + 1;
     let bracketed = reader.word(before) == "(" && reader.word(end) == ")";
     let glued = reader.is(at, "in") && reader.glued(at) && !reader.glued(end);
     reader.is_number(at.wrapping_sub(1)) && (feet || size || fallen || alone || bracketed || glued)

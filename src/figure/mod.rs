@@ -13,6 +13,7 @@ mod compound;
 mod digits;
 mod display;
 mod draft;
+mod fraction;
 mod grammar;
 mod guard;
 mod identifier;

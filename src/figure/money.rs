@@ -1,7 +1,9 @@
 //! Currencies beside a number.
 
 use super::reader::Reader;
-use super::vocabulary::{Class, Key, Money, currency_names, currency_symbol, number_word, suffix};
+use super::vocabulary::{
+    Class, Key, Money, Unit, currency_names, currency_symbol, number_word, suffix, unit_names, unit_symbol,
+};
 use super::{digits, noun};
 use crate::text::TokenKind;
 
@@ -104,65 +106,45 @@ pub(super) fn after(reader: Reader<'_>, at: usize, value: f64) -> Option<(usize,
 
 /// True if the name of a currency is another word here: "30 pounds of rice", "10,000 won the prize".
 fn is_other_word(reader: Reader<'_>, start: usize, end: usize, money: Money) -> bool {
-    if reader.is_any(start, &["pound", "pounds"]) && end == start + 1 {
-        return is_weight(reader, start, end);
+    // "pounds", "drachmas"
+    if let Some((_, (unit, _))) = unit_names().from(reader, start).filter(|(same, _)| *same == end)
+        && money.worth == 1.0
+    {
+        return is_weight(reader, start, end, unit);
     }
     reader.is(start, "grand") && (noun::after(reader, end).is_some() || reader.is_capitalized(start))
         || reader.is_any(start, &["won", "real"])
             && (reader.has(end, Class::Determiner) || reader.has(end, Class::Possessive))
         || reader.is_any(start, &["p", "ps"]) && !reader.glued(start)
         || reader.is(start, "mark") && !reader.glued(start)
-        || money.worth != 1.0 && reader.is(start, "dram")
 }
 
-/// True if pounds are a weight here: of what something weighs, or "of" a thing.
-fn is_weight(reader: Reader<'_>, start: usize, end: usize) -> bool {
+/// True if the name between `start` and `end`, a currency's and the unit `unit`'s, is the unit here: of what something
+/// weighs, "of" a thing, or beside the same in another unit ("30 tonnes, or 66,000 pounds").
+fn is_weight(reader: Reader<'_>, start: usize, end: usize, unit: Unit) -> bool {
     let scaled = suffix(reader.before(start)).is_some()
         || super::numeral::scale_word(reader, start.wrapping_sub(1)).is_some_and(|scale| 1e6 <= scale);
-    let thing = reader.is(end, "of")
-        && !reader.is_any(
-            end + 1,
-            &[
-                "debt",
-                "tax",
-                "taxes",
-                "aid",
-                "savings",
-                "damage",
-                "investment",
-                "public",
-                "taxpayers",
-                "funding",
-                "cuts",
-                "spending",
-                "losses",
-            ],
-        );
-    let bomb = reader.joint(start.wrapping_sub(1))
-        && reader.is_any(end, &["bomb", "bombs", "man", "woman", "weight", "dumbbell", "shell", "device", "baby"]);
-    let weighs = (start.saturating_sub(6)..end + 3).any(|at| {
-        reader.is_any(
-            at,
-            &[
-                "weigh",
-                "weighs",
-                "weighed",
-                "weighing",
-                "weight",
-                "heavier",
-                "lighter",
-                "overweight",
-                "per",
-                "lift",
-                "lifted",
-                "ounces",
-            ],
-        )
-    });
+    let thing = reader.is(end, "of") && !reader.has(end + 1, Class::Funds);
+    let heavy = reader.joint(start.wrapping_sub(1)) && reader.has(end, Class::Heavy);
+    let weighed = (start.saturating_sub(6)..end + 3).any(|at| reader.has(at, Class::Weighed));
     let lost = (start.saturating_sub(4)..start)
         .any(|at| reader.is_any(at, &["lose", "losing", "drop", "shed", "gained"]))
         && reader.stops(end);
-    !scaled && (thing || bomb || weighs || lost)
+    !scaled && (thing || heavy || weighed || lost || is_converted(reader, start, unit))
+}
+
+/// True if the amount before token `at` converts one near it, or is converted: "30 tonnes (66,000 pounds)".
+fn is_converted(reader: Reader<'_>, at: usize, unit: Unit) -> bool {
+    let other = |place: usize| {
+        let named = unit_names().from(reader, place).map(|(_, (unit, _))| unit);
+        let other = named.or_else(|| unit_symbol(reader.word(place)).filter(|_| reader.is_number(place - 1)));
+        other.is_some_and(|other| other.dimension == unit.dimension && other.name != unit.name)
+    };
+    let converts =
+        |at: usize| matches!(reader.word(at), "(" | ";" | "/") || reader.is_any(at, &["or", "equal", "equals"]);
+    let before = (at.saturating_sub(8).max(reader.start + 1)..at).find(|place| other(*place));
+    let after = (at + 1..at + 6).find(|place| other(*place));
+    before.is_some_and(|place| (place..at).any(converts)) || after.is_some_and(|place| (at..place).any(converts))
 }
 
 /// The currencies that the money in the reader's tokens, those of one figure, may be of.

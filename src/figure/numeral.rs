@@ -3,7 +3,7 @@
 use super::cardinal::Sum;
 use super::reader::Reader;
 use super::vocabulary::{Cardinal, NumberWord, number_word, suffix};
-use super::{digits, power};
+use super::{digits, fraction, power};
 use crate::text::{Gap, TokenKind};
 
 /// A number expression, before any unit: "1.2 million", "two hundred and six", "three and a half", "tens of thousands".
@@ -55,10 +55,10 @@ pub(super) fn read(reader: Reader<'_>, at: usize) -> Option<Numeral> {
         TokenKind::Punctuation if reader.word(at) == "." => point_digits(reader, at),
         _ => None,
     }?;
-    Some(with_fraction(reader, numeral))
+    Some(fraction::added(reader, numeral))
 }
 
-fn word_at(reader: Reader<'_>, at: usize) -> Option<&'static NumberWord> {
+pub(super) fn word_at(reader: Reader<'_>, at: usize) -> Option<&'static NumberWord> {
     let token = reader.token(at)?;
     if token.kind == TokenKind::Word { number_word(token.hash) } else { None }
 }
@@ -90,11 +90,20 @@ fn from_digits(reader: Reader<'_>, at: usize) -> Option<Numeral> {
     if let Some((end, factor)) = power::factor(reader, at, numeral.value) {
         return Some(Numeral { end, value: numeral.value * factor, scale: factor, ..numeral });
     }
-    if let Some(value) = slash(reader, end).filter(|_| numeral.is_plain()) {
+    if let Some((end, decimals)) = spoken_decimals(reader, end).filter(|_| numeral.is_plain()) {
+        return Some(with_scales(reader, Numeral { end, value: numeral.value + decimals, ..numeral }));
+    }
+    if let Some(value) = fraction::slash(reader, end).filter(|_| numeral.is_plain()) {
         let fraction = numeral.value / value;
         return Some(Numeral { end: end + 2, value: fraction, form: Form::Fraction, digits: None, ..numeral });
     }
     Some(with_scales(reader, numeral))
+}
+
+/// "point 1" of "1 point 1", as speech is written down.
+fn spoken_decimals(reader: Reader<'_>, at: usize) -> Option<(usize, f64)> {
+    let spoken = reader.is(at, "point") && reader.spaced(at) && reader.is_number(at + 1) && reader.spaced(at + 1);
+    if spoken { decimals(reader, at) } else { None }
 }
 
 /// ".25" behind white space.
@@ -138,17 +147,6 @@ fn is_group(reader: Reader<'_>, at: usize) -> bool {
     token.gap == Gap::Space && gap.chars().count() == 1 && whole.len() == 3 && whole.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The denominator of "3/4", whose bar stands at `bar`: only denominators that people use, so that dates stay dates.
-fn slash(reader: Reader<'_>, bar: usize) -> Option<f64> {
-    let glued = reader.glued(bar) && reader.glued(bar + 1);
-    if reader.word(bar) != "/" || !glued || reader.glued(bar + 2) && reader.word(bar + 2) == "/" {
-        return None;
-    }
-    let above: u32 = reader.before(bar).parse().ok()?;
-    let below: u32 = reader.word(bar + 1).parse().ok()?;
-    (above < below && matches!(below, 2..=6 | 8 | 10 | 15 | 16 | 20 | 32 | 64 | 100)).then_some(f64::from(below))
-}
-
 fn vulgar(reader: Reader<'_>, at: usize) -> Option<Numeral> {
     let value = digits::vulgar(reader.word(at))?;
     let numeral = Numeral { start: at, end: at + 1, value, form: Form::Fraction, scale: 1.0, digits: None };
@@ -156,7 +154,7 @@ fn vulgar(reader: Reader<'_>, at: usize) -> Option<Numeral> {
 }
 
 /// Adds the scales behind a number: "1.2 million", "5 lakh crore", "3bn", "1.3m" beside what it counts.
-fn with_scales(reader: Reader<'_>, mut numeral: Numeral) -> Numeral {
+pub(super) fn with_scales(reader: Reader<'_>, mut numeral: Numeral) -> Numeral {
     while let Some((end, scale)) = scale_after(reader, numeral.end) {
         numeral = Numeral { end, value: numeral.value * scale, scale: numeral.scale * scale, ..numeral };
         if numeral.form == Form::Fraction {
@@ -219,13 +217,9 @@ fn lesser_part(reader: Reader<'_>, numeral: &Numeral) -> Option<(usize, f64)> {
 /// "one" of "3 hundred and one".
 fn rest_in_words(reader: Reader<'_>, numeral: &Numeral, at: usize) -> Option<(usize, f64)> {
     let words = numeral.digits.is_some() && any_scale_at(reader, numeral.end - 1) == Some(100.0);
-    let sum = Sum::read(reader, at).filter(|sum| words && sum.scale == 0.0 && !is_denominator(reader, sum.end))?;
+    let sum =
+        Sum::read(reader, at).filter(|sum| words && sum.scale == 0.0 && !fraction::is_denominator(reader, sum.end))?;
     (0.0 < sum.value() && sum.value() < 100.0).then_some((sum.end, sum.value()))
-}
-
-/// True if the word at `at` names parts: "thirds", "half".
-pub(super) fn is_denominator(reader: Reader<'_>, at: usize) -> bool {
-    word_at(reader, at).is_some_and(|word| word.part.is_some() || word.parts.is_some())
 }
 
 // ---- words
@@ -233,8 +227,8 @@ pub(super) fn is_denominator(reader: Reader<'_>, at: usize) -> bool {
 fn from_words(reader: Reader<'_>, at: usize) -> Option<Numeral> {
     let numeral = Numeral { start: at, end: at + 1, value: 0.0, form: Form::Words, scale: 1.0, digits: None };
     match reader.word(at).to_ascii_lowercase().as_str() {
-        "half" => return Some(scaled_part(reader, Numeral { value: 0.5, form: Form::Fraction, ..numeral })),
-        "quarter" => return Some(scaled_part(reader, Numeral { value: 0.25, form: Form::Fraction, ..numeral })),
+        "half" => return Some(fraction::scaled(reader, Numeral { value: 0.5, form: Form::Fraction, ..numeral })),
+        "quarter" => return Some(fraction::scaled(reader, Numeral { value: 0.25, form: Form::Fraction, ..numeral })),
         "a" | "an" => return with_article(reader, numeral),
         "several" | "few" | "many" => return several(reader, numeral),
         "point" => {
@@ -251,22 +245,7 @@ fn from_words(reader: Reader<'_>, at: usize) -> Option<Numeral> {
     if sum.year {
         return Some(Numeral { form: Form::Year, ..numeral });
     }
-    Some(fraction_of(reader, numeral).unwrap_or(numeral))
-}
-
-/// A fraction and the scale that it is a part of: "half a million", "two thirds of a million", "quarter million".
-fn scaled_part(reader: Reader<'_>, part: Numeral) -> Numeral {
-    let of = part.end + usize::from(reader.is(part.end, "of"));
-    let at = of + usize::from(reader.is_any(of, &["a", "an"]));
-    match scale_at(reader, at) {
-        Some(scale)
-            if !reader.joint(at) && (at == part.end || part.end < at && reader.is_any(at - 1, &["a", "an"])) =>
-        {
-            let scaled = Numeral { end: at + 1, value: part.value * scale, form: Form::Words, scale, ..part };
-            with_scales(reader, scaled)
-        }
-        _ => part,
-    }
+    Some(fraction::of(reader, numeral).unwrap_or(numeral))
 }
 
 /// "a dozen", "a hundred", "a third", "a half".
@@ -274,7 +253,7 @@ fn with_article(reader: Reader<'_>, numeral: Numeral) -> Option<Numeral> {
     let at = numeral.start + 1;
     if let Some(part) = word_at(reader, at).and_then(|word| word.part) {
         let part = Numeral { end: at + 1, value: 1.0 / part, form: Form::Fraction, ..numeral };
-        return Some(scaled_part(reader, part));
+        return Some(fraction::scaled(reader, part));
     }
     if reader.is_any(at, &["few", "couple"]) {
         return several(reader, numeral);
@@ -308,62 +287,6 @@ fn vague(reader: Reader<'_>, numeral: Numeral, mut value: f64) -> Numeral {
         end += 2;
     }
     Numeral { end, value, scale: value, form: Form::Vague, ..numeral }
-}
-
-/// "two-thirds", "three quarters", "one third": the cardinal before the denominator has been read.
-fn fraction_of(reader: Reader<'_>, numeral: Numeral) -> Option<Numeral> {
-    let at = numeral.end + usize::from(reader.joint(numeral.end));
-    let word = word_at(reader, at)?;
-    let below = if numeral.value == 1.0 { word.part? } else { word.parts? };
-    // "one hundredth" alone is a rank.
-    if 20.0 <= below && numeral.value == 1.0 && !reader.is(at + 1, "of") {
-        return None;
-    }
-    if below <= numeral.value && below <= 10.0 && numeral.value <= 10.0 {
-        return None;
-    }
-    Some(scaled_part(reader, Numeral { end: at + 1, value: numeral.value / below, form: Form::Fraction, ..numeral }))
-}
-
-/// Adds a fraction to a whole number: "three and a half", "10 1/2", "1½", "3 million and a quarter", "five and a half million".
-fn with_fraction(reader: Reader<'_>, numeral: Numeral) -> Numeral {
-    if matches!(numeral.form, Form::Fraction | Form::Vague | Form::Year) || !numeral.is_whole() {
-        return numeral;
-    }
-    let Some((end, fraction)) = fraction_after(reader, numeral.end) else { return numeral };
-    // "3 million and a half" is 3.5 million, "one hundred and a half" is 100.5.
-    let unit = if 1000.0 <= numeral.scale { numeral.scale } else { 1.0 };
-    // "one billion and a half million" has a scale of its own for the half.
-    if let Some(scale) = scale_at(reader, end).filter(|scale| *scale < unit) {
-        return Numeral { end: end + 1, value: numeral.value + fraction * scale, ..numeral };
-    }
-    let numeral = Numeral { end, value: numeral.value + fraction * unit, ..numeral };
-    if numeral.scale == 1.0 { with_scales(reader, numeral) } else { numeral }
-}
-
-fn fraction_after(reader: Reader<'_>, at: usize) -> Option<(usize, f64)> {
-    if let Some(value) = digits::vulgar(reader.word(at)) {
-        return Some((at + 1, value));
-    }
-    if reader.is_number(at) && reader.spaced(at) {
-        let above: f64 = reader.word(at).parse().ok()?;
-        return slash(reader, at + 1).map(|below| (at + 3, above / below));
-    }
-    let and = if reader.joint(at) { at + 1 } else { at };
-    if !reader.is(and, "and") {
-        return None;
-    }
-    let first = and + 1 + usize::from(reader.joint(and + 1));
-    if reader.is_any(first, &["a", "an", "one"]) || word_at(reader, first).is_some_and(|word| word.part.is_some()) {
-        let at = first + usize::from(reader.is_any(first, &["a", "an", "one"]));
-        let at = at + usize::from(reader.joint(at));
-        let below = word_at(reader, at)?.part.filter(|below| *below <= 10.0)?;
-        return Some((at + 1, 1.0 / below));
-    }
-    let Cardinal::Digit(above) = cardinal_at(reader, first)? else { return None };
-    let at = first + 1 + usize::from(reader.joint(first + 1));
-    let word = word_at(reader, at)?;
-    Some((at + 1, above / word.parts.or(word.part)?))
 }
 
 /// The digits of "point two five" after the word "point" at `at`.

@@ -55,7 +55,10 @@ fn lowered(c: char) -> Option<char> {
 /// "e12", "e+14", as calculators write.
 fn scientific(reader: Reader<'_>, at: usize) -> Option<(usize, i32)> {
     let word = reader.word(at);
-    if !reader.glued(at) || reader.glued(at.wrapping_sub(1)) {
+    // Digits glued to a word or another number are a piece of an identifier; a sign belongs to them.
+    let number = at.wrapping_sub(1);
+    let signed_number = matches!(reader.before(number), "-" | "−" | "+") && !reader.glued(number.wrapping_sub(1));
+    if !reader.glued(at) || reader.glued(number) && !signed_number {
         return None;
     }
     match word.strip_prefix(['e', 'E'])? {

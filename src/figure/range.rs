@@ -151,6 +151,19 @@ pub(super) fn is_change(reader: Reader<'_>, from: usize) -> bool {
         .any(|at| reader.has(at, Class::Change))
 }
 
+/// "one over three", "2000 over 3": the quotient that begins with `first`. Beside other words "over" is a bound or a
+/// preposition ("one over 65"), so nothing but what says that it is a value may stand around it.
+pub(super) fn quotient(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
+    let alone = first.start == reader.start || reader.is_any(first.start.wrapping_sub(1), &["is", "equals"]);
+    if !first.is_bare() || !alone || !reader.is(first.end, "over") {
+        return None;
+    }
+    let below = amount::starting(reader, first.end + 1)?;
+    let whole = Amount { end: below.end, value: first.value / below.value, ..*first };
+    (below.is_bare() && 0.0 < below.value && reader.stops(below.end))
+        .then(|| Draft::of(&whole, FigureKind::Number, "quotient"))
+}
+
 /// "one in five", "three out of four", "3:1": the ratio that begins with `first`.
 pub(super) fn ratio(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
     if !first.is_bare() || !first.numeral.is_whole() || matches!(first.numeral.form, Form::Vague | Form::Fraction) {

@@ -69,6 +69,11 @@ impl<'d> Reader<'d> {
         matches!(self.word(at), "-" | "‐" | "‑" | "–" | "—" | "−") && self.glued(at) && self.glued(at + 1)
     }
 
+    /// True if a hyphen with spaces stands at `at`, as tokenized text has it: "fifty - two".
+    pub(super) fn loose_hyphen(self, at: usize) -> bool {
+        self.word(at) == "-" && self.spaced(at) && self.spaced(at + 1)
+    }
+
     /// True for a number in digits.
     pub(super) fn is_number(self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind == TokenKind::Number)

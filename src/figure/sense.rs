@@ -8,7 +8,7 @@ use super::model::{FigureKind, Quantity};
 use super::noun;
 use super::numeral::Form;
 use super::reader::Reader;
-use super::vocabulary::{Class, number_word};
+use super::vocabulary::{Class, Dimension, number_word};
 
 /// True if the words of an amount are meant as an amount.
 pub(super) fn is_amount(reader: Reader<'_>, amount: &Amount) -> bool {
@@ -69,9 +69,11 @@ fn is_name(reader: Reader<'_>, amount: &Amount) -> bool {
 /// "one person", "one and wounded two others"; not "no one", "one day", "one of the", "the one".
 fn is_one(reader: Reader<'_>, amount: &Amount) -> bool {
     let start = amount.numeral.start;
-    if reader.had(start, Class::NotOne)
-        || reader.is_capitalized(start) && !reader.opens(start) && reader.is_capitalized(amount.end)
-    {
+    // "that one mile": what is measured is an amount, a moment may be any one day.
+    let measured = amount.unit.is_some_and(|unit| unit.unit.dimension != Dimension::Time);
+    let leads =
+        if measured { reader.is_any(start.wrapping_sub(1), &["no", "not"]) } else { reader.had(start, Class::NotOne) };
+    if leads || reader.is_capitalized(start) && !reader.opens(start) && reader.is_capitalized(amount.end) {
         return false;
     }
     let next = amount.numeral.end;

@@ -83,6 +83,12 @@ classes! {
     Predicate "predicate",
     /// What only measures out: "pairs of".
     Group "group",
+    /// Near these, pounds are a weight: "the baby weighed".
+    Weighed "weighed",
+    /// What is called by its weight: "a 500-pound bomb".
+    Heavy "heavy",
+    /// What pounds "of" are money: "of debt".
+    Funds "funds",
     /// Verbs with an "over" of their own: "handed over four hostages".
     TakesOver "takesover",
 }
