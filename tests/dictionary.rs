@@ -72,6 +72,21 @@ fn capitals_are_as_strict_as_the_entry_says() {
 }
 
 #[test]
+fn small_first_letters_are_found_where_the_entry_allows_them() {
+    let qweltz = r#"{"add": "Al-Qweltz Works", "kind": "organization"}"#;
+    check(qweltz, "the al-Qweltz Works said", &["al-Qweltz Works=organization:al-qweltz-works"]);
+    check(r#"{"add": "zPhone", "kind": "organization"}"#, "the zPhone said", &["zPhone=organization:zphone"]);
+    check(
+        r#"{"add": "Zörbla", "kind": "organization", "capitals": "any"}"#,
+        "a zorbla",
+        &["zorbla=organization:zorbla"],
+    );
+    check(r#"{"add": "Zorbla Works", "kind": "organization"}"#, "all that zorbla works for", &[]);
+    let near = r#"{"add": "Zorbla", "kind": "organization", "near": ["the yard"]}"#;
+    check(near, "in the yard of Zorbla", &["Zorbla=organization:zorbla"]);
+}
+
+#[test]
 fn a_name_with_an_article_needs_one_and_is_marked_without() {
     let entry = r#"{"add": "The Zorble", "kind": "organization"}"#;
     check(entry, "He told the Zorble that", &["Zorble=organization:the-zorble"]);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Capitals, Context, Rule, Thing, Within};
@@ -77,8 +77,8 @@ impl Fields {
         misplaced.map(|(field, _)| (*field).to_owned()).chain(self.unknown.iter().cloned()).collect()
     }
 
-    /// What the entry asks for, or why it can't be told, as the end of a sentence.
-    pub(super) fn into_rule(self) -> Result<Rule, String> {
+    /// What the entry asks for, which is taken out of the fields, or why it can't be told, as the end of a sentence.
+    pub(super) fn take_rule(&mut self) -> Result<Rule, String> {
         let actions = self.actions();
         let mut said = actions.iter().flatten();
         let action = match (said.next(), said.next()) {
@@ -89,31 +89,48 @@ impl Fields {
             }
         };
         self.check_names()?;
-        let context = Context {
-            capitals: self.capitals.unwrap_or_default(),
-            near: self.near.unwrap_or_default(),
-            within: self.within.unwrap_or_default(),
-        };
+        let text = |field: &mut Option<String>| field.take().unwrap_or_default();
         Ok(match action {
-            "add" => Rule::Add {
-                names: names(self.add, self.aliases),
-                thing: thing(self.kind, self.code, self.id)?,
-                context,
-            },
-            "deny" => Rule::Deny { text: self.deny.unwrap_or_default(), kind: self.kind, context },
-            "relabel" => {
-                let thing = thing(self.kind, self.code, self.id)?;
-                Rule::Relabel { text: self.relabel.unwrap_or_default(), thing, context }
+            "add" => {
+                let thing = self.take_thing()?;
+                Rule::Add {
+                    names: names(text(&mut self.add), self.aliases.take()),
+                    thing,
+                    context: self.take_context(),
+                }
             }
-            "merge" => Rule::Merge { names: self.merge.unwrap_or_default(), name: self.name, kind: self.kind },
+            "deny" => Rule::Deny { text: text(&mut self.deny), kind: self.kind, context: self.take_context() },
+            "relabel" => {
+                let thing = self.take_thing()?;
+                Rule::Relabel { text: text(&mut self.relabel), thing, context: self.take_context() }
+            }
+            "merge" => {
+                let names = self.merge.take().unwrap_or_default();
+                Rule::Merge { names, name: self.name.take(), kind: self.kind }
+            }
             "split" => {
                 check_code(self.kind, self.code.as_deref())?;
-                let text = self.split.unwrap_or_default();
-                let name = self.name.unwrap_or_else(|| text.clone());
-                Rule::Split { text, name, kind: self.kind, id: self.id, code: self.code, context }
+                let text = text(&mut self.split);
+                let name = self.name.take().unwrap_or_else(|| text.clone());
+                let (kind, id, code) = (self.kind, self.id.take(), self.code.take());
+                Rule::Split { text, name, kind, id, code, context: self.take_context() }
             }
-            _ => Rule::Kinds(self.kinds.unwrap_or_default()),
+            _ => Rule::Kinds(self.kinds.take().unwrap_or_default()),
         })
+    }
+
+    fn take_thing(&mut self) -> Result<Thing, String> {
+        check_code(self.kind, self.code.as_deref())?;
+        let kind = self.kind.ok_or("it has no kind: organization, country, person or place")?;
+        Ok(Thing { kind, code: self.code.take(), id: self.id.take() })
+    }
+
+    fn take_context(&mut self) -> Context {
+        Context {
+            capitals: self.capitals.unwrap_or_default(),
+            near: self.near.take().unwrap_or_default(),
+            within: self.within.unwrap_or_default(),
+        }
     }
 
     /// What the entry asks for: one of these, if it makes sense.
@@ -142,12 +159,10 @@ impl Fields {
     }
 }
 
-/// The name and its aliases in one list, without a byte more than they need: there may be a hundred thousand.
-fn names(name: Option<String>, aliases: Option<Vec<String>>) -> Vec<String> {
-    let aliases = aliases.unwrap_or_default();
-    let mut names = Vec::with_capacity(1 + aliases.len());
-    names.extend(name);
-    names.extend(aliases);
+/// The name and its aliases in one list.
+fn names(name: String, aliases: Option<Vec<String>>) -> Vec<String> {
+    let mut names = aliases.unwrap_or_default();
+    names.insert(0, name);
     names
 }
 
@@ -160,14 +175,6 @@ fn check_name(name: &str) -> Result<(), String> {
         return Err(format!("\"{}…\" is longer than {LONGEST_NAME} bytes", start.escape_debug()));
     }
     Ok(())
-}
-
-fn thing(kind: Option<Kind>, code: Option<String>, id: Option<String>) -> Result<Thing, String> {
-    check_code(kind, code.as_deref())?;
-    match kind {
-        Some(kind) => Ok(Thing { kind, code, id }),
-        None => Err("it has no kind: organization, country, person or place".to_owned()),
-    }
 }
 
 fn check_code(kind: Option<Kind>, code: Option<&str>) -> Result<(), String> {
@@ -247,47 +254,47 @@ enum Field {
     Unknown(String),
 }
 
-impl<'de> Deserialize<'de> for Fields {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(FieldsVisitor)
+/// Fills the fields of an entry where they are: a hundred thousand entries take turns in the same ones.
+impl<'de> DeserializeSeed<'de> for &mut Fields {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
     }
 }
 
-struct FieldsVisitor;
-
 // Written out, for a derived one can't name the fields that it doesn't know.
-impl<'de> Visitor<'de> for FieldsVisitor {
-    type Value = Fields;
+impl<'de> Visitor<'de> for &mut Fields {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an entry, {…}")
     }
 
-    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Fields, M::Error> {
-        let mut fields = Fields::default();
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
         while let Some(field) = map.next_key()? {
             match field {
-                Field::Add => fields.add = map.next_value()?,
-                Field::Deny => fields.deny = map.next_value()?,
-                Field::Relabel => fields.relabel = map.next_value()?,
-                Field::Merge => fields.merge = map.next_value()?,
-                Field::Split => fields.split = map.next_value()?,
-                Field::Kinds => fields.kinds = map.next_value()?,
-                Field::Name => fields.name = map.next_value()?,
-                Field::Kind => fields.kind = map.next_value()?,
-                Field::Aliases => fields.aliases = map.next_value()?,
-                Field::Code => fields.code = map.next_value()?,
-                Field::Id => fields.id = map.next_value()?,
-                Field::Capitals => fields.capitals = map.next_value()?,
-                Field::Near => fields.near = map.next_value()?,
-                Field::Within => fields.within = map.next_value()?,
+                Field::Add => self.add = map.next_value()?,
+                Field::Deny => self.deny = map.next_value()?,
+                Field::Relabel => self.relabel = map.next_value()?,
+                Field::Merge => self.merge = map.next_value()?,
+                Field::Split => self.split = map.next_value()?,
+                Field::Kinds => self.kinds = map.next_value()?,
+                Field::Name => self.name = map.next_value()?,
+                Field::Kind => self.kind = map.next_value()?,
+                Field::Aliases => self.aliases = map.next_value()?,
+                Field::Code => self.code = map.next_value()?,
+                Field::Id => self.id = map.next_value()?,
+                Field::Capitals => self.capitals = map.next_value()?,
+                Field::Near => self.near = map.next_value()?,
+                Field::Within => self.within = map.next_value()?,
                 Field::Note => drop(map.next_value::<IgnoredAny>()?),
                 Field::Unknown(name) => {
                     map.next_value::<IgnoredAny>()?;
-                    fields.unknown.push(name);
+                    self.unknown.push(name);
                 }
             }
         }
-        Ok(fields)
+        Ok(())
     }
 }

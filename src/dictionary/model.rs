@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -17,6 +19,8 @@ pub struct Dictionary {
     /// All fields of the file but its entries, in order, as they were written.
     pub(super) head: Vec<(String, Box<RawValue>)>,
     pub(super) entries: Vec<Entry>,
+    /// The JSON of all entries, as it was written: what is read and written again keeps its fields, the unknown ones too.
+    pub(super) text: String,
 }
 
 /// One entry of a dictionary.
@@ -24,8 +28,8 @@ pub struct Dictionary {
 pub struct Entry {
     /// What it asks for; none if it could not be read, which a [`Problem`](super::Problem) explains.
     pub rule: Option<Rule>,
-    /// As it was written: what is read and written again keeps its fields, the unknown ones too.
-    pub(super) source: Box<RawValue>,
+    /// Where its JSON stands in the dictionary's text: a hundred thousand entries need no string each.
+    pub(super) source: Range<usize>,
 }
 
 /// What an entry asks for.
@@ -150,8 +154,10 @@ impl Dictionary {
     /// Adds an entry at the end, where it wins over all others.
     #[expect(clippy::missing_panics_doc, reason = "it can't")]
     pub fn push(&mut self, rule: Rule) {
-        let source = serde_json::value::to_raw_value(&Fields::from(&rule)).expect("strings and lists of them are JSON");
-        self.entries.push(Entry { rule: Some(rule), source });
+        let source = serde_json::to_string(&Fields::from(&rule)).expect("strings and lists of them are JSON");
+        let start = self.text.len();
+        self.text.push_str(&source);
+        self.entries.push(Entry { rule: Some(rule), source: start..self.text.len() });
     }
 
     /// The dictionary as a file, an entry a line. Reading it again gives the same entries, and all that was in the file
@@ -164,7 +170,7 @@ impl Dictionary {
         }
         json.push_str("  \"entries\": [");
         for (index, entry) in self.entries.iter().enumerate() {
-            json.extend([if index == 0 { "\n    " } else { ",\n    " }, entry.source.get()]);
+            json.extend([if index == 0 { "\n    " } else { ",\n    " }, &self.text[entry.source.clone()]]);
         }
         json.push_str("\n  ]\n}\n");
         json
@@ -172,6 +178,14 @@ impl Dictionary {
 }
 
 impl Rule {
+    /// What the rule adds, denies, …; of things that it merges, the first.
+    pub(super) fn name(&self) -> Option<&str> {
+        match self {
+            Self::Merge { names, .. } => names.first().map(String::as_str),
+            _ => self.surfaces().first().map(String::as_str),
+        }
+    }
+
     /// The surfaces that the rule looks for in a text.
     pub(super) fn surfaces(&self) -> &[String] {
         match self {

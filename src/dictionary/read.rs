@@ -60,7 +60,9 @@ impl Dictionary {
     /// ```
     pub fn read(json: &str) -> (Self, Vec<Problem>) {
         let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-        let mut reader = Reader { lines: Lines::of(json), dictionary: Self::default(), problems: Vec::new() };
+        let dictionary = Self { text: json.to_owned(), ..Self::default() };
+        let lines = Lines::of(json);
+        let mut reader = Reader { lines, dictionary, problems: Vec::new(), fields: Fields::default() };
         let mut deserializer = serde_json::Deserializer::from_str(json);
         let read = File(&mut reader).deserialize(&mut deserializer).and_then(|()| deserializer.end());
         if let Err(error) = read {
@@ -83,6 +85,8 @@ struct Reader<'s> {
     lines: Lines<'s>,
     dictionary: Dictionary,
     problems: Vec<Problem>,
+    /// Those of the entry that is being read.
+    fields: Fields,
 }
 
 impl Reader<'_> {
@@ -107,26 +111,27 @@ impl Reader<'_> {
     }
 
     fn read_entry(&mut self, source: &RawValue) {
-        let rule = match serde_json::from_str::<Fields>(source.get()) {
-            Ok(fields) => self.understand(fields, source),
+        self.fields = Fields::default();
+        let mut deserializer = serde_json::Deserializer::from_str(source.get());
+        let rule = match self.fields.deserialize(&mut deserializer) {
+            Ok(()) => self.understand(source),
             Err(error) => {
                 let line = self.lines.line_of(source.get()) + error.line().max(1) - 1;
                 self.report(None, line, Severity::Error, without_position(&error));
                 None
             }
         };
-        self.dictionary.entries.push(Entry { rule, source: source.to_owned() });
+        let start = self.lines.offset_of(source.get());
+        self.dictionary.entries.push(Entry { rule, source: start..start + source.get().len() });
     }
 
-    fn understand(&mut self, fields: Fields, source: &RawValue) -> Option<super::Rule> {
-        let meaningless = fields.meaningless();
-        let rule = fields.into_rule();
+    fn understand(&mut self, source: &RawValue) -> Option<super::Rule> {
+        let meaningless = self.fields.meaningless();
+        let rule = self.fields.take_rule();
         if rule.is_ok() && meaningless.is_empty() {
             return rule.ok();
         }
-        // Read once more, for its name: few entries are wrong.
-        let name =
-            serde_json::from_str::<Fields>(source.get()).ok().and_then(|fields| fields.name().map(str::to_owned));
+        let name = self.fields.name().or_else(|| rule.as_ref().ok()?.name()).map(str::to_owned);
         let line = self.lines.line_of(source.get());
         for field in meaningless {
             let message = format!("\"{field}\" means nothing here and is ignored");
@@ -159,9 +164,14 @@ impl<'s> Lines<'s> {
         Self { text, offset: 0, line: 1 }
     }
 
+    /// Where `part`, a slice of the text, begins in it.
+    fn offset_of(&self, part: &str) -> usize {
+        (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
+    }
+
     /// The line where `part`, a slice of the text, begins.
     fn line_of(&mut self, part: &str) -> usize {
-        let offset = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        let offset = self.offset_of(part);
         if let Some(passed) = self.text.get(self.offset..offset) {
             self.line += passed.matches('\n').count();
             self.offset = offset;

@@ -41,18 +41,12 @@ pub enum Action {
 impl Stack {
     /// Takes the dictionaries, the last one on top.
     pub fn new(dictionaries: Vec<Dictionary>) -> Self {
-        let mut stack = Self { dictionaries, ..Self::default() };
-        let rules = || places(&stack.dictionaries);
-        let names = rules().map(|(_, rule)| rule.surfaces().len()).sum();
-        let mut surfaces = Surfaces::with_capacity(names);
-        rules().for_each(|(place, rule)| surfaces.insert(place, rule));
-        let merges = rules().filter(|(_, rule)| matches!(rule, Rule::Merge { .. }));
-        let merges = merges.map(|(place, _)| place).collect();
-        let kinds = rules().filter(|(_, rule)| matches!(rule, Rule::Kinds(_))).last();
-        stack.kinds = kinds.map(|(place, _)| place);
-        stack.merges = merges;
-        stack.surfaces = Some(surfaces).filter(|_| 0 < names);
-        stack
+        let rules: Vec<_> = places(&dictionaries).collect();
+        let merges = rules.iter().filter(|(_, rule)| matches!(rule, Rule::Merge { .. }));
+        let merges = merges.map(|(place, _)| *place).collect();
+        let kinds = rules.iter().rfind(|(_, rule)| matches!(rule, Rule::Kinds(_))).map(|(place, _)| *place);
+        let surfaces = Some(Surfaces::of(&rules)).filter(|surfaces| !surfaces.is_empty());
+        Self { dictionaries, surfaces, merges, kinds }
     }
 
     /// The dictionaries, the last one on top.

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -5,13 +6,15 @@ use rustc_hash::FxHashMap;
 
 use super::stack::Place;
 use super::{Capitals, Context, Rule, Within};
-use crate::lexicon::{Agreement, State, Trie, agreement};
-use crate::text::Document;
+use crate::lexicon::{Agreement, KeySet, State, Trie, agreement, first_key, key_at};
+use crate::text::{Case, Document};
 
 /// All names that a stack of dictionaries looks for, in the matcher of the lexicon.
 #[derive(Debug)]
 pub(super) struct Surfaces {
     trie: Trie,
+    /// The first words of what may be written in small letters: all other small words of a text are passed over.
+    lower: KeySet<16>,
     /// By state: the last of its readings.
     heads: Vec<u32>,
     readings: Vec<Reading>,
@@ -42,11 +45,30 @@ pub(super) struct Found {
 }
 
 impl Surfaces {
+    /// What the rules look for.
+    pub(super) fn of(rules: &[(Place, &Rule)]) -> Self {
+        /// Names that are inserted at once: their keys fit into the processor's nearest memory.
+        const AT_ONCE: usize = 1024;
+        let names: Vec<_> = rules.iter().flat_map(|(place, rule)| names_of(*place, rule)).collect();
+        let mut surfaces = Self::with_capacity(names.len());
+        for names in names.chunks(AT_ONCE) {
+            let states = surfaces.trie.insert_all(names.iter().map(|(_, name)| words(without_article(name))));
+            names.iter().zip(states).for_each(|((reading, _), state)| surfaces.add(*reading, state));
+        }
+        for (place, rule) in rules {
+            let lower = rule.surfaces().iter().filter(|name| may_be_lower(rule, name));
+            lower.for_each(|name| surfaces.lower.insert(first_key(&words(without_article(name)))));
+            surfaces.add_context(*place, rule);
+        }
+        surfaces
+    }
+
     /// Room for about so many names.
-    pub(super) fn with_capacity(names: usize) -> Self {
+    fn with_capacity(names: usize) -> Self {
         Self {
             // A name has two or three words, each with a state of its own.
             trie: Trie::with_capacity(names * 2),
+            lower: KeySet::new(),
             heads: vec![NONE; names * 2],
             readings: Vec::with_capacity(names),
             phrases: FxHashMap::default(),
@@ -54,16 +76,21 @@ impl Surfaces {
         }
     }
 
-    /// Adds what `rule` looks for.
-    pub(super) fn insert(&mut self, place: Place, rule: &Rule) {
-        for (index, surface) in rule.surfaces().iter().enumerate() {
-            let state = self.trie.insert(&words(without_article(surface))) as usize;
-            if self.heads.len() <= state {
-                self.heads.resize(self.trie.states() * 2, NONE);
-            }
-            let next = std::mem::replace(&mut self.heads[state], self.readings.len() as u32);
-            self.readings.push(Reading { place, surface: index as u32, next });
+    /// True if there is no name to look for.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.readings.is_empty()
+    }
+
+    fn add(&mut self, reading: Reading, state: State) {
+        let state = state as usize;
+        if self.heads.len() <= state {
+            self.heads.resize(self.trie.states() * 2, NONE);
         }
+        let next = std::mem::replace(&mut self.heads[state], self.readings.len() as u32);
+        self.readings.push(Reading { next, ..reading });
+    }
+
+    fn add_context(&mut self, place: Place, rule: &Rule) {
         let near = rule.context().map_or(&[][..], |context| &context.near);
         if !near.is_empty() {
             let phrases = near.iter().map(|phrase| self.insert_phrase(phrase)).collect();
@@ -72,7 +99,9 @@ impl Surfaces {
     }
 
     fn insert_phrase(&mut self, phrase: &str) -> State {
-        let state = self.trie.insert(&words(phrase));
+        let words = words(phrase);
+        self.lower.insert(first_key(&words));
+        let state = self.trie.insert(&words);
         self.phrases.entry(state).or_insert_with(|| phrase.to_owned());
         state
     }
@@ -83,7 +112,10 @@ impl Surfaces {
     pub(super) fn find<'s>(&self, document: &Document<'_>, rule: impl Fn(Place) -> Option<&'s Rule>) -> Vec<Found> {
         let mut found = Vec::new();
         let mut phrases: FxHashMap<State, Vec<u32>> = FxHashMap::default();
-        for start in 0..document.tokens().len() {
+        let is_passed_over = |start: usize| {
+            document.tokens()[start].case == Case::Lower && !self.lower.may_have(key_at(document, start))
+        };
+        for start in (0..document.tokens().len()).filter(|start| !is_passed_over(*start)) {
             self.trie.follow(document, start, |tokens, state| {
                 let text = document.span_of(tokens.clone()).of(document.text());
                 if self.phrases.get(&state).is_some_and(|phrase| agreement(phrase, text).is_some()) {
@@ -119,10 +151,31 @@ impl Surfaces {
     }
 }
 
+/// The names of a rule, each with a reading that no other one follows yet.
+fn names_of(place: Place, rule: &Rule) -> impl Iterator<Item = (Reading, &str)> {
+    let names = (0..).zip(rule.surfaces());
+    names.map(move |(surface, name)| (Reading { place, surface, next: NONE }, name.as_str()))
+}
+
+/// True if [`fits`] could find the name with a small first letter: small particles agree with capitalized ones.
+fn may_be_lower(rule: &Rule, name: &str) -> bool {
+    const PARTICLE: usize = 3;
+    let bare = without_article(name);
+    let is_any = rule.context().is_some_and(|context| context.capitals == Capitals::Any);
+    let letters = bare.bytes().take(PARTICLE + 1).take_while(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    is_any || !bare.starts_with(char::is_uppercase) || letters.count() <= PARTICLE
+}
+
 /// The name with single spaces for its white space.
-fn words(name: &str) -> std::borrow::Cow<'_, str> {
-    let is_plain = !name.starts_with(' ') && !name.ends_with(' ') && !name.contains("  ");
-    if is_plain && !name.contains(|c: char| c.is_whitespace() && c != ' ') {
+fn words(name: &str) -> Cow<'_, str> {
+    // A hundred thousand names are looked at: of almost all of them, their bytes tell that nothing is to be done.
+    let mut after_space = true;
+    let is_plain = name.bytes().all(|byte| {
+        let doubled = byte == b' ' && after_space;
+        after_space = byte == b' ';
+        !doubled && matches!(byte, b' '..=b'~')
+    });
+    if is_plain && !after_space {
         return name.into();
     }
     name.split_whitespace().collect::<Vec<_>>().join(" ").into()

@@ -20,19 +20,19 @@ pub(crate) struct Trie {
 
 /// Keys by their low bits: it may hold more than were put in, never less.
 #[derive(Debug)]
-pub(super) struct KeySet<const BITS: u32>(Vec<u64>);
+pub(crate) struct KeySet<const BITS: u32>(Vec<u64>);
 
 impl<const BITS: u32> KeySet<BITS> {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(vec![0; 1 << (BITS - 6)])
     }
 
-    pub(super) fn insert(&mut self, key: u32) {
+    pub(crate) fn insert(&mut self, key: u32) {
         let bit = key & ((1 << BITS) - 1);
         self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
     }
 
-    pub(super) fn may_have(&self, key: u32) -> bool {
+    pub(crate) fn may_have(&self, key: u32) -> bool {
         let bit = key & ((1 << BITS) - 1);
         self.0[(bit >> 6) as usize] >> (bit & 63) & 1 == 1
     }

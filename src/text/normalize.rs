@@ -23,13 +23,10 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 /// assert_eq!(fold_hash("SANA’A"), fold_hash("sana'a"));
 /// ```
 pub fn fold_hash(word: &str) -> u32 {
-    let mut hash = FOLDED_NOTHING;
     if word.is_ascii() {
-        for byte in word.bytes() {
-            hash = fold_step(hash, byte.to_ascii_lowercase());
-        }
-        return hash;
+        return fold_hash_ascii(word.as_bytes());
     }
+    let mut hash = FOLDED_NOTHING;
     let mut utf8 = [0; 4];
     for c in word.chars().flat_map(fold_char) {
         for byte in c.encode_utf8(&mut utf8).bytes() {
@@ -37,6 +34,11 @@ pub fn fold_hash(word: &str) -> u32 {
         }
     }
     hash
+}
+
+/// The same of a word in ASCII.
+pub(crate) fn fold_hash_ascii(word: &[u8]) -> u32 {
+    word.iter().fold(FOLDED_NOTHING, |hash, byte| fold_step(hash, byte.to_ascii_lowercase()))
 }
 
 /// The hash after one byte more of a folded form.
