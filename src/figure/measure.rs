@@ -143,7 +143,9 @@ fn fits(reader: Reader<'_>, at: usize, end: usize, unit: Unit) -> bool {
         let weather = ["temperature", "temperatures", "high", "highs", "low", "lows", "heat", "maximum", "minimum"];
         let told = (at.saturating_sub(6).max(reader.start)..at).any(|at| reader.is_any(at, &weather));
         let compared = reader.has(end, Class::Adverb) || reader.has(end, Class::Comparative);
-        return (behind || compared || told) && reader.word(end) != "/";
+        // "warming by 0.03C a year"
+        let rated = reader.glued(at) && reader.is_any(end, &["a", "per"]);
+        return (behind || compared || told || rated) && reader.word(end) != "/";
     }
     behind || reader.glued(at) && !reader.is_capitalized(at)
 }

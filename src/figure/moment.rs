@@ -20,6 +20,10 @@ pub(super) fn date(reader: Reader<'_>, at: usize) -> Option<usize> {
     }
     let mut end = at + 1;
     end += usize::from(ordinal_suffix(reader, end));
+    let after_comma = reader.before(at) == ",";
+    if after_comma && number_follows(reader, at + 1) {
+        return None;
+    }
     if month_before(reader, at) || reader.had(at, Class::Weekday) && number <= 31 && noun::after(reader, end).is_none()
     {
         // "March 8, 2014", "March 8-10", "March 8 and 9".

@@ -77,6 +77,8 @@ fn can_belong(reader: Reader<'_>, at: usize, start: usize) -> bool {
     let word = reader.word(at);
     // A participle may lead a phrase ("armed men"), later it is the verb; so is an adverb.
     !(word.ends_with("ly") && 4 < word.len() && !reader.is(at, "family"))
+        // "the area first admitted"
+        && (at == start || !reader.is(at, "first"))
         && (at == start || !(word.ends_with("ed") && 3 < word.len()))
         && !(at == start && word.ends_with("ed") && !leads_noun(reader, at))
 }
@@ -141,6 +143,9 @@ pub(super) fn before(reader: Reader<'_>, end: usize) -> Option<Noun> {
             start -= 1;
         }
     }
+    // ", saying orders": the participle governs the noun.
+    let governs = start < head && reader.word(start).ends_with("ing") && reader.before(start) == ",";
+    let start = start + usize::from(governs);
     (start < end && reader.is_word(head)).then(|| Noun { start, head, plural: is_plural(reader, head) })
 }
 

@@ -84,7 +84,14 @@ fn is_one(reader: Reader<'_>, amount: &Amount) -> bool {
         return false;
     }
     if amount.unit.is_some() {
-        return !reader.is_any(next, &["day", "night"]) && !reader.is_any(start.wrapping_sub(1), &["at"]);
+        // "It was one night in May" is a moment, "in one night" a length of time.
+        let moment = reader.is_any(next, &["day", "night"]);
+        let length = ["in", "within", "than", "for", "under"];
+        return if moment {
+            reader.is_any(start.wrapping_sub(1), &length)
+        } else {
+            !reader.is(start.wrapping_sub(1), "at")
+        };
     }
     // "one Mira Holt", "one crisis after another"
     let somebody = reader.is_capitalized(next) && reader.is_capitalized(next + 1) && !reader.is_lower(next + 2);

@@ -17,6 +17,19 @@ pub(super) fn around(reader: Reader<'_>, at: usize) -> Range<usize> {
     start..end
 }
 
+/// The words that a source at the end of its sentence speaks of: all before it, up to a semicolon. What a clause's own
+/// source says is nearer to it.
+pub(super) fn before_last_word(reader: Reader<'_>, at: usize) -> Range<usize> {
+    let first = at.saturating_sub(LONGEST).max(reader.start);
+    let start = (first..at).rev().find(|index| reader.word(*index) == ";").map_or(first, |index| index + 1);
+    start..at
+}
+
+/// True if nothing but marks stands between token `at` and the end of the sentence.
+pub(super) fn ends_sentence(reader: Reader<'_>, at: usize) -> bool {
+    reader.end <= at + 3 && (at..reader.end).all(|at| reader.stops(at))
+}
+
 /// True if a clause of its own begins behind the mark at `at`.
 pub(super) fn is_break(reader: Reader<'_>, at: usize) -> bool {
     match reader.word(at) {

@@ -16,7 +16,10 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
     match figure.kind {
         FigureKind::Count => {
             let joined = || joined(reader, end);
-            let behind = of_things(reader, end).or_else(joined).or_else(|| adjacent(reader, end, figure.kind));
+            let behind = of_them(reader, end)
+                .or_else(|| of_things(reader, end))
+                .or_else(joined)
+                .or_else(|| adjacent(reader, end, figure.kind));
             let put = || put_at(reader, start);
             let base = || changed(reader, start, names).filter(|_| reader.is(start.wrapping_sub(1), "by"));
             behind
@@ -33,11 +36,13 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
         FigureKind::Multiple => multiplied(reader, end).or_else(|| doubled(reader, tokens, names)),
         FigureKind::Ratio | FigureKind::Fraction | FigureKind::Percent => of_things(reader, end)
             .or_else(|| {
-                thing_of(reader, start)
-                    .filter(|thing| figure.kind == FigureKind::Percent && !reader.is(thing.end - 1, "range"))
+                thing_of(reader, start).filter(|thing| {
+                    figure.kind == FigureKind::Percent && !reader.is_any(thing.end - 1, &["range", "average"])
+                })
             })
             .or_else(|| adjacent(reader, end, figure.kind))
             .or_else(|| put_at(reader, start))
+            .or_else(|| held_at(reader, start))
             .or_else(|| subject(reader, start, names))
             .or_else(|| changed(reader, start, names).filter(|_| figure.kind != FigureKind::Ratio)),
         FigureKind::Duration => of_things(reader, end)
@@ -48,6 +53,7 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
             .or_else(|| put_at(reader, start))
             .or_else(|| thing_of(reader, start))
             .or_else(|| adjacent(reader, end, figure.kind).filter(|thing| !reader.is_capitalized(thing.start)))
+            .or_else(|| held_at(reader, start))
             .or_else(|| subject(reader, start, names)),
     }
 }
@@ -85,6 +91,13 @@ fn leads(reader: Reader<'_>, at: usize) -> bool {
     reader.has(at, Class::Determiner)
         || reader.has(at, Class::Possessive) && !reader.is_any(at, &["whose"])
         || reader.token(at).is_some_and(|token| number_word(token.hash).is_some_and(|word| word.cardinal.is_some()))
+}
+
+/// "14 of them are children": what the pronoun's things are said to be.
+fn of_them(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
+    let pronoun = reader.is(at, "of") && reader.is_any(at + 1, &["them", "these", "those", "whom"]);
+    let noun = noun::after(reader, at + 3).filter(|noun| pronoun && noun.plural)?;
+    reader.is_any(at + 2, &["are", "were"]).then(|| noun.tokens())
 }
 
 /// "$5m in aid"
@@ -222,9 +235,28 @@ fn put_at(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
     (!reader.is_any(thing.end - 1, &["figure", "number", "total"]) && reader.is_lower(thing.end - 1)).then_some(thing)
 }
 
-/// The subject of a verb of change before the amount, which is its base: "Sales fell 7%", "fares will go up by 4.6%".
+/// "left its repo rate at 6.5%", "caps insulin at $35": the object of a verb that sets a level.
+fn held_at(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
+    let at = start.checked_sub(1).filter(|at| reader.is(*at, "at"))?;
+    object_of(reader, at, Class::Hold)
+}
+
+/// The noun phrase between a verb of `class` and token `end`: "repo rate" of "left its repo rate".
+fn object_of(reader: Reader<'_>, end: usize, class: Class) -> Option<Range<usize>> {
+    let first = end.saturating_sub(6).max(reader.start);
+    let verb = (first..end).rev().find(|at| reader.has(*at, class))?;
+    let start = verb + 1 + usize::from(leads(reader, verb + 1));
+    noun::after(reader, start).filter(|noun| noun.head + 1 == end && reader.is_lower(noun.head)).map(Noun::tokens)
+}
+
+/// The subject of a verb of change before the amount, which is its base: "Sales fell 7%", "fares will go up by 4.6%"; or
+/// the verb's object: "cut water use by a fifth".
 fn changed(reader: Reader<'_>, start: usize, names: &[Name]) -> Option<Range<usize>> {
-    let mut at = start - usize::from(reader.is(start.wrapping_sub(1), "by"));
+    let by = reader.is(start.wrapping_sub(1), "by");
+    let mut at = start - usize::from(by);
+    if let Some(object) = object_of(reader, at, Class::Change).filter(|_| by) {
+        return Some(object);
+    }
     let verb = at.checked_sub(1).filter(|verb| reader.has(*verb, Class::Change))?;
     at = verb;
     let went = ["go", "goes", "went", "gone", "going", "is", "are", "was", "were"];
@@ -264,7 +296,11 @@ fn subject(reader: Reader<'_>, start: usize, names: &[Name]) -> Option<Range<usi
         let before = at - 1;
         let copula = reader.has(before, Class::Copula) && !reader.is_any(before, &["at"]);
         linked |= copula;
+        // "Gold settled at $2,312"
+        let settled = reader.is(at, "at") && reader.has(before, Class::Change);
+        linked |= settled;
         let between = copula
+            || settled
             || reader.has(before, Class::Auxiliary)
             || reader.has(before, Class::Adverb)
             || reader.is_any(

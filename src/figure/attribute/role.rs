@@ -26,6 +26,10 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Figure], places: &[Range<usize
     if figure.kind == FigureKind::Measure && reader.is_any(places[index].end, &["off", "away", "into"]) {
         return None;
     }
+    // "jumped 6.94 metres" is what an athlete does.
+    if figure.kind == FigureKind::Measure && reader.is_any(before, &["jump", "jumps", "jumped"]) {
+        return None;
+    }
     // "gained 2,744 ballots" is no change of a count.
     // "shot down 61 drones": the verb's own "down".
     let compared = reader.is_any(before, &["up", "down"]) && reader.is(places[index].end, "from");

@@ -36,6 +36,26 @@ pub(super) fn find(reader: Reader<'_>, cue: usize, figures: &[Range<usize>]) -> 
     behind_figure(reader, phrase, figures)
 }
 
+/// The subject of the clause in `tokens`: what stands before its first verb.
+pub(super) fn of_clause(reader: Reader<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    let verb = tokens.clone().skip(1).find(|at| clause::is_verb(reader, *at))?;
+    let phrase = trimmed(reader, tokens.start..verb)?;
+    let fits = phrase.len() <= LONGEST && is_noun_phrase(reader, &phrase);
+    (fits && !phrase.clone().any(|at| clause::is_mark(reader, at))).then_some(phrase)
+}
+
+/// The noun that a participle at `at` belongs to, with its determiner: "a study in March" without the month.
+pub(super) fn noun_before(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
+    // "a study in March showing"
+    let dated = reader.had(at, Class::Month) || reader.had(at, Class::Weekday);
+    let mut noun = noun::before(reader, if dated { at - 2 } else { at })?;
+    if reader.is_any(noun.start.wrapping_sub(1), &["in", "of", "from", "by", "on"]) {
+        noun = noun::before(reader, noun.start - 1).unwrap_or(noun);
+    }
+    let led = reader.had(noun.start, Class::Determiner) || reader.had(noun.start, Class::Possessive);
+    Some(noun.start - usize::from(led)..noun.head + 1)
+}
+
 /// "Ahmed Khan, a spokesman for the ministry, said": the name before the apposition that ends with the comma before `end`.
 fn with_apposition(reader: Reader<'_>, end: usize) -> Option<Range<usize>> {
     let opening = clause::phrase_start(reader, end - 1);
@@ -91,6 +111,7 @@ fn is_full(reader: Reader<'_>, phrase: &Range<usize>) -> bool {
     reader.has(phrase.start, Class::Determiner)
         || reader.has(phrase.start, Class::Possessive)
         || reader.has(phrase.start, Class::Pronoun)
+        || phrase.clone().any(|at| matches!(reader.word(at), "'s" | "’s"))
         || phrase.clone().any(named)
 }
 

@@ -83,6 +83,8 @@ classes! {
     Predicate "predicate",
     /// What only measures out: "pairs of".
     Group "group",
+    /// Verbs that set their object "at" a level: "left its rate at".
+    Hold "hold",
     /// Near these, pounds are a weight: "the baby weighed".
     Weighed "weighed",
     /// What is called by its weight: "a 500-pound bomb".
