@@ -5,7 +5,7 @@ use super::money;
 use super::noun;
 use super::numeral::{self, Form, Numeral};
 use super::reader::Reader;
-use super::vocabulary::{Dimension, Money, number_word, unit_names};
+use super::vocabulary::{Dimension, Money, number_word, unit_names, unit_symbol};
 
 /// A number with what stands glued to it in meaning.
 #[derive(Clone, Copy, Debug)]
@@ -154,7 +154,9 @@ fn with_unit(reader: Reader<'_>, amount: Amount) -> Amount {
     let rank = part && at == amount.end && ends_in_rank(reader, at);
     match measure::unit_after(reader, at, amount.value).filter(|_| !rank) {
         Some(unit) if at == amount.end || part || unit.unit.dimension == Dimension::Time => {
-            Amount { end: unit.end, unit: Some(unit), ..amount }
+            // "a quarter-point cut": the article is the cut's.
+            let article = part && unit.joint && reader.is_any(amount.start, &["a", "an"]);
+            Amount { start: amount.start + usize::from(article), end: unit.end, unit: Some(unit), ..amount }
         }
         _ => amount,
     }
@@ -200,8 +202,11 @@ fn with_magnitude(reader: Reader<'_>, amount: Amount) -> Amount {
     let joint = usize::from(reader.joint(amount.start.wrapping_sub(1)));
     let at = amount.start.wrapping_sub(1 + joint);
     let of = reader.is(at, "of") && reader.is(at.wrapping_sub(1), "magnitude");
-    if !of && !reader.is(at, "magnitude") || amount.numeral.scale != 1.0 {
+    if amount.numeral.scale != 1.0 {
         return amount;
+    }
+    if !of && !reader.is(at, "magnitude") {
+        return quake(reader, amount);
     }
     let unit = unit_names().from(reader, if of { at - 1 } else { at }).map(|(_, (unit, _))| UnitAt {
         end: amount.end,
@@ -209,6 +214,13 @@ fn with_magnitude(reader: Reader<'_>, amount: Amount) -> Amount {
         joint: false,
     });
     Amount { start: if of { amount.start } else { at }, unit, ..amount }
+}
+
+/// "an 8.2 quake": its magnitude.
+fn quake(reader: Reader<'_>, amount: Amount) -> Amount {
+    let quake = reader.is_any(amount.end, &["quake", "earthquake", "tremor", "temblor"]) && reader.spaced(amount.end);
+    let unit = unit_symbol("magnitude").filter(|_| quake && amount.value < 10.0 && !amount.numeral.is_whole());
+    Amount { unit: unit.map(|unit| UnitAt { end: amount.end, unit, joint: false }), ..amount }
 }
 
 /// "5m euros", "1.3m pairs": the letter is a scale where money or a counted noun stands behind it.

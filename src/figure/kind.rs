@@ -1,6 +1,6 @@
 //! What an amount measures.
 
-use super::amount::Amount;
+use super::amount::{self, Amount};
 use super::draft::Draft;
 use super::model::{Figure, FigureKind, Quantity};
 use super::noun;
@@ -93,9 +93,8 @@ pub(super) fn beside(reader: Reader<'_>, mut draft: Draft, last: Option<&Figure>
     // An index stands "at" or rises "to" its points; shares lead by theirs.
     let level = reader.is_any(draft.tokens.start.wrapping_sub(1), &["at", "to", "or"]);
     let small = matches!(draft.quantity, Quantity::Value(value) if value.abs() < 60.0);
-    if draft.unit == Some("point") && last.kind == FigureKind::Percent && small && !level {
-        draft.kind = FigureKind::Percent;
-        draft.unit = Some("pp");
+    if last.kind == FigureKind::Percent && small && !level {
+        draft = in_percentage_points(draft);
     }
     if last.kind == FigureKind::Age && is_another_age(reader, &draft, last) {
         draft.kind = FigureKind::Age;
@@ -115,6 +114,27 @@ pub(super) fn beside(reader: Reader<'_>, mut draft: Draft, last: Option<&Figure>
         draft.unit = last.unit;
     }
     draft
+}
+
+/// A draft in points as one in percentage points; any other as it is.
+fn in_percentage_points(draft: Draft) -> Draft {
+    match draft.unit {
+        Some("point") => Draft { kind: FigureKind::Percent, unit: Some("pp"), ..draft },
+        _ => draft,
+    }
+}
+
+/// "a quarter-point cut", "by 23 points to 18 per cent": points that can only be of a share or a rate.
+fn points(reader: Reader<'_>, draft: Draft) -> Draft {
+    let (start, end) = (draft.tokens.start, draft.tokens.end);
+    let part =
+        draft.unit == Some("point") && (start..end).any(|at| reader.is_any(at, &["quarter", "half", "quarters"]));
+    let share = || amount::starting(reader, end + 1).is_some_and(|next| next.is(Dimension::Percent));
+    if part || draft.unit == Some("point") && reader.is(end, "to") && share() {
+        in_percentage_points(draft)
+    } else {
+        draft
+    }
 }
 
 /// "aged nine and 12", "aged 4, 7 and 11": the ages behind the first one.
@@ -148,7 +168,9 @@ fn continues(reader: Reader<'_>, draft: &Draft, last: &Figure) -> bool {
     // The two must be of one order of size: what is compared is the same thing.
     let alike = before != 0.0 && (0.05..20.0).contains(&(value / before));
     let alone = noun::after(reader, end).is_none() && !reader.is(end, "of") && !reader.joint(end);
-    bare && measured && compared && alike && alone && start < place.end + NEAR
+    // "by 1.2 million tonnes to 168.3 million"
+    let changed = reader.is(link, "to") && link == place.end && reader.is(place.start.wrapping_sub(1), "by");
+    bare && measured && (compared && alike || changed) && alone && start < place.end + NEAR
 }
 
 /// Ages and multiples, which other words than the unit show.
@@ -156,7 +178,7 @@ pub(super) fn refine(reader: Reader<'_>, draft: Draft) -> Draft {
     let draft = canonical(draft);
     match draft.kind {
         FigureKind::Duration => age_of_duration(reader, draft),
-        FigureKind::Count | FigureKind::Number => times(reader, age(reader, draft)),
+        FigureKind::Count | FigureKind::Number => times(reader, age(reader, points(reader, draft))),
         _ => draft,
     }
 }

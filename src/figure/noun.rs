@@ -64,8 +64,11 @@ fn can_belong(reader: Reader<'_>, at: usize, start: usize) -> bool {
     if token.kind != TokenKind::Word || !(reader.spaced(at) || reader.joint(at - 1)) {
         return false;
     }
+    // "by-elections", "off-duty officers"
+    let joined = at == start && reader.has(at, Class::Preposition) && reader.joint(at + 1);
     if ENDS.iter().any(|class| reader.has(at, *class))
         && !is_plural(reader, at)
+        && !joined
         && !(at == start && reader.has(at, Class::Verb) && is_led(reader, at))
         && !(at == start && is_counted_verb(reader, at))
     {
@@ -78,7 +81,7 @@ fn can_belong(reader: Reader<'_>, at: usize, start: usize) -> bool {
     // A participle may lead a phrase ("armed men"), later it is the verb; so is an adverb.
     !(word.ends_with("ly") && 4 < word.len() && !reader.is(at, "family"))
         // "the area first admitted"
-        && (at == start || !reader.is(at, "first"))
+        && (at == start || !reader.is_any(at, &["first", "running"]))
         && (at == start || !(word.ends_with("ed") && 3 < word.len()))
         && !(at == start && word.ends_with("ed") && !leads_noun(reader, at))
 }

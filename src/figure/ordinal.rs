@@ -90,6 +90,13 @@ fn ranks(reader: Reader<'_>, start: usize, end: usize, value: f64) -> bool {
     if place || reader.has(before, Class::Finish) && !reader.has(before, Class::Preposition) && ends_rank(reader, end) {
         return true;
     }
+    // "for the third month running", "a second win in a row"
+    let row = (end + 1..end + 3).any(|at| {
+        reader.is(at, "running") || reader.is(at, "in") && reader.is(at + 1, "a") && reader.is(at + 2, "row")
+    });
+    if row && reader.is_lower(end) {
+        return true;
+    }
     // "struck for a third day"
     let again = reader.is(before, "a") && reader.is(before.wrapping_sub(1), "for");
     if again && reader.is_any(end, &["day", "week", "month", "year", "night", "time", "season", "session", "term"]) {

@@ -145,7 +145,11 @@ fn is_fraction(reader: Reader<'_>, amount: &Amount) -> bool {
     if reader.joint(start.wrapping_sub(1)) {
         return false;
     }
-    if amount.unit.is_some() && !matches!(reader.word(end), "-") {
+    // "half an hour", "a quarter-point cut"
+    if amount
+        .unit
+        .is_some_and(|unit| !unit.joint || matches!(unit.unit.dimension, Dimension::Point | Dimension::Percent))
+    {
         return true;
     }
     let last = end - 1;

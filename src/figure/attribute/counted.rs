@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Name;
+use super::role;
 use crate::figure::model::{Figure, FigureKind};
 use crate::figure::noun::{self, Noun};
 use crate::figure::reader::Reader;
@@ -21,7 +22,7 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
                 .or_else(joined)
                 .or_else(|| adjacent(reader, end, figure.kind));
             let put = || put_at(reader, start);
-            let base = || changed(reader, start, names).filter(|_| reader.is(start.wrapping_sub(1), "by"));
+            let base = || changed(reader, figure, start, names).filter(|_| reader.is(start.wrapping_sub(1), "by"));
             behind
                 .or_else(put)
                 .or_else(|| collective(reader, start))
@@ -36,6 +37,9 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
         FigureKind::Multiple => multiplied(reader, end).or_else(|| doubled(reader, tokens, names)),
         FigureKind::Ratio | FigureKind::Fraction | FigureKind::Percent => of_things(reader, end)
             .or_else(|| {
+                multiplied(reader, end).filter(|_| reader.is(end - 1, "half") && reader.has(end, Class::Determiner))
+            })
+            .or_else(|| {
                 thing_of(reader, start).filter(|thing| {
                     figure.kind == FigureKind::Percent && !reader.is_any(thing.end - 1, &["range", "average"])
                 })
@@ -44,7 +48,7 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
             .or_else(|| put_at(reader, start))
             .or_else(|| held_at(reader, start))
             .or_else(|| subject(reader, start, names))
-            .or_else(|| changed(reader, start, names).filter(|_| figure.kind != FigureKind::Ratio)),
+            .or_else(|| changed(reader, figure, start, names).filter(|_| figure.kind != FigureKind::Ratio)),
         FigureKind::Duration => of_things(reader, end)
             .filter(|thing| !reader.has(thing.end - 1, Class::Calendar) && !reader.is_capitalized(thing.end - 1)),
         FigureKind::Measure | FigureKind::Money => of_things(reader, end)
@@ -54,7 +58,8 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
             .or_else(|| thing_of(reader, start))
             .or_else(|| adjacent(reader, end, figure.kind).filter(|thing| !reader.is_capitalized(thing.start)))
             .or_else(|| held_at(reader, start))
-            .or_else(|| subject(reader, start, names)),
+            .or_else(|| subject(reader, start, names))
+            .or_else(|| changed(reader, figure, start, names).filter(|_| is_changed_by(reader, figure, start))),
     }
 }
 
@@ -150,6 +155,7 @@ fn adjacent(reader: Reader<'_>, at: usize, figure: FigureKind) -> Option<Range<u
         && (reader.has(start + 1, Class::Determiner) || reader.has(start + 1, Class::Possessive));
     if verb
         || reader.has(start, Class::Calendar)
+        || reader.has(start, Class::Compass)
         || comparative
         || reader.is_any(
             noun.head,
@@ -186,14 +192,16 @@ fn multiplied(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let others = ["week", "day", "year", "month", "winner", "champion"];
-    noun::after(reader, start).filter(|noun| !reader.is_any(noun.head, &others)).map(Noun::tokens)
+    // "a hundred times fainter than"
+    let compared = |noun: &Noun| reader.word(noun.head).ends_with("er") && reader.is(noun.head + 1, "than");
+    noun::after(reader, start).filter(|noun| !reader.is_any(noun.head, &others) && !compared(noun)).map(Noun::tokens)
 }
 
 /// "gusts of 90 mph", "a loss of Rs 812 crore", "a price said to be around £45m"
 fn thing_of(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
     let mut at = start.checked_sub(1)?;
     let plain = reader.is(at, "of");
-    if !plain && start < reader.end && !reader.is_any(at, &["at", "be", "of"]) && !reader.is(start, "in") {
+    if !plain && start < reader.end && !reader.is_any(at, &["at", "be", "of", "worth"]) && !reader.is(start, "in") {
         return None;
     }
     // What is only thought or reported of the amount stands between.
@@ -209,7 +217,7 @@ fn thing_of(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
     let at = at - usize::from(at + 1 < start && reader.word(at) == ",");
     let noun =
         noun::before(reader, at + 1).filter(|noun| !reader.is_capitalized(noun.head) || noun.start == reader.start)?;
-    let linked = plain || at + 2 < start;
+    let linked = plain || at + 2 < start || reader.is(start.wrapping_sub(1), "worth");
     // "packing winds of": the participle is the verb.
     let first = (noun.start..noun.head).find(|at| !reader.word(*at).ends_with("ing")).unwrap_or(noun.head);
     // "the bank forecast growth of": the verb parts the subject from its object.
@@ -251,10 +259,12 @@ fn object_of(reader: Reader<'_>, end: usize, class: Class) -> Option<Range<usize
 
 /// The subject of a verb of change before the amount, which is its base: "Sales fell 7%", "fares will go up by 4.6%"; or
 /// the verb's object: "cut water use by a fifth".
-fn changed(reader: Reader<'_>, start: usize, names: &[Name]) -> Option<Range<usize>> {
+fn changed(reader: Reader<'_>, figure: &Figure, start: usize, names: &[Name]) -> Option<Range<usize>> {
     let by = reader.is(start.wrapping_sub(1), "by");
     let mut at = start - usize::from(by);
-    if let Some(object) = object_of(reader, at, Class::Change).filter(|_| by) {
+    // Points of a rate are no part of it.
+    let points = matches!(figure.unit, Some("pp" | "bp"));
+    if let Some(object) = object_of(reader, at, Class::Change).filter(|_| by && !points) {
         return Some(object);
     }
     let verb = at.checked_sub(1).filter(|verb| reader.has(*verb, Class::Change))?;
@@ -262,6 +272,14 @@ fn changed(reader: Reader<'_>, start: usize, names: &[Name]) -> Option<Range<usi
     let went = ["go", "goes", "went", "gone", "going", "is", "are", "was", "were"];
     at -= usize::from(reader.is_any(at.wrapping_sub(1), &went));
     head_of_subject(reader, at, names)
+}
+
+/// True if money or a measure is by how much its subject changed: "fell by 3 kg", "gained 63 cents"; things that rise, but
+/// not those that fall so far, are measured ("the river rose 2 metres", "he fell 2 metres").
+fn is_changed_by(reader: Reader<'_>, figure: &Figure, start: usize) -> bool {
+    let verb = start.wrapping_sub(1);
+    let rises = reader.is_any(verb, &["rose", "risen", "rises"]);
+    reader.is(verb, "by") || role::is_difference(reader, verb) && (figure.kind == FigureKind::Money || rises)
 }
 
 /// The subject of "doubled" and "halved": "Malaria cases among children halved".
@@ -273,6 +291,11 @@ fn doubled(reader: Reader<'_>, tokens: Range<usize>, names: &[Name]) -> Option<R
 /// The noun phrase that ends before the verb at `verb`, without what prepositions tie to it.
 fn head_of_subject(reader: Reader<'_>, verb: usize, names: &[Name]) -> Option<Range<usize>> {
     let mut at = verb;
+    // "Rents, however, were up"
+    let aside = verb.wrapping_sub(1 + usize::from(reader.had(verb, Class::Auxiliary)));
+    if reader.word(aside) == "," && reader.word(aside.wrapping_sub(2)) == "," {
+        at = aside - 2;
+    }
     for _ in 0..3 {
         let before = at.wrapping_sub(1);
         at -= usize::from(reader.has(before, Class::Auxiliary) || reader.has(before, Class::Adverb));
@@ -323,7 +346,12 @@ fn whole_subject(reader: Reader<'_>, mut noun: Noun, names: &[Name]) -> Option<R
     // "the death toll from the floods in Sindh rose"
     for _ in 0..3 {
         let link = noun.start.wrapping_sub(1 + usize::from(reader.had(noun.start, Class::Determiner)));
-        if !reader.is_any(link, &["of", "in", "from", "at", "for", "on", "among", "by", "to"]) {
+        let links =
+            ["of", "in", "from", "at", "for", "on", "among", "by", "to", "with", "between", "against", "across"];
+        // "reservoirs supplying the city"
+        let participle =
+            reader.is_lower(link) && reader.word(link).ends_with("ing") && reader.is_word(link.wrapping_sub(1));
+        if !reader.is_any(link, &links) && !participle {
             break;
         }
         let Some(owner) = noun::before(reader, before_age(reader, link)) else { break };

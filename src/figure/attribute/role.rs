@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clause;
 use crate::figure::model::{Figure, FigureKind, Role};
 use crate::figure::range::is_change;
 use crate::figure::reader::Reader;
@@ -44,6 +45,10 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Figure], places: &[Range<usize
     if reader.is(before, "or") && same.is_some() && earlier == Some(Role::By) {
         return Some(Role::By);
     }
+    // "grew to a record 253,000 hectares"
+    let record =
+        reader.is_any(before, &["record", "high", "low"]) && reader.is_any(before.wrapping_sub(1), &["a", "the"]);
+    let before = if record { before - 2 } else { before };
     let to = reader.is(before, "to")
         || reader.is(before, "at")
             && earlier == Some(Role::By)
@@ -77,7 +82,7 @@ fn find_near(
 }
 
 /// "up 4.7%", "fell 0.3%", "by half a point"
-fn is_difference(reader: Reader<'_>, before: usize) -> bool {
+pub(super) fn is_difference(reader: Reader<'_>, before: usize) -> bool {
     if reader.is(before, "by") {
         return is_change(reader, before);
     }
@@ -95,6 +100,9 @@ fn is_difference(reader: Reader<'_>, before: usize) -> bool {
 /// True if "to" and a figure follow the one at `index`.
 fn goes_to(reader: Reader<'_>, places: &[Range<usize>], index: usize) -> bool {
     places.get(index + 1).is_some_and(|next| {
-        next.start < places[index].end + 5 && (places[index].end..next.start).any(|at| reader.is(at, "to"))
+        let near = next.start.saturating_sub(4).max(places[index].end)..next.start;
+        next.start < places[index].end + 5
+            && near.clone().any(|at| reader.is(at, "to"))
+            && !near.clone().any(|at| clause::is_verb(reader, at) || reader.is(at, "draw"))
     })
 }

@@ -109,7 +109,8 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Range<usize>]) -> Vec<Source> 
 fn resumed(reader: Reader<'_>, cue: &Cue, last: Option<&Source>) -> Option<Source> {
     let at = cue.tokens.start;
     let last = last.filter(|last| last.cue.end < at && at < last.cue.end + REACH / 2)?;
-    let joined = reader.is_any(at.wrapping_sub(1), &["but", "and"]) && reader.is(cue.tokens.end, "that");
+    let joined = reader.is_any(at.wrapping_sub(1), &["but", "and"])
+        && (cue.form == Form::Of || reader.is(cue.tokens.end, "that"));
     let end = clause::around(reader, at).end;
     joined.then(|| Source {
         claimant: last.claimant.clone(),
@@ -117,6 +118,11 @@ fn resumed(reader: Reader<'_>, cue: &Cue, last: Option<&Source>) -> Option<Sourc
         stance: cue.stance,
         scope: cue.tokens.end..end,
     })
+}
+
+/// True if a word by which sources speak begins at `at`.
+pub(super) fn is_cue(reader: Reader<'_>, at: usize) -> bool {
+    CUES.from(reader, at).is_some()
 }
 
 /// True of "insisting" alone; "is insisting" is the verb of its clause.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clause;
+use super::{clause, source};
 use crate::figure::noun;
 use crate::figure::reader::Reader;
 use crate::figure::vocabulary::Class;
@@ -79,7 +79,9 @@ fn with_apposition(reader: Reader<'_>, end: usize) -> Option<Range<usize>> {
 fn up_to_verb(reader: Reader<'_>, phrase: Range<usize>, figures: &[Range<usize>]) -> Range<usize> {
     let joined = reader.is(phrase.end - 1, "and");
     let verb = phrase.clone().find(|at| {
-        clause::is_verb(reader, *at) && *at != phrase.start && figures.iter().all(|figure| figure.end != *at)
+        (clause::is_verb(reader, *at) || joined && source::is_cue(reader, *at))
+            && *at != phrase.start
+            && figures.iter().all(|figure| figure.end != *at)
     });
     let counts = || figures.iter().any(|figure| phrase.start < figure.start && figure.start < phrase.end);
     match verb {
@@ -190,6 +192,11 @@ fn behind_figure(reader: Reader<'_>, phrase: Range<usize>, figures: &[Range<usiz
         return Some(phrase);
     }
     let last = phrase.end - 1;
+    // "the two governments", whose number is written as a word, as no amount that somebody tells of.
+    let few = figure.start == phrase.start + 1 && figure.len() == 1 && reader.is_word(figure.start);
+    if few && phrase.len() <= 4 && noun::is_plural(reader, last) {
+        return Some(phrase);
+    }
     // "A poll of 2,036 adults put": the figure belongs to the source.
     let owned = reader.is_any(figure.start.wrapping_sub(1), &["of", "from", "for", "in"]);
     if owned || figure.start <= phrase.start + 1 && !reader.is(phrase.start, "the") {
