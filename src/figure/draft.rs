@@ -89,6 +89,10 @@ impl Draft {
         if reader.is(start, "over") && reader.had(start, Class::TakesOver) {
             return false;
         }
+        // "under one roof"
+        if reader.is_any(start, &["under", "over"]) && reader.is(bound.tokens.end, "one") {
+            return false;
+        }
         // "his past nine matches", "the past two weeks"
         let owned = reader.had(start, Class::Determiner) || reader.had(start, Class::Possessive);
         if reader.is(start, "past") && owned {

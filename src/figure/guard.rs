@@ -20,8 +20,8 @@ pub(super) fn skip(reader: Reader<'_>, at: usize) -> Option<usize> {
         .or_else(|| date(reader, at))
         .or_else(|| identifier::find(reader, at))
         .or_else(|| clock(reader, at))
-        .or_else(|| year(reader, at))
         .or_else(|| glued_name(reader, at))
+        .or_else(|| year(reader, at))
         .or_else(|| index(reader, at))
         .or_else(|| list_mark(reader, at))
         .or_else(|| address(reader, at))
@@ -229,6 +229,12 @@ fn list_mark(reader: Reader<'_>, at: usize) -> Option<usize> {
     if number <= 100 && marked && item && (opens || sentence_over) {
         return Some(at + 2);
     }
+    // "3 – In 2018 there was"
+    let dashed =
+        matches!(reader.word(at + 1), "–" | "—" | "-") && reader.is_capitalized(at + 2) && !reader.glued(at + 2);
+    if number <= 20 && opens && dashed && reader.is_lower(at + 3) {
+        return Some(at + 2);
+    }
     // A bracketed number in a text refers to a note, but behind a name it is an age.
     let bracketed = matches!(reader.before(at), "(" | "[") && matches!(reader.word(at + 1), ")" | "]");
     (bracketed && !reader.is_capitalized(at.wrapping_sub(2))).then_some(at + 2)
@@ -277,7 +283,9 @@ fn name(reader: Reader<'_>, at: usize) -> Option<usize> {
     if owner && reader.is_capitalized(end) && reader.is_capitalized(end + 1) && !reader.is_capitalized(reader.end - 2) {
         return Some(end);
     }
-    let plain = numeral.is_plain() && numeral.value < 10_000.0
+    let version = numeral.digits.is_some_and(|digits| digits.decimal && !digits.grouped)
+        && reader.before(at).chars().skip(1).any(char::is_uppercase);
+    let plain = (numeral.is_plain() || version) && numeral.value < 10_000.0
         || numeral.digits.is_none() && numeral.end == at + 1 && reader.is_capitalized(at);
     if !plain {
         return None;
@@ -298,7 +306,9 @@ fn name(reader: Reader<'_>, at: usize) -> Option<usize> {
     {
         return Some(numeral.end);
     }
-    let capital = reader.is_capitalized(before) && !reader.opens(before) && !is_common(reader, before);
+    // "SEA-ME-WE 6": joined to a name, no word is common.
+    let common = is_common(reader, before) && !reader.joint(before.wrapping_sub(1));
+    let capital = reader.is_capitalized(before) && !reader.opens(before) && !common;
     let title_word = numeral.digits.is_none();
     // "Agosta 70 class submarines"
     if capital && reader.is_any(end, &["class", "series", "type", "variant", "model", "rifle", "rifles"]) {

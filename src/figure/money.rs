@@ -79,7 +79,9 @@ pub(super) fn after(reader: Reader<'_>, at: usize, value: f64) -> Option<(usize,
     if !reader.glued(start) && !reader.spaced(start) {
         return None;
     }
-    let fits = |money: &Money| !money.weak || 1000.0 <= value;
+    // "10CUP": glued, a code is no word.
+    let code = reader.glued(start) && reader.word(start).len() == 3;
+    let fits = |money: &Money| !money.weak || 1000.0 <= value || code;
     if let Some((end, money)) = currency_names(Key::First).from(reader, start).filter(|(_, money)| fits(money)) {
         return (!is_other_word(reader, start, end, money)).then_some((end, money, 1.0));
     }

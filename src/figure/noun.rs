@@ -64,14 +64,9 @@ fn can_belong(reader: Reader<'_>, at: usize, start: usize) -> bool {
     if token.kind != TokenKind::Word || !(reader.spaced(at) || reader.joint(at - 1)) {
         return false;
     }
-    // "by-elections", "off-duty officers"
-    let joined = at == start && reader.has(at, Class::Preposition) && reader.joint(at + 1);
-    if ENDS.iter().any(|class| reader.has(at, *class))
-        && !is_plural(reader, at)
-        && !joined
-        && !(at == start && reader.has(at, Class::Verb) && is_led(reader, at))
-        && !(at == start && is_counted_verb(reader, at))
-    {
+    let ends =
+        reader.has(at, Class::Weekday) || ENDS.iter().any(|class| reader.has(at, *class)) && !is_plural(reader, at);
+    if ends && !(at == start && may_lead(reader, at)) {
         return false;
     }
     if number_word(token.hash).is_some_and(|word| word.cardinal.is_some() || word.multiple.is_some()) {
@@ -84,6 +79,13 @@ fn can_belong(reader: Reader<'_>, at: usize, start: usize) -> bool {
         && (at == start || !reader.is_any(at, &["first", "running"]))
         && (at == start || !(word.ends_with("ed") && 3 < word.len()))
         && !(at == start && word.ends_with("ed") && !leads_noun(reader, at))
+}
+
+/// True if a word that phrases end before leads one here: "by-elections", "the vote", "40 calls".
+fn may_lead(reader: Reader<'_>, at: usize) -> bool {
+    reader.has(at, Class::Preposition) && reader.joint(at + 1)
+        || reader.has(at, Class::Verb) && is_led(reader, at)
+        || is_counted_verb(reader, at)
 }
 
 /// True behind an article or "its", where no verb can stand: "of the vote".

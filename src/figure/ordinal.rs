@@ -112,7 +112,9 @@ fn ranks(reader: Reader<'_>, start: usize, end: usize, value: f64) -> bool {
     // "the seventh arc" is one of the named arcs; "the third review" counts what happened.
     let definite = reader.is_any(before, &["the", "this", "that"]);
     counted
-        && (2.0 < value && !definite || owned(reader, before) || definite && reader.has(noun.head, Class::Occurrence))
+        && (2.0 < value && !definite
+            || owned(reader, before)
+            || definite && (reader.has(noun.head, Class::Occurrence) || reader.is(noun.head + 1, "to")))
 }
 
 fn owned(reader: Reader<'_>, at: usize) -> bool {

@@ -6,7 +6,7 @@ use super::digits;
 use super::draft::Draft;
 use super::model::{FigureKind, Quantity};
 use super::noun;
-use super::numeral::Form;
+use super::numeral::{self, Form};
 use super::reader::Reader;
 use super::vocabulary::{Class, Dimension, number_word};
 
@@ -40,8 +40,8 @@ pub(super) fn is_amount(reader: Reader<'_>, amount: &Amount) -> bool {
         "tens" => !single || reader.is(amount.end, "of"),
         _ if amount.numeral.form == Form::Fraction => is_fraction(reader, amount),
         // A bare scale is a number only at the head of a phrase: "hundred people", not "per million".
-        "hundred" | "thousand" | "million" | "billion" | "trillion" | "lakh" | "crore" | "dozen" => {
-            !reader.had(amount.start, Class::Preposition) && !reader.had(amount.start, Class::Determiner) || !single
+        _ if single && numeral::scale_at(reader, amount.numeral.start).is_some() => {
+            !reader.had(amount.start, Class::Preposition) && !reader.had(amount.start, Class::Determiner)
         }
         _ => true,
     }
@@ -58,12 +58,12 @@ fn is_innings(reader: Reader<'_>, amount: &Amount) -> bool {
 /// "Three Gorges", "Seven Network": a capital within a sentence that is not written in capitals throughout.
 fn is_name(reader: Reader<'_>, amount: &Amount) -> bool {
     let start = amount.numeral.start;
-    if !reader.is_capitalized(start) || reader.opens(start) || amount.is_bare() && !reader.is_capitalized(amount.end) {
+    // "the Seven Years' War" has its unit in capitals, too.
+    if !reader.is_capitalized(start) || reader.opens(start) || !reader.is_capitalized(amount.numeral.end) {
         return false;
     }
     let near = start.saturating_sub(4)..amount.end + 4;
-    let lower = near.filter(|at| reader.is_lower(*at) && 3 < reader.word(*at).len()).count();
-    0 < lower && amount.is_bare()
+    near.filter(|at| reader.is_lower(*at) && 3 < reader.word(*at).len()).count() != 0
 }
 
 /// "one person", "one and wounded two others"; not "no one", "one day", "one of the", "the one".

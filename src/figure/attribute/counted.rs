@@ -363,6 +363,10 @@ fn whole_subject(reader: Reader<'_>, mut noun: Noun, names: &[Name]) -> Option<R
     {
         return Some(things);
     }
+    // "the most expensive is", "let it be known there are"
+    if reader.is_any(noun.start.wrapping_sub(1), &["most", "least"]) || reader.is(noun.head + 1, "there") {
+        return None;
+    }
     let span = reader.document.tokens()[noun.head].span;
     let index = names.partition_point(|name| name.span.end <= span.start);
     let is_name = names.get(index).is_some_and(|name| name.span.overlaps(span));

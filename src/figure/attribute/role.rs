@@ -49,7 +49,8 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Figure], places: &[Range<usize
     let record =
         reader.is_any(before, &["record", "high", "low"]) && reader.is_any(before.wrapping_sub(1), &["a", "the"]);
     let before = if record { before - 2 } else { before };
-    let to = reader.is(before, "to")
+    let compared = reader.is_any(before.wrapping_sub(1), &["compared", "equivalent", "equal", "according"]);
+    let to = reader.is(before, "to") && !compared
         || reader.is(before, "at")
             && earlier == Some(Role::By)
             && same.is_some_and(|(_, place)| before <= place.end + 1)
