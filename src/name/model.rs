@@ -12,8 +12,8 @@
 use std::sync::LazyLock;
 
 use super::bytes::{Reader, checksum};
-use super::decode::Transitions;
 use super::keys::Index;
+use super::lattice::Transitions;
 use super::network::Network;
 use super::tag::{Sort, TAGS};
 use super::vocabulary::Vocabulary;

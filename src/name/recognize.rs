@@ -1,8 +1,9 @@
 use std::ops::Range;
 
-use super::decode::{Decoder, Posterior, Scores};
+use super::decode::{Decoder, Scores};
 use super::memory::Memory;
 use super::model::Model;
+use super::posterior::Posterior;
 use super::score::Scorer;
 use super::tag::{Sort, Tag, names};
 use super::view::for_each_segment;
@@ -145,12 +146,12 @@ impl Reading {
 /// The model's own probabilities of names. A segment's are computed when the first of them is asked for.
 struct Belief<'r> {
     reading: &'r Reading,
-    posterior: Posterior,
+    posterior: Posterior<'r>,
     read: Option<usize>,
 }
 
 impl<'r> Belief<'r> {
-    fn new(reading: &'r Reading, model: &Model) -> Self {
+    fn new(reading: &'r Reading, model: &'r Model) -> Self {
         Self { reading, posterior: Posterior::new(&model.transitions), read: None }
     }
 
