@@ -51,15 +51,12 @@ pub fn resolve(text: &str, candidates: &mut [Candidate]) -> Vec<Resolved> {
 }
 
 /// How much a reading weighs against one that overlaps it: belief first, then length, for the longer of two good
-/// names is the whole name ("Bank of China" against "China"). A place that no table lists gains nothing by its length: a
-/// reader would rather see the two countries of a "China-Pakistan Economic Corridor".
+/// names is the whole name ("Bank of China" against "China").
 fn weight(reading: &Reading) -> f32 {
     /// What a letter more weighs, and how many letters count.
     const LETTER: f32 = 0.008;
     const LETTERS: u32 = 30;
-    let is_whole = 0.0 < reading.listed || kind_of(&reading.resolved.proposal) != Kind::Place;
-    let letters = if is_whole { reading.resolved.span.len().min(LETTERS) } else { 0 };
-    reading.resolved.confidence + LETTER * letters as f32
+    reading.resolved.confidence + LETTER * reading.resolved.span.len().min(LETTERS) as f32
 }
 
 /// Spans of which no two overlap.

@@ -129,15 +129,19 @@ fn is_half_of_pair(scene: &Scene<'_>, found: &Match) -> bool {
     let previous = 2 <= tokens.start && is_dash(tokens.start - 1) && scene.is_listed(tokens.start - 2);
     let is_tied = is_dash(tokens.end) && scene.cues(Some(tokens.end + 1)).any(Cues::TIED);
     let fits = match found.class {
-        Class::Demonym | Class::CountryName | Class::CountryAbbreviation => next || previous || is_tied,
+        // "Turkey-Syria": beside the other, the one is neither bird nor name.
+        Class::CountryName if found.ambiguous => next || previous,
+        Class::Demonym | Class::CountryName | Class::CountryAbbreviation if !found.ambiguous => {
+            next || previous || is_tied
+        }
         // An acronym: longer names have hyphens of their own.
         Class::Organization => {
             let is_acronym = tokens.len() == 1 && scene.document.tokens()[tokens.start].case == Case::Upper;
-            is_acronym && (next || previous)
+            is_acronym && !found.ambiguous && (next || previous)
         }
         _ => false,
     };
-    fits && !found.ambiguous && found.agreement == Agreement::Exact
+    fits && found.agreement == Agreement::Exact
 }
 
 /// The belief in a match of the class, before the text is looked at.
