@@ -28,72 +28,98 @@ pub(super) fn readings(candidates: &mut [Candidate], least: &Least) -> Vec<Readi
 
 /// Recognizers that agree on the kind add up, as independent witnesses do; those that don't are outvoted.
 fn best_reading(candidates: &[Candidate], least: &Least) -> Option<Reading> {
-    let beliefs = Kind::ALL.map(|kind| belief(candidates, kind));
+    let beliefs = Testimony::of(candidates).map(|testimony| testimony.belief());
     let belief = |candidate: &Candidate| beliefs[kind_of(&candidate.proposal) as usize];
     let rank = |a: &&Candidate, b: &&Candidate| {
         // Who it is, the tables know better than the tagger, which takes the first entry with such a name.
-        let listed = |candidate: &Candidate| {
-            let by_table = matches!(candidate.evidence, Evidence::Table { .. } | Evidence::Dictionary { .. });
-            (entry_of(&candidate.proposal).is_some(), by_table)
-        };
+        let listed = |candidate: &Candidate| (entry_of(&candidate.proposal).is_some(), is_listed(&candidate.evidence));
         let by_belief = belief(a).total_cmp(&belief(b));
-        by_belief.then(listed(a).cmp(&listed(b))).then(a.confidence.total_cmp(&b.confidence))
+        by_belief.then_with(|| listed(a).cmp(&listed(b))).then_with(|| a.confidence.total_cmp(&b.confidence))
     };
     // Of equals the first: `max_by` takes the last one.
     let best = candidates.iter().rev().max_by(rank).expect("a chunk is never empty");
     let kind = kind_of(&best.proposal);
-    let is_listed = |evidence: &Evidence| matches!(evidence, Evidence::Table { .. } | Evidence::Dictionary { .. });
-    let witnesses = || candidates.iter().filter(|candidate| kind_of(&candidate.proposal) == kind);
-    let listed = witnesses().filter(|witness| is_listed(&witness.evidence));
+    let witnesses = candidates.iter().filter(|candidate| kind_of(&candidate.proposal) == kind);
+    let listed = witnesses.clone().filter(|witness| is_listed(&witness.evidence));
     let listed = listed.map(|witness| witness.confidence).fold(0.0, f32::max);
     if belief(best) < least.alone && listed < least.listed {
         return None;
     }
-    let mut witnesses: Vec<_> = witnesses().collect();
-    witnesses.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     let resolved = Resolved {
         span: best.span,
         proposal: best.proposal.clone(),
         confidence: belief(best),
         nested: false,
-        evidence: witnesses.iter().map(|witness| witness.evidence.clone()).collect(),
+        evidence: strongest_first(witnesses),
     };
     Some(Reading { resolved, listed })
 }
 
-/// The belief of all witnesses for `kind` together.
-///
-/// The tagger has read the tables, too, and the sentence with them: what it says weighs most, and the others only shift
-/// it. Where it said nothing, the others are independent of each other.
-fn belief(candidates: &[Candidate], kind: Kind) -> f32 {
-    /// How much tables and shapes weigh beside the tagger. Chosen on the development texts, where 0.5 to 1 do as well.
-    const OTHERS: f32 = 0.7;
-    let [mut user, mut table, mut shape, mut definition, mut rule, mut model] = [0.0_f32; 6];
-    for candidate in candidates.iter().filter(|candidate| kind_of(&candidate.proposal) == kind) {
-        // Two witnesses of one sort ("two rows of the tables") know no more than one.
-        let strongest = match candidate.evidence {
-            Evidence::Dictionary { .. } => &mut user,
-            Evidence::Table { .. } => &mut table,
-            Evidence::Shape { .. } => &mut shape,
-            Evidence::Definition { .. } => &mut definition,
-            Evidence::Rule { .. } => &mut rule,
-            Evidence::Model { .. } => &mut model,
-            Evidence::Context { .. } => continue,
-        };
-        *strongest = strongest.max(candidate.confidence);
+fn strongest_first<'c>(witnesses: impl Iterator<Item = &'c Candidate> + Clone) -> Vec<Evidence> {
+    if witnesses.clone().nth(1).is_none() {
+        return witnesses.map(|witness| witness.evidence.clone()).collect();
     }
-    let others = 1.0 - (1.0 - table) * (1.0 - shape) * (1.0 - definition) * (1.0 - rule);
-    let together = match (model, others) {
-        (0.0, _) => others,
-        (_, 0.0) => model,
-        _ => from_odds(odds(model) + OTHERS * odds(others)),
-    };
-    let certain = table.max(definition);
-    match certain {
-        // What the user says is so.
-        _ if 0.0 < user => user,
-        CERTAIN.. => certain.max(together),
-        _ => together,
+    let mut witnesses: Vec<_> = witnesses.collect();
+    witnesses.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    witnesses.iter().map(|witness| witness.evidence.clone()).collect()
+}
+
+const fn is_listed(evidence: &Evidence) -> bool {
+    matches!(evidence, Evidence::Table { .. } | Evidence::Dictionary { .. })
+}
+
+/// The strongest of each sort of witness for one kind: two witnesses of one sort ("two rows of the tables") know no more
+/// than one.
+#[derive(Clone, Copy, Default)]
+struct Testimony {
+    user: f32,
+    table: f32,
+    shape: f32,
+    definition: f32,
+    rule: f32,
+    model: f32,
+}
+
+impl Testimony {
+    /// What is said for each kind.
+    fn of(candidates: &[Candidate]) -> [Self; Kind::ALL.len()] {
+        let mut all = [Self::default(); Kind::ALL.len()];
+        for candidate in candidates {
+            let testimony = &mut all[kind_of(&candidate.proposal) as usize];
+            let strongest = match candidate.evidence {
+                Evidence::Dictionary { .. } => &mut testimony.user,
+                Evidence::Table { .. } => &mut testimony.table,
+                Evidence::Shape { .. } => &mut testimony.shape,
+                Evidence::Definition { .. } => &mut testimony.definition,
+                Evidence::Rule { .. } => &mut testimony.rule,
+                Evidence::Model { .. } => &mut testimony.model,
+                Evidence::Context { .. } => continue,
+            };
+            *strongest = strongest.max(candidate.confidence);
+        }
+        all
+    }
+
+    /// The belief of all witnesses together.
+    ///
+    /// The tagger has read the tables, too, and the sentence with them: what it says weighs most, and the others only shift
+    /// it. Where it said nothing, the others are independent of each other.
+    fn belief(&self) -> f32 {
+        /// How much tables and shapes weigh beside the tagger. Chosen on the development texts, where 0.5 to 1 do as well.
+        const OTHERS: f32 = 0.7;
+        let others = 1.0 - (1.0 - self.table) * (1.0 - self.shape) * (1.0 - self.definition) * (1.0 - self.rule);
+        let together = match (self.model, others) {
+            (0.0, _) => others,
+            (model, 0.0) => model,
+            (model, _) => from_odds(odds(model) + OTHERS * odds(others)),
+        };
+        let certain = self.table.max(self.definition);
+        match certain {
+            // What the user says is so.
+            _ if 0.0 < self.user => self.user,
+            CERTAIN.. => certain.max(together),
+            _ => together,
+        }
     }
 }
 

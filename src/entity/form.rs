@@ -33,15 +33,20 @@ impl<'l> Forms<'l> {
         let listed = listed(document, resolved);
         let mut forms = Self { lexicon, list: Vec::new(), of: Vec::with_capacity(resolved.len()) };
         let mut known: FxHashMap<(Kind, String), u32> = FxHashMap::default();
+        // A text repeats its names: most readings need no spelling of their own.
+        let mut seen = FxHashMap::default();
         for reading in resolved {
             let Proposal::Name { kind, entry, .. } = reading.proposal else {
                 forms.of.push(None);
                 continue;
             };
-            let spelling = (kind, slug(reading.span.of(document.text())));
-            let entry = entry.or_else(|| listed.get(&spelling).copied());
-            let key = entry.map_or(spelling, |entry| (kind, lexicon.entry(entry).id()));
-            let form = *known.entry(key).or_insert_with(|| forms.add(document, kind, entry, reading.span));
+            let surface = reading.span.of(document.text());
+            let form = *seen.entry((kind, entry, surface)).or_insert_with(|| {
+                let spelling = (kind, slug(surface));
+                let entry = entry.or_else(|| listed.get(&spelling).copied());
+                let key = entry.map_or(spelling, |entry| (kind, lexicon.entry(entry).id()));
+                *known.entry(key).or_insert_with(|| forms.add(document, kind, entry, reading.span))
+            });
             forms.of.push(Some(form));
         }
         forms
@@ -93,10 +98,12 @@ impl<'l> Forms<'l> {
 
 /// The entries that the text names, by kind and spelling: an unlisted reading with the same letters means the same.
 fn listed(document: &Document<'_>, resolved: &[Resolved]) -> FxHashMap<(Kind, String), EntryId> {
+    let mut by_surface = FxHashMap::default();
     let mut listed = FxHashMap::default();
     for reading in resolved {
         if let Proposal::Name { kind, entry: Some(entry), .. } = reading.proposal {
-            listed.entry((kind, slug(reading.span.of(document.text())))).or_insert(entry);
+            let surface = reading.span.of(document.text());
+            by_surface.entry((kind, surface)).or_insert_with(|| *listed.entry((kind, slug(surface))).or_insert(entry));
         }
     }
     listed

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::form::Forms;
+use super::form::{Form, Forms};
 use super::{Evidence, Kind, Proposal, Resolved};
 use crate::lexicon::EntryId;
 use crate::recognize::{Cues, Definition, definitions};
@@ -142,6 +142,11 @@ fn by_short_name(forms: &mut Forms<'_>) {
 /// "Samsung Electronics Co." and what a table has as "Samsung Electronics": the legal form makes no other company.
 fn by_legal_form(document: &Document<'_>, forms: &mut Forms<'_>) {
     let organizations = of_kind(forms, Kind::Organization);
+    let without = |form: &u32| Some((*form, without_legal_form(document, forms, *form)?));
+    let companies: Vec<_> = organizations.iter().filter_map(without).collect();
+    if companies.is_empty() {
+        return;
+    }
     let mut bare: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
     for &form in organizations.iter().rev() {
         bare.insert(forms.list[form as usize].words.clone(), form);
@@ -149,16 +154,20 @@ fn by_legal_form(document: &Document<'_>, forms: &mut Forms<'_>) {
             bare.insert(forms.words_of_entry(entry), form);
         }
     }
-    for form in organizations {
-        let tokens = &document.tokens()[document.tokens_in(forms.list[form as usize].span)];
-        let words = tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
-        let legal = words.rev().take_while(|token| Cues::of(token).any(Cues::LEGAL)).count();
-        let words = &forms.list[form as usize].words;
-        let name = words[..words.len().saturating_sub(legal)].to_vec();
-        if let Some(&same) = bare.get(&name).filter(|_| 0 < legal && !name.is_empty()) {
+    for (form, name) in companies {
+        if let Some(&same) = bare.get(&name) {
             forms.merge(same, form);
         }
     }
+}
+
+/// The words of a name before its legal form; none of a name that has no such form, or nothing before it.
+fn without_legal_form(document: &Document<'_>, forms: &Forms<'_>, form: u32) -> Option<Vec<u32>> {
+    let Form { span, words, .. } = &forms.list[form as usize];
+    let tokens = &document.tokens()[document.tokens_in(*span)];
+    let last = tokens.iter().rev().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+    let legal = last.take_while(|token| Cues::of(token).any(Cues::LEGAL)).count();
+    (0 < legal && legal < words.len()).then(|| words[..words.len() - legal].to_vec())
 }
 
 /// "al-Rashidi" and "Ní Cheallaigh" are the last words of a name in full.

@@ -33,17 +33,23 @@ pub(crate) fn agreement(surface: &str, text: &str) -> Option<Agreement> {
         // "Miss" is no state, and "Gen" no general.
         return None;
     }
+    let same_case =
+        if surface.is_ascii() && surface.eq_ignore_ascii_case(text) { false } else { same_letters(surface, text)? };
+    Some(if same_case || differ_in_particles(surface, text) { Agreement::Variant } else { capitals(text) })
+}
+
+/// None if the letters differ; else true if their capitals are the same.
+fn same_letters(surface: &str, text: &str) -> Option<bool> {
     let (mut listed, mut written) = (letters(surface), letters(text));
     let mut same_case = true;
     loop {
         match (listed.next(), written.next()) {
-            (None, None) => break,
+            (None, None) => return Some(same_case),
             (Some(a), Some(b)) if a == b => {}
             (Some(a), Some(b)) if a.to_lowercase().eq(b.to_lowercase()) => same_case = false,
             _ => return None,
         }
     }
-    Some(if same_case || differ_in_particles(surface, text) { Agreement::Variant } else { capitals(text) })
 }
 
 /// True if the capitals differ only at the beginning of short words, which newsrooms capitalize or don't: "al-Qaeda" and

@@ -199,6 +199,9 @@ fn is_one_token(word: &[u8]) -> bool {
 /// The key of the token at `index`: every dash has the same, and every double quote.
 pub(crate) fn key_at(document: &Document, index: usize) -> u32 {
     let token = &document.tokens()[index];
+    if token.is_plain {
+        return token.hash;
+    }
     let word = document.text_of(token);
     match token.kind {
         TokenKind::Punctuation if is_dash(word) => fold_hash("-"),

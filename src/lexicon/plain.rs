@@ -103,15 +103,23 @@ fn is_upper(c: char) -> bool {
 /// ```
 pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
-    for c in name.chars().flat_map(plain) {
-        match c {
-            '&' => slug.push_str(if slug.is_empty() || slug.ends_with('-') { "and-" } else { "-and-" }),
-            '\'' => {}
-            _ if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
-            _ if slug.is_empty() || slug.ends_with('-') => {}
-            _ => slug.push('-'),
-        }
+    if name.is_ascii() {
+        name.bytes().for_each(|byte| push(byte as char, &mut slug));
+    } else {
+        name.chars().flat_map(plain).for_each(|c| push(c, &mut slug));
     }
     slug.truncate(slug.trim_end_matches('-').len());
     slug
+}
+
+fn push(c: char, slug: &mut String) {
+    match c {
+        'a'..='z' | '0'..='9' => slug.push(c),
+        'A'..='Z' => slug.push(c.to_ascii_lowercase()),
+        '&' => slug.push_str(if slug.is_empty() || slug.ends_with('-') { "and-" } else { "-and-" }),
+        '\'' => {}
+        _ if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
+        _ if slug.is_empty() || slug.ends_with('-') => {}
+        _ => slug.push('-'),
+    }
 }

@@ -53,12 +53,14 @@ impl Decoder {
     fn step(&mut self, best: &Column<i32>, token: &Column<i32>, steps: &Steps<i32>) -> Column<i32> {
         let mut back = Back::default();
         let mut next = Column { starts: [NEVER; STARTS], ..Column::default() };
-        for (end, (best, steps)) in best.ends().iter().zip(&steps.across).enumerate() {
-            for start in 0..STARTS {
-                let sum = best + steps[start];
-                let is_better = next.starts[start] < sum;
-                next.starts[start] = if is_better { sum } else { next.starts[start] };
-                back.starts[start] = if is_better { end as i32 } else { back.starts[start] };
+        for ((best, steps), end) in best.ends().iter().zip(&steps.across).zip(0..) {
+            let lanes = next.starts.iter_mut().zip(&mut back.starts).zip(steps);
+            // Chosen without a branch, the lanes go side by side.
+            for ((most, from), step) in lanes {
+                let sum = best + step;
+                let is_better = *most < sum;
+                *most = if is_better { sum } else { *most };
+                *from = if is_better { end } else { *from };
             }
         }
         for sort in 0..SORTS {

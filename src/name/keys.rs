@@ -50,9 +50,10 @@ impl Index {
 
     /// The number of `key`, if it is there.
     pub(super) fn find(&self, key: u32) -> Option<usize> {
-        if !self.may_have(key) {
-            return None;
-        }
+        if self.may_have(key) { self.find_likely(key) } else { None }
+    }
+
+    fn find_likely(&self, key: u32) -> Option<usize> {
         let mut slot = (key >> self.shift) as usize;
         loop {
             let entry = self.slots[slot];
@@ -66,34 +67,6 @@ impl Index {
         }
     }
 
-    /// Puts the numbers of those keys that are there into their place.
-    ///
-    /// Which ones are can't be foretold, so that a branch for each would hold up the look at the next: all are looked at in
-    /// passes that hardly branch.
-    pub(super) fn find_all(&self, keys: &mut Vec<u32>) {
-        let mut kept = 0;
-        for at in 0..keys.len() {
-            let key = keys[at];
-            keys[kept] = key;
-            kept += usize::from(self.may_have(key));
-        }
-        keys.truncate(kept);
-        let mut found = 0;
-        for at in 0..keys.len() {
-            let key = keys[at];
-            let entry = self.slots[(key >> self.shift) as usize];
-            let is_here = entry >> 16 == key & 0xffff && entry != 0;
-            let number = if is_here || entry == 0 {
-                entry & 0xffff
-            } else {
-                self.find(key).map_or(0, |number| number as u32 + 1)
-            };
-            keys[found] = number.wrapping_sub(1);
-            found += usize::from(number != 0);
-        }
-        keys.truncate(found);
-    }
-
     fn may_have(&self, key: u32) -> bool {
         let bit = self.bit(key);
         self.bits[bit / 64] >> (bit % 64) & 1 == 1
@@ -101,6 +74,42 @@ impl Index {
 
     fn bit(&self, key: u32) -> usize {
         (key >> (self.shift - BITS_PER_SLOT)) as usize
+    }
+}
+
+/// Collects those of many keys that an index has.
+///
+/// Which ones it has can't be foretold, so that a branch for each would hold up the look at the next: keys are sifted by the
+/// index's bits without a branch, and nearly all that are left are there.
+#[derive(Debug)]
+pub(super) struct Sieve<'i> {
+    index: &'i Index,
+    keys: [u32; ROOM],
+    kept: usize,
+}
+
+/// Room for more keys than a word can have.
+const ROOM: usize = 512;
+
+impl<'i> Sieve<'i> {
+    pub(super) const fn new(index: &'i Index) -> Self {
+        Self { index, keys: [0; ROOM], kept: 0 }
+    }
+
+    #[inline]
+    pub(super) fn add(&mut self, key: u32) {
+        self.keys[self.kept % ROOM] = key;
+        self.kept += usize::from(self.index.may_have(key));
+    }
+
+    /// Shows the numbers of the keys that were added and are there, and forgets them.
+    pub(super) fn drain(&mut self, mut visit: impl FnMut(usize)) {
+        let kept = std::mem::take(&mut self.kept).min(ROOM);
+        for &key in &self.keys[..kept] {
+            if let Some(number) = self.index.find_likely(key) {
+                visit(number);
+            }
+        }
     }
 }
 
@@ -119,9 +128,13 @@ mod tests {
         }
         let absent = (0..1 << KEY_BITS).step_by(101).filter(|key| keys.binary_search(key).is_err());
         assert!(absent.into_iter().all(|key| index.find(key).is_none()));
-        let mut both: Vec<u32> = (0..1 << KEY_BITS).step_by(97).chain(keys.iter().copied()).collect();
-        let expected: Vec<u32> = both.iter().filter_map(|key| index.find(*key)).map(|number| number as u32).collect();
-        index.find_all(&mut both);
-        assert_eq!(both, expected);
+        let mut sieve = Sieve::new(&index);
+        for some in keys.chunks(40) {
+            let absent = some.iter().map(|key| key ^ 0x80_0000).filter(|key| keys.binary_search(key).is_err());
+            let mut found = vec![];
+            some.iter().copied().chain(absent).for_each(|key| sieve.add(key));
+            sieve.drain(|number| found.push(keys[number]));
+            assert_eq!(found, some);
+        }
     }
 }

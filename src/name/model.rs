@@ -12,7 +12,7 @@
 use std::sync::LazyLock;
 
 use super::bytes::{Reader, checksum};
-use super::keys::Index;
+use super::keys::{Index, Sieve};
 use super::lattice::Transitions;
 use super::network::Network;
 use super::tag::{Sort, TAGS};
@@ -75,14 +75,18 @@ impl Model {
         reader.0.is_empty().then_some(Self { vocabulary, keys, weights, transitions, network, calibration })
     }
 
-    /// Adds the weights of the keys; leaves `keys` in any state.
-    pub(super) fn add(&self, keys: &mut Vec<u32>, sums: &mut Sums) {
-        self.keys.find_all(keys);
-        for number in keys {
-            for (sum, weight) in sums.iter_mut().zip(&self.weights[*number as usize]) {
+    /// Collects those keys for which there are weights.
+    pub(super) const fn sieve(&self) -> Sieve<'_> {
+        Sieve::new(&self.keys)
+    }
+
+    /// Adds the weights of the keys that were collected, and forgets them.
+    pub(super) fn drain(&self, keys: &mut Sieve<'_>, sums: &mut Sums) {
+        keys.drain(|number| {
+            for (sum, weight) in sums.iter_mut().zip(&self.weights[number]) {
                 *sum += i16::from(*weight);
             }
-        }
+        });
     }
 
     /// A name's probability, made to agree with how often the model is right when it is that sure.

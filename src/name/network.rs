@@ -113,8 +113,9 @@ impl Network {
 /// What words brought to the hidden layer, for the next time that they stand in the same slot: a text repeats its words.
 #[derive(Debug)]
 pub(super) struct Memo {
-    /// Entry and slot of what is kept at each place; 0 where nothing is.
-    kept: Vec<u32>,
+    /// Entry and slot of what is kept at each place, or 0; and which of `sums` is its.
+    kept: Vec<(u32, u32)>,
+    /// Made one by one, since most short texts need few.
     sums: Vec<Hidden>,
 }
 
@@ -122,18 +123,28 @@ impl Memo {
     /// A memo for a text of so many tokens: small enough to stay near the processor, and to cost a short text little.
     pub(super) fn new(tokens: usize) -> Self {
         let places = tokens.next_power_of_two().clamp(64, 1024);
-        Self { kept: vec![0; places], sums: vec![[0; HIDDEN]; places] }
+        Self { kept: vec![(0, 0); places], sums: vec![] }
     }
 
     /// The sums of a word in a slot, made by `make` if they aren't kept.
     fn get(&mut self, slot: usize, entry: u16, make: impl FnOnce() -> Hidden) -> &Hidden {
         let name = u32::from(entry) << 8 | slot as u32;
-        let place = (name.wrapping_mul(0x9e37_79b1) >> 16) as usize & (self.kept.len() - 1);
-        if self.kept[place] != name {
-            self.kept[place] = name;
-            self.sums[place] = make();
+        let places = self.kept.len();
+        let place = &mut self.kept[(name.wrapping_mul(0x9e37_79b1) >> 16) as usize & (places - 1)];
+        let at = place.1 as usize;
+        match place.0 {
+            0 => {
+                *place = (name, self.sums.len() as u32);
+                self.sums.push(make());
+                return &self.sums[self.sums.len() - 1];
+            }
+            kept if kept != name => {
+                place.0 = name;
+                self.sums[at] = make();
+            }
+            _ => {}
         }
-        &self.sums[place]
+        &self.sums[at]
     }
 }
 

@@ -80,9 +80,7 @@ impl<'m> Posterior<'m> {
 fn forward(last: &Column<f32>, steps: &Steps<f32>) -> Column<f32> {
     let mut next = Column::default();
     for (end, steps) in last.ends().iter().zip(&steps.across) {
-        for start in 0..STARTS {
-            next.starts[start] += end * steps[start];
-        }
+        next.starts.iter_mut().zip(steps).for_each(|(sum, step)| *sum += end * step);
     }
     for sort in 0..SORTS {
         let (begin, inside) = (last.begin(sort), last.inside[sort]);

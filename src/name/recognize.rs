@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::decode::{Decoder, Scores};
+use super::keys::Sieve;
 use super::memory::Memory;
 use super::model::Model;
 use super::posterior::Posterior;
@@ -109,7 +110,7 @@ impl Reading {
         for (number, part) in self.segments.iter().enumerate() {
             for (offset, at) in self.range(number).enumerate() {
                 let (token, tag) = (part.token as usize + offset, self.tags[at]);
-                let keys = |keys: &mut Vec<u32>| memory.for_each_key(document, token, tag, |key| keys.push(key));
+                let keys = |keys: &mut Sieve| memory.for_each_key(document, token, tag, |key| keys.add(key));
                 scorer.add_keys(keys, &mut self.scores[at]);
             }
         }

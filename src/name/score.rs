@@ -2,6 +2,7 @@
 
 use super::decode::{Scores, UNIT};
 use super::features::{for_each_own_key, for_each_run_key};
+use super::keys::Sieve;
 use super::model::{LINEAR, Model, Sums};
 use super::network::{Hidden, Memo};
 use super::tag::TAGS;
@@ -11,7 +12,7 @@ use super::view::{Segment, View};
 pub(super) struct Scorer<'m> {
     model: &'m Model,
     memo: Memo,
-    keys: Vec<u32>,
+    keys: Sieve<'m>,
 }
 
 /// What all words of a run of capitals have alike.
@@ -25,7 +26,7 @@ struct Run {
 impl<'m> Scorer<'m> {
     /// A scorer for a document of so many tokens.
     pub(super) fn new(model: &'m Model, tokens: usize) -> Self {
-        Self { model, memo: Memo::new(tokens), keys: vec![] }
+        Self { model, memo: Memo::new(tokens), keys: model.sieve() }
     }
 
     /// Appends the scores of a segment's words, before anything is known of the rest of the document.
@@ -41,29 +42,28 @@ impl<'m> Scorer<'m> {
 
     fn run(&mut self, view: &View, index: usize) -> Run {
         let mut linear = [0; TAGS - 1];
-        self.keys.clear();
-        for_each_run_key(view, index, |key| self.keys.push(key));
-        self.model.add(&mut self.keys, &mut linear);
+        for_each_run_key(view, index, |key| self.keys.add(key));
+        self.model.drain(&mut self.keys, &mut linear);
         let hidden = self.model.network.of_run(view, index, &self.model.vocabulary, &mut self.memo);
         Run { at: view.words[index].run, linear, hidden }
     }
 
     fn word(&mut self, view: &View, index: usize, run: &Run) -> Scores {
         let mut linear = run.linear;
-        self.keys.clear();
-        for_each_own_key(view, index, |key| self.keys.push(key));
-        self.model.add(&mut self.keys, &mut linear);
+        for_each_own_key(view, index, |key| self.keys.add(key));
+        self.model.drain(&mut self.keys, &mut linear);
         let network = self.model.network.score(view, index, &run.hidden, &self.model.vocabulary, &mut self.memo);
-        let score = |tag: usize| i32::from(linear[tag]) * (UNIT / LINEAR) as i32 + network[tag].round() as i32;
+        let score = |tag: usize| {
+            i32::from(linear[tag]) * (UNIT / LINEAR) as i32 + (network[tag] + 0.5_f32.copysign(network[tag])) as i32
+        };
         std::array::from_fn(|tag| score(tag).clamp(i16::MIN.into(), i16::MAX.into()) as i16)
     }
 
     /// Adds what further keys say to a word's scores.
-    pub(super) fn add_keys(&mut self, keys: impl FnOnce(&mut Vec<u32>), scores: &mut Scores) {
+    pub(super) fn add_keys(&mut self, keys: impl FnOnce(&mut Sieve<'m>), scores: &mut Scores) {
         let mut sums = [0; TAGS - 1];
-        self.keys.clear();
         keys(&mut self.keys);
-        self.model.add(&mut self.keys, &mut sums);
+        self.model.drain(&mut self.keys, &mut sums);
         for (score, sum) in scores.iter_mut().zip(sums) {
             *score = score.saturating_add(sum.saturating_mul((UNIT / LINEAR) as i16));
         }

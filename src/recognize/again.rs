@@ -46,7 +46,7 @@ pub(super) struct Text<'a> {
 /// The hash of a token without its accents: "Hadžović" and "Hadzovic" have the same.
 pub(crate) fn plain_hash(document: &Document, token: &Token) -> u32 {
     let word = document.text_of(token);
-    if word.is_ascii() { token.hash } else { fold_hash(&slug(word)) }
+    if token.is_plain || word.is_ascii() { token.hash } else { fold_hash(&slug(word)) }
 }
 
 /// How a part stands for its name.

@@ -61,13 +61,16 @@ fn plain_word(text: &str, start: usize, gap: Gap) -> Option<Token> {
         kind: TokenKind::Word,
         case: Case::of_letters(upper, length - upper, rest[0].is_ascii_uppercase()),
         gap,
+        is_plain: true,
     })
 }
 
 fn token(text: &str, start: usize, end: usize, kind: TokenKind, gap: Gap) -> Token {
     let word = &text[start..end];
-    let case = if kind == TokenKind::Word { Case::of(word) } else { Case::None };
-    Token { span: Span::new(start as u32, end as u32), hash: fold_hash(word), kind, case, gap }
+    let is_word = kind == TokenKind::Word;
+    let is_plain = is_word && word.bytes().all(|byte| byte.is_ascii() && byte != b'.');
+    let case = if is_word { Case::of(word) } else { Case::None };
+    Token { span: Span::new(start as u32, end as u32), hash: fold_hash(word), kind, case, gap, is_plain }
 }
 
 /// Everything that is neither a word nor a number: its kind and its end.

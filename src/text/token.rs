@@ -18,6 +18,8 @@ pub struct Token {
     pub case: Case,
     /// The white space before it.
     pub gap: Gap,
+    /// True of a word of ASCII characters without a point: nothing but its case can be written otherwise.
+    pub is_plain: bool,
 }
 
 /// What a token is made of.
