@@ -62,6 +62,10 @@ impl Sum {
         }
         let word = cardinal_at(reader, at).or_else(|| self.plural_scale(reader, at));
         let word = word.filter(|word| !and || !self.starts_anew(reader, at, *word))?;
+        // "one hundred thirty-fifths": the ten belongs to the denominator.
+        if !and && self.last == Cardinal::Hundred && is_composed_denominator(reader, at) {
+            return None;
+        }
         self.add(reader, at, first, word).then_some(at + 1)
     }
 
@@ -104,8 +108,6 @@ impl Sum {
                 self.group = Some(value);
             }
             (Cardinal::Digit(value), Cardinal::Ten(_), Some(group)) if value != 0.0 => self.group = Some(group + value),
-            // "one hundred thirty-fifths": the ten belongs to the denominator.
-            (Cardinal::Ten(_), Cardinal::Hundred, Some(_)) if is_composed_denominator(reader, at) => return false,
             (Cardinal::Digit(value) | Cardinal::Teen(value) | Cardinal::Ten(value), Cardinal::Hundred, Some(group)) => {
                 self.group = Some(group + value);
             }

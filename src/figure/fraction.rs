@@ -110,7 +110,7 @@ fn after(reader: Reader<'_>, at: usize) -> Option<(usize, f64)> {
     if reader.is_any(first, &["a", "an", "one"]) || word_at(reader, first).is_some_and(|word| word.part.is_some()) {
         let at = first + usize::from(reader.is_any(first, &["a", "an", "one"]));
         let at = at + usize::from(reader.joint(at));
-        let below = word_at(reader, at)?.part.filter(|below| *below <= 10.0)?;
+        let below = word_at(reader, at)?.part.filter(|below| *below <= 10.0 || reader.stops(at + 1))?;
         return Some((at + 1, 1.0 / below));
     }
     let above = Sum::read(reader, first).filter(|sum| sum.scale == 0.0 && sum.value().fract() == 0.0)?;

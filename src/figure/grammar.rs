@@ -97,6 +97,7 @@ fn read(reader: Reader<'_>, at: usize) -> Option<Draft> {
     if !sense::is_amount(reader, &first) {
         return None;
     }
+    let first = range::with_unit_of_end(reader, &first).unwrap_or(first);
     Some(rate::extend(reader, kind::refine(reader, single(reader, &first))))
 }
 

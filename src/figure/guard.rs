@@ -172,7 +172,8 @@ fn index(reader: Reader<'_>, at: usize) -> Option<usize> {
     let end = numeral.end;
     let weak = reader.has(noun, Class::WeakIndex) && !reader.is_capitalized(noun);
     if numeral.digits.is_some_and(|digits| digits.grouped)
-        || super::measure::unit_after(reader, end, numeral.value).is_some() && weak
+        || super::measure::unit_after(reader, end, numeral.value).is_some()
+            && (weak || reader.spaced(end) && !reader.is_capitalized(noun))
     {
         return None;
     }

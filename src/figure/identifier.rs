@@ -78,10 +78,11 @@ fn chained(reader: Reader<'_>, at: usize, end: usize) -> Option<usize> {
 /// What a machine wrote, a label or a name: "id = 14222", "d 94 ef 4 c", "Q 4:", "Terrace & 139", "40° N".
 fn made(reader: Reader<'_>, at: usize, end: usize) -> Option<usize> {
     let before = at.wrapping_sub(1);
-    let assigned = reader.before(at) == "=" || reader.word(at + 1) == "=" || reader.word(at + 2) == "=";
+    let bound = matches!(reader.word(before.wrapping_sub(1)), "<" | ">");
+    let assigned = reader.before(at) == "=" && !bound || reader.word(at + 1) == "=" || reader.word(at + 2) == "=";
     let label = reader.word(at + 1) == ":" && reader.is_capitalized(before) && reader.before(at).len() == 1;
     let named = reader.before(at) == "&" && reader.is_capitalized(at.wrapping_sub(2));
-    let marked = matches!(reader.before(at), "+" | "@" | "#" | "_" | "*" | "=" | "\\" | "\\'");
+    let marked = matches!(reader.before(at), "+" | "@" | "#" | "_" | "*" | "=" | "\\" | "\\'") && !bound;
     if assigned
         || label
         || named

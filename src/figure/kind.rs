@@ -241,7 +241,11 @@ fn is_said_of_age(reader: Reader<'_>, draft: &Draft) -> bool {
     let person = reader.is_any(before, &["is", "was"])
         && reader.is_any(before.wrapping_sub(1), &["who", "he", "she"])
         && (matches!(reader.word(end), "," | ".") || reader.is(end, "and"));
-    if (changed || person) && noun::after(reader, end).is_none() {
+    // "The average age of farmers is 58"
+    let averaged = reader.is_any(before, &["is", "was"])
+        && (before.saturating_sub(5).max(reader.start)..before)
+            .any(|at| reader.is(at, "age") && reader.is_any(at + 1, &["of", "is", "was", "for"]));
+    if (changed || person || averaged) && noun::after(reader, end).is_none() {
         return true;
     }
     // "At 35 he still scored", "at 21, she left"

@@ -103,7 +103,9 @@ pub(super) fn year(reader: Reader<'_>, at: usize) -> Option<usize> {
     if second.is_some() && spans && noun::after(reader, at + 3).is_none() && !number_follows(reader, at + 3) {
         return Some(at + 3);
     }
-    if text.len() != 4 || !is_year(number) || number_follows(reader, at + 1) {
+    // "2000 over 3" is a quotient.
+    let divided = reader.is(at + 1, "over") && reader.is_number(at + 2) && reader.stops(at + 3);
+    if text.len() != 4 || !is_year(number) || number_follows(reader, at + 1) || divided {
         return None;
     }
     // "2024-25", "2019–2021", "2023/24".

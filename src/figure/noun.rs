@@ -74,7 +74,7 @@ fn can_belong(reader: Reader<'_>, at: usize, start: usize) -> bool {
     }
     let word = reader.word(at);
     // A participle may lead a phrase ("armed men"), later it is the verb; so is an adverb.
-    !(word.ends_with("ly") && 4 < word.len() && !reader.is(at, "family"))
+    !(word.ends_with("ly") && 4 < word.len() && !reader.has(at, Class::NotAdverb))
         // "the area first admitted"
         && (at == start || !reader.is_any(at, &["first", "running"]))
         && (at == start || !(word.ends_with("ed") && 3 < word.len()))

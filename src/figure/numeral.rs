@@ -260,7 +260,8 @@ fn with_article(reader: Reader<'_>, numeral: Numeral) -> Option<Numeral> {
     }
     scale_at(reader, at)?;
     let sum = Sum::read(reader, at)?;
-    Some(Numeral { end: sum.end, value: sum.value(), scale: sum.scale.max(1.0), ..numeral })
+    let numeral = Numeral { end: sum.end, value: sum.value(), scale: sum.scale.max(1.0), ..numeral };
+    Some(fraction::of(reader, numeral).unwrap_or(numeral))
 }
 
 /// "several hundred", "a few thousand", "a couple of dozen": vague, because of the scale.

@@ -50,6 +50,14 @@ pub(super) fn read(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
     Some(draft)
 }
 
+/// The first end of a change, "from 40 to 65 naira", with the money, unit and scale that only its second end has.
+pub(super) fn with_unit_of_end(reader: Reader<'_>, first: &Amount) -> Option<Amount> {
+    let change = first.is_bare() && reader.is(first.start.wrapping_sub(1), "from") && reader.is(first.end, "to");
+    let second = amount::starting(reader, first.end + 1).filter(|second| change && !second.is_bare())?;
+    let plain = first.numeral.form != Form::Fraction && !second.unit.is_some_and(|unit| unit.joint);
+    carry(first, &second).map(|(low, _)| low).filter(|_| plain && is_change(reader, first.start - 1))
+}
+
 /// One past what joins the two ends of a range.
 fn connector(reader: Reader<'_>, first: &Amount, frame: Frame) -> Option<usize> {
     let at = first.end;

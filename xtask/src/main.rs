@@ -8,6 +8,7 @@ mod eval;
 mod serve;
 mod setup;
 mod shell;
+mod suites;
 mod test;
 mod wasm;
 
@@ -22,6 +23,7 @@ cargo xtask <command>
   serve    build, then serve dist/ on this machine [--port N]
   eval     measure the names found in a folder of gold files [--errors N]
   size     build, then print what a reader downloads, part by part
+  suites   copy figure suites without the cases that docs/figure-suites.md sets aside [FOLDER] [FOLDER]
   test     every test, in steps; or only the steps named
 ";
 
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         "serve" => serve::run(&rest),
         "eval" => eval::run(&rest),
         "size" => build::run().and_then(|()| shell::run(&mut shell::node("xtask/size.mjs"))),
+        "suites" => suites::run(&rest),
         "test" => test::run_steps(&rest),
         _ => {
             eprint!("{HELP}");

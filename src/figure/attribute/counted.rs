@@ -26,6 +26,7 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
             behind
                 .or_else(put)
                 .or_else(|| collective(reader, start))
+                .or_else(|| apposed(reader, start))
                 .or_else(|| subject(reader, start, names))
                 .or_else(base)
         }
@@ -34,11 +35,9 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
         FigureKind::Ordinal => adjacent(reader, end, figure.kind)
             .filter(|thing| !(reader.has(thing.end - 1, Class::Rank) && reader.word(thing.end - 1).ends_with("st"))),
         FigureKind::Age => reader.is(tokens.end - 1, "old").then(|| adjacent(reader, end, figure.kind)).flatten(),
-        FigureKind::Multiple => multiplied(reader, end).or_else(|| doubled(reader, tokens, names)),
+        FigureKind::Multiple => multiplied(reader, end).or_else(|| doubled(reader, tokens, start, names)),
         FigureKind::Ratio | FigureKind::Fraction | FigureKind::Percent => of_things(reader, end)
-            .or_else(|| {
-                multiplied(reader, end).filter(|_| reader.is(end - 1, "half") && reader.has(end, Class::Determiner))
-            })
+            .or_else(|| multiplied(reader, end).filter(|_| reader.is(end - 1, "half") && leads(reader, end)))
             .or_else(|| {
                 thing_of(reader, start).filter(|thing| {
                     figure.kind == FigureKind::Percent && !reader.is_any(thing.end - 1, &["range", "average"])
@@ -50,6 +49,7 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
             .or_else(|| subject(reader, start, names))
             .or_else(|| changed(reader, figure, start, names).filter(|_| figure.kind != FigureKind::Ratio)),
         FigureKind::Duration => of_things(reader, end)
+            .or_else(|| adjacent(reader, end, figure.kind).filter(|_| reader.joint(tokens.end.wrapping_sub(2))))
             .filter(|thing| !reader.has(thing.end - 1, Class::Calendar) && !reader.is_capitalized(thing.end - 1)),
         FigureKind::Measure | FigureKind::Money => of_things(reader, end)
             .filter(|thing| !reader.is_capitalized(thing.end - 1))
@@ -58,6 +58,7 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
             .or_else(|| thing_of(reader, start))
             .or_else(|| adjacent(reader, end, figure.kind).filter(|thing| !reader.is_capitalized(thing.start)))
             .or_else(|| held_at(reader, start))
+            .or_else(|| apposed(reader, start))
             .or_else(|| subject(reader, start, names))
             .or_else(|| changed(reader, figure, start, names).filter(|_| is_changed_by(reader, figure, start))),
     }
@@ -125,7 +126,7 @@ fn in_things(reader: Reader<'_>, figure: &Figure, at: usize) -> Option<Range<usi
 /// "a 200-bed hospital" counts beds, "a three-time champion" what the champion did.
 fn joined(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
     let noun = at + 1;
-    let once = reader.is_any(noun, &["time", "times"]);
+    let once = reader.is_any(noun, &["time", "times", "strong"]);
     (reader.joint(at) && reader.is_word(noun) && !once).then_some(noun..noun + 1)
 }
 
@@ -140,8 +141,9 @@ fn collective(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
 /// The noun right behind the figure: "1,200 people", "49 percent stake", "19-year-old midfielder".
 fn adjacent(reader: Reader<'_>, at: usize, figure: FigureKind) -> Option<Range<usize>> {
     let start = at + usize::from(reader.joint(at));
-    let start = start + usize::from(start != at && reader.is_any(start, &["time", "times"]));
-    let more = ["consecutive", "straight", "successive", "more", "further", "additional", "extra", "other", "fewer"];
+    let start = start + usize::from(start != at && reader.is_any(start, &["time", "times", "strong"]));
+    let more =
+        ["such", "consecutive", "straight", "successive", "more", "further", "additional", "extra", "other", "fewer"];
     let start = start + usize::from(reader.is_any(start, &more));
     if reader.has(start, Class::ChangeNoun) && reader.has(start, Class::Verb) {
         return Some(start..start + 1);
@@ -152,7 +154,8 @@ fn adjacent(reader: Reader<'_>, at: usize, figure: FigureKind) -> Option<Range<u
     // "17% trust the minister": a verb before its object; "£4m last year": a time.
     let verb = !noun.plural
         && noun.head == start
-        && (reader.has(start + 1, Class::Determiner) || reader.has(start + 1, Class::Possessive));
+        && (reader.has(start + 1, Class::Determiner) || reader.has(start + 1, Class::Possessive))
+        && !reader.is_any(start + 2, &["week", "month", "year", "season", "decade", "time"]);
     if verb
         || reader.has(start, Class::Calendar)
         || reader.has(start, Class::Compass)
@@ -262,9 +265,11 @@ fn object_of(reader: Reader<'_>, end: usize, class: Class) -> Option<Range<usize
 fn changed(reader: Reader<'_>, figure: &Figure, start: usize, names: &[Name]) -> Option<Range<usize>> {
     let by = reader.is(start.wrapping_sub(1), "by");
     let mut at = start - usize::from(by);
+    // "push costs up by 14%"
+    let object = at - usize::from(reader.is_any(at.wrapping_sub(1), &["up", "down"]));
     // Points of a rate are no part of it.
     let points = matches!(figure.unit, Some("pp" | "bp"));
-    if let Some(object) = object_of(reader, at, Class::Change).filter(|_| by && !points) {
+    if let Some(object) = object_of(reader, object, Class::Change).filter(|_| by && !points) {
         return Some(object);
     }
     let verb = at.checked_sub(1).filter(|verb| reader.has(*verb, Class::Change))?;
@@ -283,31 +288,44 @@ fn is_changed_by(reader: Reader<'_>, figure: &Figure, start: usize) -> bool {
 }
 
 /// The subject of "doubled" and "halved": "Malaria cases among children halved".
-fn doubled(reader: Reader<'_>, tokens: Range<usize>, names: &[Name]) -> Option<Range<usize>> {
+fn doubled(reader: Reader<'_>, tokens: Range<usize>, start: usize, names: &[Name]) -> Option<Range<usize>> {
     let verb = reader.word(tokens.start).ends_with("ed") && tokens.len() == 1;
-    if verb { head_of_subject(reader, tokens.start, names) } else { None }
+    if verb { head_of_subject(reader, start, names) } else { None }
 }
 
 /// The noun phrase that ends before the verb at `verb`, without what prepositions tie to it.
 fn head_of_subject(reader: Reader<'_>, verb: usize, names: &[Name]) -> Option<Range<usize>> {
     let mut at = verb;
-    // "Rents, however, were up"
-    let aside = verb.wrapping_sub(1 + usize::from(reader.had(verb, Class::Auxiliary)));
-    if reader.word(aside) == "," && reader.word(aside.wrapping_sub(2)) == "," {
-        at = aside - 2;
-    }
     for _ in 0..3 {
         let before = at.wrapping_sub(1);
         at -= usize::from(reader.has(before, Class::Auxiliary) || reader.has(before, Class::Adverb));
     }
+    let at = before_aside(reader, at);
     let noun = noun::before(reader, at).filter(|noun| !reader.word(noun.head).ends_with("ing"))?;
     whole_subject(reader, noun, names)
+}
+
+/// Steps back over what stands between commas: "Rents, however, were up", "the reservoir, the largest of all, is".
+fn before_aside(reader: Reader<'_>, end: usize) -> usize {
+    let last = end.wrapping_sub(1);
+    if reader.word(last) != "," {
+        return end;
+    }
+    let first = last.saturating_sub(12).max(reader.start);
+    (first..last).rev().find(|at| reader.word(*at) == ",").unwrap_or(end)
 }
 
 /// Steps back over "under five" and the like: "cases among children under five in the county".
 fn before_age(reader: Reader<'_>, end: usize) -> usize {
     let limit = end.wrapping_sub(2);
     if reader.is_any(limit, &["under", "over", "above", "below", "aged"]) { limit } else { end }
+}
+
+/// "The population, now 8.1 million,": what is told in passing.
+fn apposed(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
+    let comma =
+        start.checked_sub(2).filter(|at| reader.word(*at) == "," && reader.is_any(at + 1, &["now", "currently"]))?;
+    noun::before(reader, comma).map(Noun::tokens)
 }
 
 /// The subject whose value the figure is: "Turnout was put at 7.5%", "the death toll rose to 40".
@@ -317,10 +335,12 @@ fn subject(reader: Reader<'_>, start: usize, names: &[Name]) -> Option<Range<usi
     let mut linked = false;
     while first < at {
         let before = at - 1;
-        let copula = reader.has(before, Class::Copula) && !reader.is_any(before, &["at"]);
+        // "the true cost at $9bn": a noun, where the amount doesn't follow.
+        let noun = at < start && reader.is_any(before, &["cost", "costs", "measure", "measures", "span", "spans"]);
+        let copula = reader.has(before, Class::Copula) && !reader.is(before, "at") && !noun;
         linked |= copula;
         // "Gold settled at $2,312"
-        let settled = reader.is(at, "at") && reader.has(before, Class::Change);
+        let settled = reader.is_any(at, &["at", "past", "above", "below"]) && reader.has(before, Class::Change);
         linked |= settled;
         let between = copula
             || settled
@@ -337,7 +357,7 @@ fn subject(reader: Reader<'_>, start: usize, names: &[Name]) -> Option<Range<usi
         linked |= reader.has(before, Class::Change) && reader.is(at, "to");
         at = before;
     }
-    let noun = noun::before(reader, at).filter(|_| linked && at < start)?;
+    let noun = noun::before(reader, before_aside(reader, at)).filter(|_| linked && at < start)?;
     whole_subject(reader, noun, names)
 }
 
@@ -364,13 +384,18 @@ fn whole_subject(reader: Reader<'_>, mut noun: Noun, names: &[Name]) -> Option<R
         return Some(things);
     }
     // "the most expensive is", "let it be known there are"
-    if reader.is_any(noun.start.wrapping_sub(1), &["most", "least"]) || reader.is(noun.head + 1, "there") {
+    if reader.is_any(noun.start.wrapping_sub(1), &["most", "least"])
+        || reader.is(noun.head + 1, "there")
+        || reader.is_any(noun.head, &["figure", "figures"])
+    {
         return None;
     }
     let span = reader.document.tokens()[noun.head].span;
     let index = names.partition_point(|name| name.span.end <= span.start);
     let is_name = names.get(index).is_some_and(|name| name.span.overlaps(span));
-    let capital = reader.is_capitalized(noun.head) && !reader.opens(noun.start);
+    // A time or a mark may lead the line: "18:42 Turnout is".
+    let leads = noun.start < reader.start + 8 && (reader.start..noun.start).all(|at| !reader.is_word(at));
+    let capital = reader.is_capitalized(noun.head) && !leads;
     let no_thing = reader.has(noun.head, Class::Pronoun) || reader.has(noun.head, Class::Predicate);
     (!is_name && !capital && !no_thing).then_some(noun.start..noun.head + 1)
 }

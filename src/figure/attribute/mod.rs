@@ -2,7 +2,9 @@
 
 mod clause;
 mod counted;
+mod cue;
 mod currency;
+mod nominal;
 mod role;
 mod source;
 mod subject;
@@ -10,7 +12,7 @@ mod subject;
 use std::ops::Range;
 
 use super::Figure;
-use super::model::{Claimant, Stance};
+use super::model::{Claimant, FigureKind, Role, Stance};
 use super::reader::Reader;
 use crate::entity::Kind;
 use crate::text::{Document, Span};
@@ -67,6 +69,13 @@ fn is_untrue(reader: Reader<'_>, start: usize) -> bool {
     })
 }
 
+/// What changed by the figure just before the one at token `start`, which says to what: "fell by 3% to 40", "doubled to 40".
+fn changed_by(reader: Reader<'_>, before: &[Figure], start: usize) -> Option<Span> {
+    let last = before.last().filter(|last| last.role == Some(Role::By) || last.kind == FigureKind::Multiple)?;
+    let end = reader.document.tokens_in(last.span).end;
+    last.counted.filter(|_| reader.is(end, "to") && start < end + 4)
+}
+
 /// True if `thing` has tokens of a figure beside the one at `index`.
 fn is_amount(places: &[Range<usize>], index: usize, thing: &Range<usize>) -> bool {
     let others = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
@@ -85,8 +94,9 @@ fn read_sentence(reader: Reader<'_>, figures: &mut [Figure], names: &[Name]) {
         // "double the N5,000": another amount is no thing.
         let counted = counted.filter(|thing| !is_amount(&places, index, thing));
         let role = role::find(reader, figures, &places, index);
+        let changed = (role == Some(Role::To)).then(|| changed_by(reader, &figures[..index], tokens.start)).flatten();
         let figure = &mut figures[index];
-        figure.counted = counted.map(span);
+        figure.counted = counted.map(span).or(changed);
         figure.role = role;
         if let Some(source) = source::of(&sources, &tokens) {
             let claimant =

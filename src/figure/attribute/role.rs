@@ -50,7 +50,9 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Figure], places: &[Range<usize
         reader.is_any(before, &["record", "high", "low"]) && reader.is_any(before.wrapping_sub(1), &["a", "the"]);
     let before = if record { before - 2 } else { before };
     let compared = reader.is_any(before.wrapping_sub(1), &["compared", "equivalent", "equal", "according"]);
-    let to = reader.is(before, "to") && !compared
+    // "60,000 people moved to 214 shelters"
+    let moved = figure.kind == FigureKind::Count && reader.is_any(before.wrapping_sub(1), &["move", "moved", "moving"]);
+    let to = reader.is(before, "to") && !compared && !moved
         || reader.is(before, "at")
             && earlier == Some(Role::By)
             && same.is_some_and(|(_, place)| before <= place.end + 1)

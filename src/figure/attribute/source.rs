@@ -1,14 +1,14 @@
 //! Who says so: the sources of a sentence, and what each of them says.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::clause;
+use super::cue::{self, Cue, Form};
+use super::nominal::{self, phrase_after};
 use super::subject::{self, trimmed};
 use crate::figure::model::Stance;
 use crate::figure::reader::Reader;
-use crate::figure::vocabulary::{Class, Key, Phrases, number_word, rows};
-use crate::text::TokenKind;
+use crate::figure::vocabulary::Class;
 
 /// A source in a sentence, in tokens.
 #[derive(Clone, Debug)]
@@ -17,58 +17,7 @@ pub(super) struct Source {
     pub(super) cue: Range<usize>,
     pub(super) stance: Stance,
     /// What it says.
-    scope: Range<usize>,
-}
-
-/// How a cue is used.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Verb,
-    Add,
-    Show,
-    Put,
-    Of,
-    According,
-}
-
-static CUES: LazyLock<Phrases<(Stance, Form)>> = LazyLock::new(|| {
-    let pairs = rows(include_str!("../../../data/cues.tsv")).flat_map(|row| {
-        let meaning = (stance(row[1]), form(row[2]));
-        let whole = matches!(meaning.1, Form::Of | Form::According);
-        let words: Vec<&str> = if whole { vec![row[0]] } else { row[0].split(' ').collect() };
-        words.into_iter().map(move |word| (word, meaning))
-    });
-    Phrases::new(Key::First, pairs)
-});
-
-fn stance(name: &str) -> Stance {
-    match name {
-        "claim" => Stance::Claim,
-        "estimate" => Stance::Estimate,
-        "deny" => Stance::Deny,
-        "commit" => Stance::Commit,
-        "demand" => Stance::Demand,
-        _ => Stance::Assert,
-    }
-}
-
-fn form(name: &str) -> Form {
-    match name {
-        "add" => Form::Add,
-        "show" => Form::Show,
-        "put" => Form::Put,
-        "of" => Form::Of,
-        "source" => Form::According,
-        _ => Form::Verb,
-    }
-}
-
-/// A cue's place and sense.
-#[derive(Clone)]
-struct Cue {
-    tokens: Range<usize>,
-    stance: Stance,
-    form: Form,
+    pub(super) scope: Range<usize>,
 }
 
 /// How far a cue looks for figures, in tokens.
@@ -82,14 +31,11 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Range<usize>]) -> Vec<Source> 
     let mut sources = Vec::new();
     let mut at = reader.start;
     while at < reader.end {
-        let cue = (reader.token(at).is_some_and(|token| token.kind == TokenKind::Word))
-            .then(|| CUES.from(reader, at))
-            .flatten();
-        let Some((end, (stance, form))) = cue else {
+        let Some(cue) = cue::at(reader, at) else {
+            sources.extend(nominal::byline(reader, at));
             at += 1;
             continue;
         };
-        let cue = Cue { tokens: at..end, stance, form };
         let near = near(figures, at);
         let source = if is_participle(reader, &cue) {
             participle(reader, &cue, sources.last())
@@ -97,10 +43,10 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Range<usize>]) -> Vec<Source> 
             read(reader, &cue, near).or_else(|| resumed(reader, &cue, sources.last()))
         };
         if let Some(source) = &source {
-            sources.extend(gapped(reader, source, form, near));
+            sources.extend(gapped(reader, source, cue.form, near));
         }
         sources.extend(source);
-        at = end;
+        at = cue.tokens.end;
     }
     sources
 }
@@ -118,11 +64,6 @@ fn resumed(reader: Reader<'_>, cue: &Cue, last: Option<&Source>) -> Option<Sourc
         stance: cue.stance,
         scope: cue.tokens.end..end,
     })
-}
-
-/// True if a word by which sources speak begins at `at`.
-pub(super) fn is_cue(reader: Reader<'_>, at: usize) -> bool {
-    CUES.from(reader, at).is_some()
 }
 
 /// True of "insisting" alone; "is insisting" is the verb of its clause.
@@ -162,18 +103,21 @@ pub(super) fn of<'s>(sources: &'s [Source], tokens: &Range<usize>) -> Option<&'s
 }
 
 fn read(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<Source> {
-    if cue.form == Form::According {
-        return according(reader, cue);
+    match cue.form {
+        Form::According => return nominal::according(reader, cue),
+        Form::Quoted => return nominal::quoted(reader, cue, figures),
+        Form::Noun => return nominal::by_count(reader, cue),
+        _ => {}
     }
     // "waters claimed by China": no clause of its own.
     let reduced = reader.is(cue.tokens.end, "by")
         && !reader.is(cue.tokens.start, "said")
         && !is_passive(reader, cue.tokens.start);
     if is_noun(reader, cue) || reduced {
-        return None;
+        return nominal::by_count(reader, cue).or_else(|| nominal::estimate_of(reader, cue, figures));
     }
     if is_passive(reader, cue.tokens.start) {
-        return passive(reader, cue);
+        return nominal::passive(reader, cue);
     }
     inverted(reader, cue, figures).or_else(|| active(reader, cue, figures))
 }
@@ -193,12 +137,17 @@ fn is_noun(reader: Reader<'_>, cue: &Cue) -> bool {
         && cue.form != Form::Put
         && (clause::is_mark(reader, end) && reader.word(end) == ":")
         || reader.is(before, "own");
+    // "the number of claims fell": the verb behind is its own.
+    let plural = reader.word(at).ends_with('s')
+        && cue.form != Form::Put
+        && (reader.has(end, Class::Change) && !reader.is(end, "up") || reader.has(end, Class::Auxiliary));
     // "denied reports that": the object of another verb.
     let object = clause::is_verb(reader, before) && !reader.has(before, Class::Auxiliary) && cue.form != Form::Of;
     // "cut its growth forecast to"
     let owned = reader.is_any(at, &["forecast", "forecasts", "estimate", "estimates", "project", "projects"])
         && reader.has(at.wrapping_sub(2), Class::Possessive);
-    noun || object
+    noun || plural
+        || object
         || owned
         || led && !(reader.is(before, "that") || reader.is(before, "who"))
         || possessed
@@ -209,60 +158,10 @@ fn is_noun(reader: Reader<'_>, cue: &Cue) -> bool {
 }
 
 /// True if a form of "be" stands before the cue.
-fn is_passive(reader: Reader<'_>, at: usize) -> bool {
+pub(super) fn is_passive(reader: Reader<'_>, at: usize) -> bool {
     let skip = usize::from(reader.had(at, Class::Adverb) || reader.before(at).ends_with("ly"));
     reader.is_any(at.wrapping_sub(1 + skip), &["is", "are", "was", "were", "been", "being", "be"])
         && !reader.word(at).ends_with("ing")
-}
-
-/// "according to the ministry": the clause, without the source.
-fn according(reader: Reader<'_>, cue: &Cue) -> Option<Source> {
-    let claimant = phrase_after(reader, cue.tokens.end)?;
-    let last = reader.before(cue.tokens.start) == "," && clause::ends_sentence(reader, claimant.end);
-    let scope = if last {
-        clause::before_last_word(reader, cue.tokens.start)
-    } else {
-        clause::around(reader, cue.tokens.start)
-    };
-    Some(Source { claimant, cue: cue.tokens.clone(), stance: cue.stance, scope })
-}
-
-/// "was put at 7.5% by the commission"
-fn passive(reader: Reader<'_>, cue: &Cue) -> Option<Source> {
-    let clause = clause::around(reader, cue.tokens.start);
-    let last = (cue.tokens.end + 16).min(clause.end);
-    let by = (cue.tokens.end..last).find(|at| reader.is(*at, "by") && names_source(reader, at + 1))?;
-    let claimant = phrase_after(reader, by + 1)?;
-    Some(Source { scope: clause.start..claimant.start, claimant, cue: cue.tokens.clone(), stance: cue.stance })
-}
-
-/// True if a source can be named at `at`: no number, month or gerund.
-fn names_source(reader: Reader<'_>, at: usize) -> bool {
-    reader.is_word(at)
-        && (reader.token(at).is_some_and(|token| number_word(token.hash).is_none()) || reader.is(at, "one"))
-        && !reader.has(at, Class::Month)
-        && !reader.has(at, Class::Weekday)
-        && !reader.word(at).ends_with("ing")
-        && !reader
-            .is_any(at, &["then", "now", "early", "late", "end", "mid", "about", "around", "some", "more", "at", "as"])
-}
-
-/// The noun phrase behind `at`, with what is tied to it by "of", "in" and "for": up to a mark or a verb.
-fn phrase_after(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
-    // "figures released by Eurostat": the participle goes on.
-    let participle = |at: usize| reader.word(at).ends_with("ed") && reader.is(at + 1, "by");
-    let stops = |index: &usize| {
-        clause::is_mark(reader, *index)
-            || clause::is_verb(reader, *index) && !participle(*index)
-            || reader.has(*index, Class::Weekday)
-            || reader.is_any(
-                *index,
-                &["on", "that", "who", "which", "with", "after", "before", "as", "while", "but", "to", "at"],
-            )
-            || reader.is_number(*index) && !reader.had(*index, Class::Determiner)
-    };
-    let end = (at..(at + 14).min(reader.end)).find(stops).unwrap_or_else(|| (at + 14).min(reader.end));
-    (at < end && names_source(reader, at)).then_some(at..end)
 }
 
 /// "…, said Ahmed Khan, a spokesman": the source behind the verb, behind what it says.
@@ -276,7 +175,9 @@ fn inverted(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<S
         return None;
     }
     let claimant = phrase_after(reader, end)?;
+    // "says relief commissioner P. Nanda"
     let named = reader.is_capitalized(end)
+        || reader.is_capitalized(claimant.end - 1)
         || reader.has(end, Class::Determiner)
         || crate::figure::noun::is_plural(reader, claimant.end - 1);
     // "the minister, a doctor, said the toll …": what follows has a verb or a figure.
@@ -291,7 +192,8 @@ fn inverted(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<S
 fn active(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<Source> {
     let subject = subject::find(reader, cue.tokens.start, figures)?;
     let clause = clause::around(reader, cue.tokens.start);
-    let behind = ends_soon(reader, cue, figures);
+    let trails = trails(reader, cue, &subject);
+    let behind = trails || ends_soon(reader, cue, figures);
     let starts = clause.start == subject.start
         || subject.start < clause.start + 3 && !clause::is_mark(reader, subject.start - 1);
     // "fall economists had forecast", "$1.3tn that nations had demanded": what is said is the amount just before.
@@ -300,7 +202,7 @@ fn active(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<Sou
         let figure =
             figures.iter().rev().find(|figure| figure.end <= subject.start && subject.start < figure.end + 5)?;
         figure.clone()
-    } else if behind && !starts && clause::ends_sentence(reader, cue.tokens.end) {
+    } else if trails || behind && !starts && clause::ends_sentence(reader, cue.tokens.end) {
         clause::before_last_word(reader, cue.tokens.start)
     } else if behind && !starts {
         clause
@@ -336,6 +238,11 @@ fn allows(
     match cue.form {
         _ if wins => false,
         Form::Add => that || behind,
+        Form::Seek => figures.iter().any(|figure| {
+            cue.tokens.end <= figure.start
+                && figure.start < cue.tokens.end + 3
+                && !reader.has(figure.end, Class::Person)
+        }),
         Form::Show => that || behind || subject.clone().any(|at| reader.has(at, Class::Study)),
         Form::Put => figures.iter().any(|figure| {
             cue.tokens.end <= figure.start
@@ -344,6 +251,14 @@ fn allows(
         }),
         _ => true,
     }
+}
+
+/// True of ", the engineers warn in a report that took months": behind a comma, and where something is said rather than
+/// what, a source ends what it speaks of.
+fn trails(reader: Reader<'_>, cue: &Cue, subject: &Range<usize>) -> bool {
+    let place = reader.is(cue.tokens.end, "in")
+        && reader.is_any(cue.tokens.end + 1, &["a", "an", "the", "its", "their", "his", "her"]);
+    place && cue.form == Form::Verb && reader.before(subject.start) == ","
 }
 
 /// True if nothing but a time or place stands behind the cue before the next mark: what is said stands before it.

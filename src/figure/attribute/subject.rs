@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{clause, source};
+use super::{clause, cue};
 use crate::figure::noun;
 use crate::figure::reader::Reader;
 use crate::figure::vocabulary::Class;
@@ -27,6 +27,7 @@ pub(super) fn find(reader: Reader<'_>, cue: usize, figures: &[Range<usize>]) -> 
     let said = (start..end).rev().find(|at| speaks(reader, *at)).filter(|_| !joined);
     let phrase = trimmed(reader, said.map_or(start, |said| said + 1)..end)?;
     let phrase = up_to_verb(reader, phrase, figures);
+    let phrase = last_of_two(reader, phrase);
     if phrase.is_empty() || LONGEST < phrase.len() || !is_noun_phrase(reader, &phrase) {
         return None;
     }
@@ -79,7 +80,7 @@ fn with_apposition(reader: Reader<'_>, end: usize) -> Option<Range<usize>> {
 fn up_to_verb(reader: Reader<'_>, phrase: Range<usize>, figures: &[Range<usize>]) -> Range<usize> {
     let joined = reader.is(phrase.end - 1, "and");
     let verb = phrase.clone().find(|at| {
-        (clause::is_verb(reader, *at) || joined && source::is_cue(reader, *at))
+        (clause::is_verb(reader, *at) || joined && cue::at(reader, *at).is_some())
             && *at != phrase.start
             && figures.iter().all(|figure| figure.end != *at)
     });
@@ -88,6 +89,22 @@ fn up_to_verb(reader: Reader<'_>, phrase: Range<usize>, figures: &[Range<usize>]
         Some(verb) if joined || reader.has(verb, Class::Auxiliary) || counts() => phrase.start..verb,
         _ => phrase,
     }
+}
+
+/// "a figure the army": the second phrase, with its own determiner, is the subject of a clause without "that".
+fn last_of_two(reader: Reader<'_>, phrase: Range<usize>) -> Range<usize> {
+    let begins = |at: &usize| {
+        reader.has(*at, Class::Determiner)
+            && reader.is_lower(at - 1)
+            && !reader.is_any(*at, &["all", "both", "that"])
+            && [Class::Preposition, Class::Conjunction, Class::Determiner, Class::Verb, Class::Auxiliary]
+                .iter()
+                .all(|class| !reader.has(at - 1, *class))
+            && !reader.word(at - 1).ends_with("ing")
+            && !reader.word(at - 1).ends_with("ed")
+    };
+    let second = (phrase.start + 1..phrase.end).rev().find(begins);
+    second.filter(|_| reader.has(phrase.start, Class::Determiner)).unwrap_or(phrase.start)..phrase.end
 }
 
 fn is_noun_phrase(reader: Reader<'_>, phrase: &Range<usize>) -> bool {

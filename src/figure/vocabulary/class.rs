@@ -85,6 +85,8 @@ classes! {
     Group "group",
     /// Verbs that set their object "at" a level: "left its rate at".
     Hold "hold",
+    /// Words in -ly that may stand in a noun phrase.
+    NotAdverb "notadverb",
     /// Near these, pounds are a weight: "the baby weighed".
     Weighed "weighed",
     /// What is called by its weight: "a 500-pound bomb".
