@@ -23,6 +23,8 @@ pub(super) type Hidden = [i16; HIDDEN];
 pub(super) struct Network {
     /// For each slot, a row for each cluster and for each part's code words.
     rows: Vec<Hidden>,
+    /// For each slot, the sum of each common word's rows.
+    common: Vec<[Hidden; SLOTS]>,
     /// For each slot, a row for each look.
     looks: Vec<Hidden>,
     signs: Vec<Hidden>,
@@ -51,7 +53,11 @@ impl Network {
         let output = output
             .chunks_exact(TAGS - 1)
             .map(|row| std::array::from_fn(|tag| f32::from(row[tag].cast_signed()) * scale));
-        Some(Self { rows, looks, signs, bias, output: output.collect() })
+        let output = output.collect();
+        let mut network = Self { rows, common: vec![], looks, signs, bias, output };
+        let sums = |entry: u16| std::array::from_fn(|slot| network.word(slot, entry, vocabulary));
+        network.common = (1..=vocabulary.common as u16).map(sums).collect();
+        Some(network)
     }
 
     /// The sums that the words of a run have alike: the bias, and what stands at the run's ends and beside it.
@@ -82,8 +88,10 @@ impl Network {
 
     fn add_slot(&self, number: usize, slot: Slot, vocabulary: &Vocabulary, memo: &mut Memo, hidden: &mut Hidden) {
         add(hidden, &self.looks[number * LOOKS + usize::from(slot.look)]);
-        if slot.entry != 0 {
-            add(hidden, memo.get(number, slot.entry, || self.word(number, slot.entry, vocabulary)));
+        let Some(word) = usize::from(slot.entry).checked_sub(1) else { return };
+        match self.common.get(word) {
+            Some(sums) => add(hidden, &sums[number]),
+            None => add(hidden, memo.get(number, slot.entry, || self.word(number, slot.entry, vocabulary))),
         }
     }
 

@@ -9,6 +9,9 @@ use crate::text::{Case, Document, SentenceKind, Token, TokenKind, fold};
 /// A sentence is read in pieces of at most this many tokens, so that memory stays small on a text without sentences.
 const LONGEST_PIECE: usize = 256;
 
+/// How many words before and after a token its features see.
+const SIGHT: usize = 3;
+
 /// What the features see of a piece of a sentence.
 #[derive(Debug)]
 pub struct View {
@@ -31,7 +34,7 @@ pub struct Word {
     pub affixes: [u32; 2],
     /// What kind of token it is, below [`super::dense::LOOKS`] / 2.
     pub look: u8,
-    /// What the vocabulary says.
+    /// What the vocabulary says; of words that are too far from a gated one to matter, nothing.
     pub known: Known,
     /// What the lexicon says: four bits for each [`Class`], for the first, a middle, the last and the only token of a
     /// listed name; above them, a bit for ambiguous ones.
@@ -97,10 +100,28 @@ impl View {
         if !piece.iter().any(Token::is_capitalized) {
             return;
         }
-        self.words.extend(piece.iter().map(|token| Word::new(document.text_of(token), token, vocabulary, lower)));
+        self.words.extend(piece.iter().map(|token| Word::new(document.text_of(token), token, lower)));
         self.mark_listed(matches, tokens);
         self.mark_runs();
         gate::mark(document, self);
+        self.know(piece, vocabulary);
+    }
+
+    /// Looks up the words that the features of a gated one may see.
+    fn know(&mut self, piece: &[Token], vocabulary: &Vocabulary) {
+        let mut known = 0;
+        for index in 0..self.words.len() {
+            if !self.words[index].gated {
+                continue;
+            }
+            let end = (index + 1 + SIGHT).min(self.words.len());
+            for at in known.max(index.saturating_sub(SIGHT))..end {
+                if piece[at].kind != TokenKind::Number {
+                    self.words[at].known = vocabulary.find(piece[at].hash);
+                }
+            }
+            known = end;
+        }
     }
 
     /// Notes the longest listed names of each class.
@@ -156,7 +177,7 @@ impl View {
 }
 
 impl Word {
-    fn new(text: &str, token: &Token, vocabulary: &Vocabulary, lower: &LowerWords) -> Self {
+    fn new(text: &str, token: &Token, lower: &LowerWords) -> Self {
         let capital = token.is_capitalized();
         let mut word = Self {
             form: token.hash,
@@ -174,7 +195,6 @@ impl Word {
             word.shape = shape(text);
             word.form = mix(word.shape, text.len() as u32);
         } else {
-            word.known = vocabulary.find(token.hash);
             word.shape = if token.case == Case::Lower { u32::from(b'x') } else { shape(text) };
         }
         if capital {

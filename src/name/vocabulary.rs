@@ -12,6 +12,9 @@ pub const CODES: usize = 256;
 /// The dimensions of a part.
 pub const PART: usize = DIMENSIONS / PARTS;
 
+/// The highest band of the common words: the 126 most frequent ones, which are half of a text.
+const COMMON_BAND: u8 = 7;
+
 /// The words that the model knows from much more text than it was trained on: how frequent they are, which words are
 /// used as they are, and a vector.
 ///
@@ -24,6 +27,8 @@ pub struct Vocabulary {
     words: Vec<Known>,
     /// The code words of each word with a vector, part by part.
     codes: Vec<[u8; PARTS]>,
+    /// How many words are so frequent that their sums are made ahead of time; they come first.
+    pub(super) common: usize,
     pub(super) centers: &'static [u8],
     pub(super) code_words: &'static [u8],
     /// What one unit of a center's and of a code word's numbers is worth.
@@ -51,16 +56,21 @@ impl Vocabulary {
         let keys = [reader.keys(own)?, reader.keys(count.checked_sub(own)?)?].concat();
         let [bands, low, high] = [reader.take(count)?, reader.take(count)?, reader.take(count)?];
         let by_part = reader.take(own * PARTS)?;
-        let codes = (0..own).map(|word| std::array::from_fn(|part| by_part[part * own + word])).collect();
         let groups = reader.take(CLUSTERS)?;
-        let word = |number: usize| {
+        let word = |number: usize, place: usize| {
             let cluster = (usize::from(low[number]) | usize::from(high[number]) << 8) % CLUSTERS;
-            Known { entry: number as u16 + 1, cluster: cluster as u16, band: bands[number], group: groups[cluster] }
+            Known { entry: place as u16 + 1, cluster: cluster as u16, band: bands[number], group: groups[cluster] }
         };
+        let is_common = |number: &usize| bands[*number] <= COMMON_BAND;
+        let (mut order, rest): (Vec<usize>, Vec<_>) = (0..own).partition(is_common);
+        let common = order.len();
+        order.extend(rest.into_iter().chain(own..count));
+        let codes = order[..own].iter().map(|word| std::array::from_fn(|part| by_part[part * own + word]));
         Some(Self {
-            index: Index::new(&keys),
-            words: (0..count).map(word).collect(),
-            codes,
+            index: Index::new(&order.iter().map(|word| keys[*word]).collect::<Vec<_>>()),
+            words: order.iter().enumerate().map(|(place, number)| word(*number, place)).collect(),
+            codes: codes.collect(),
+            common,
             centers: reader.take(CLUSTERS * DIMENSIONS)?,
             code_words: reader.take(PARTS * CODES * PART)?,
             units,

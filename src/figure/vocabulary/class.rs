@@ -133,7 +133,7 @@ pub(in crate::figure) fn classes(hash: u32, word: &str) -> Classes {
         return Classes::default();
     }
     match table.words.get(&hash) {
-        Some((known, classes)) if fold(word) == **known => *classes,
+        Some((known, classes)) if known.eq_ignore_ascii_case(word) || fold(word) == **known => *classes,
         _ => Classes::default(),
     }
 }
