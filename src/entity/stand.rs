@@ -4,6 +4,9 @@ use crate::text::{Document, Span, Token, TokenKind};
 /// Words that may stand between a name and its verb: "Kabul has also repeatedly rejected".
 const REACH: usize = 5;
 
+/// Words between a possessive and what is owned, that word included: "Beijing's explicit appreciation".
+const REACH_OF_OWNER: usize = 3;
+
 /// True if the sentence uses the seat in `span` as it uses a government: it says, rejects, agrees; it is urged and
 /// accused; it has a position, and relations with another.
 pub(super) fn stands_for_government(document: &Document<'_>, span: Span) -> bool {
@@ -11,12 +14,14 @@ pub(super) fn stands_for_government(document: &Document<'_>, span: Span) -> bool
     let name = document.tokens_in(span);
     let (Some(after), before) = (Some(name.end), name.start.checked_sub(1)) else { return false };
     let before = before.filter(|before| document.sentence_at(*before) == document.sentence_at(name.start));
+    let before = before.and_then(|before| reader.past_adverb(before));
     let cues = before.map_or(Cues::default(), |before| reader.cues(before));
-    if cues.any(Cues::LOCATIVE) || reader.cues(after).any(Cues::LOCAL) {
+    // "in Beijing's view", "outside Tbilisi's control": a government is where its view or its control is.
+    if cues.any(Cues::LOCATIVE) && !reader.owns_stance(after, 1) || reader.cues(after).any(Cues::LOCAL) {
         return false;
     }
     reader.speaks(before, after)
-        || reader.owns_stance(after)
+        || reader.owns_stance(after, REACH_OF_OWNER)
         || reader.is_tied(before, after)
         || before.is_some_and(|before| reader.is_addressed(before))
         || before.and_then(|before| reader.before_conjunct(before)).is_some_and(|before| reader.is_addressed(before))
@@ -42,12 +47,18 @@ impl Reader<'_> {
         if before.is_some_and(|before| self.is_object(before)) {
             return false;
         }
-        let asks = before.is_some_and(|before| self.cues(before).any(Cues::AUXILIARY) && self.word(before) != "to");
-        if asks && self.cues(after).any(Cues::ACT) {
+        let asks = before.filter(|before| self.cues(*before).any(Cues::AUXILIARY) && self.word(*before) != "to");
+        if asks.is_some_and(|verb| self.cues(after).any(Cues::ACT) || self.does_likewise(verb)) {
             return true;
         }
         let after = self.past_conjuncts(after);
         self.acts(self.past_aside(after)) || self.word(after) != "," && self.lowers_its(after)
+    }
+
+    /// "so did Canberra", "nor has Tunis": what another one did before.
+    fn does_likewise(&self, verb: usize) -> bool {
+        let so = verb.checked_sub(1).map_or("", |index| self.word(index));
+        matches!(so, "so" | "nor" | "neither" | "as" | "than" | "So" | "Nor" | "Neither")
     }
 
     /// True if the word at `before` is a preposition; "for" behind a comma is none: "pleased, for Tokyo has agreed".
@@ -67,6 +78,10 @@ impl Reader<'_> {
     /// True if the words from `verb` on say what governments do.
     fn acts(&self, verb: usize) -> bool {
         let (mut passive, mut modal) = (false, false);
+        let verb = self.past_adverbial(verb);
+        if self.word(verb) == "did" && matches!(self.word(verb + 1), "so" | "not" | "likewise") {
+            return true;
+        }
         for index in verb..verb + REACH {
             let (word, cues) = (self.word(index), self.cues(index));
             let asked = (passive || modal) && cues.any(Cues::ADDRESS | Cues::MOOD);
@@ -124,6 +139,15 @@ impl Reader<'_> {
         }
     }
 
+    /// The index after "at once" or "in turn" at `verb`; `verb`, if no such words stand there.
+    fn past_adverbial(&self, verb: usize) -> usize {
+        match (self.word(verb), self.word(verb + 1)) {
+            ("at", "once" | "first" | "last") | ("in", "turn" | "return") | ("of", "course") => verb + 2,
+            ("too" | "itself" | "alone" | "meanwhile" | "instead", _) => verb + 1,
+            _ => verb,
+        }
+    }
+
     /// One past the capitalized words from `start` on.
     fn names_end(&self, start: usize) -> usize {
         start + (start..start + REACH).take_while(|index| self.is_name(*index)).count()
@@ -145,10 +169,18 @@ impl Reader<'_> {
         }
     }
 
-    /// "Islamabad's position", "Beijing's explicit appreciation".
-    fn owns_stance(&self, after: usize) -> bool {
+    /// "Islamabad's position", "Beijing's explicit appreciation": so many words behind the possessive are looked at.
+    fn owns_stance(&self, after: usize, reach: usize) -> bool {
         let is_clitic = self.document.tokens().get(after).is_some_and(|token| token.kind == TokenKind::Clitic);
-        is_clitic && (after + 1..after + 4).any(|index| self.cues(index).any(Cues::STANCE | Cues::BOND))
+        is_clitic && (after + 1..=after + reach).any(|index| self.cues(index).any(Cues::STANCE | Cues::BOND))
+    }
+
+    /// The index before "only", "even" or the article of "the Kremlin" at `before`; `before`, if no such word stands there.
+    fn past_adverb(&self, before: usize) -> Option<usize> {
+        match self.word(before) {
+            "only" | "even" | "also" | "both" | "neither" | "the" => before.checked_sub(1),
+            _ => Some(before),
+        }
     }
 
     /// "urging Kabul", "a clear message to Kabul", "decisive action by Kabul", "assurances from Kabul".

@@ -79,18 +79,56 @@ impl BitOr for Cues {
 }
 
 static TABLE: LazyLock<FxHashMap<u32, Cues>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/context-words.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
-    rows.map(|row| {
-        let mut columns = row.split('\t');
-        let word = columns.next().unwrap_or_default();
-        let classes = columns.next().unwrap_or_default().split(' ').map(class);
-        (fold_hash(word), classes.fold(Cues::default(), Cues::bitor))
-    })
-    .collect()
+    let mut table: FxHashMap<u32, Cues> = FxHashMap::default();
+    for (class, words) in rows() {
+        let class = NAMES.iter().position(|known| *known == class).map_or(Cues::default(), |bit| Cues(1 << bit));
+        for form in words.flat_map(forms) {
+            let cues = table.entry(fold_hash(&form)).or_default();
+            *cues = *cues | class;
+        }
+    }
+    table
 });
 
-fn class(name: &str) -> Cues {
-    NAMES.iter().position(|known| *known == name).map_or(Cues::default(), |bit| Cues(1 << bit))
+/// The rows of the table: a class, and its words.
+fn rows() -> impl Iterator<Item = (&'static str, std::str::Split<'static, char>)> {
+    let rows = include_str!("../../data/context-words.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    rows.filter_map(|row| row.split_once('\t')).map(|(class, words)| (class, words.split(' ')))
+}
+
+/// The forms that a word of the table stands for: of "deny+" four, of "ally+s" two, of others itself.
+fn forms(word: &str) -> Vec<String> {
+    match word.split_once('+') {
+        Some((word, "s")) => vec![word.to_owned(), with_s(word)],
+        Some((verb, _)) => vec![verb.to_owned(), with_s(verb), with_ed(verb), with_ing(verb)],
+        None => vec![word.to_owned()],
+    }
+}
+
+fn with_s(word: &str) -> String {
+    match stem_before_y(word) {
+        Some(stem) => format!("{stem}ies"),
+        None if word.ends_with(['s', 'x', 'z']) || word.ends_with("sh") || word.ends_with("ch") => format!("{word}es"),
+        None => format!("{word}s"),
+    }
+}
+
+fn with_ed(verb: &str) -> String {
+    match stem_before_y(verb) {
+        Some(stem) => format!("{stem}ied"),
+        None if verb.ends_with('e') => format!("{verb}d"),
+        None => format!("{verb}ed"),
+    }
+}
+
+fn with_ing(verb: &str) -> String {
+    let stem = if verb.ends_with("ee") { verb } else { verb.strip_suffix('e').unwrap_or(verb) };
+    format!("{stem}ing")
+}
+
+/// "den" of "deny", but nothing of "delay".
+fn stem_before_y(word: &str) -> Option<&str> {
+    word.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']))
 }
 
 #[cfg(test)]
@@ -98,14 +136,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_row_of_the_table_has_known_classes_and_stands_once() {
-        let rows = include_str!("../../data/context-words.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
-        let mut words = std::collections::HashSet::new();
-        for row in rows {
-            let columns: Vec<_> = row.split('\t').collect();
-            assert!(words.insert(columns[0]), "twice: {row}");
-            assert!(columns[1].split(' ').all(|name| NAMES.contains(&name)), "unknown class: {row}");
+    fn every_row_has_a_known_class_and_no_word_twice() {
+        let mut known = std::collections::HashSet::new();
+        let mut forms_of = FxHashMap::default();
+        for (class, words) in rows() {
+            assert!(NAMES.contains(&class), "unknown class: {class}");
+            for word in words {
+                assert!(known.insert((class, word)), "twice: {class} {word}");
+                for form in forms(word) {
+                    let same = forms_of.entry(fold_hash(&form)).or_insert_with(|| form.clone());
+                    assert_eq!(*same, form, "two words share a hash");
+                }
+            }
         }
-        assert_eq!(words.len(), TABLE.len(), "two words share a hash");
+    }
+
+    #[test]
+    fn verbs_and_nouns_have_their_forms() {
+        let check = |word: &str, expected: &str| assert_eq!(forms(word).join(" "), expected);
+        check("deny+", "deny denies denied denying");
+        check("accuse+", "accuse accuses accused accusing");
+        check("delay+", "delay delays delayed delaying");
+        check("pledge+s", "pledge pledges");
+        check("agree+", "agree agrees agreed agreeing");
+        check("box+s", "box boxes");
+        check("said", "said");
     }
 }
