@@ -6,6 +6,7 @@ mod candidate;
 mod form;
 mod group;
 mod merge;
+mod predicate;
 mod regroup;
 mod resolve;
 mod stand;

@@ -9,7 +9,7 @@ use crate::text::{Token, fold_hash};
 pub(crate) struct Cues(u32);
 
 /// The classes, in the order of their bits.
-const NAMES: [&str; 22] = [
+const NAMES: [&str; 23] = [
     "speech",
     "auxiliary",
     "bond",
@@ -32,6 +32,7 @@ const NAMES: [&str; 22] = [
     "act",
     "tied",
     "legal",
+    "dative",
 ];
 
 #[allow(missing_docs, reason = "the table says what each class is")]
@@ -58,6 +59,7 @@ impl Cues {
     pub(crate) const ACT: Self = Self(1 << 19);
     pub(crate) const TIED: Self = Self(1 << 20);
     pub(crate) const LEGAL: Self = Self(1 << 21);
+    pub(crate) const DATIVE: Self = Self(1 << 22);
 
     /// What `token` tells; nothing, if the table hasn't it.
     pub(crate) fn of(token: &Token) -> Self {

@@ -1,0 +1,140 @@
+//! What a sentence says of its subject: whether its verb is one of governments.
+
+use super::stand::Reader;
+use crate::recognize::Cues;
+
+/// Words that may stand between a name and its verb: "Kabul has also repeatedly rejected".
+const REACH: usize = 6;
+
+impl Reader<'_> {
+    /// True if the words from `verb` on say what governments do, or leave it out: "Kampala agreed; Nairobi did not."
+    pub(super) fn acts(&self, verb: usize) -> bool {
+        let verb = self.past_adverbial(verb);
+        if self.did_so(verb) || self.acts_with_particle(verb) {
+            return true;
+        }
+        let mut auxiliaries = Auxiliaries::default();
+        for index in verb..verb + REACH {
+            let ends = auxiliaries.modal && !auxiliaries.passive && matches!(self.word(index), "." | "," | ";" | "!");
+            if ends || self.says_it(index, verb, auxiliaries) {
+                return true;
+            }
+            if !self.goes_on(index, auxiliaries) {
+                return false;
+            }
+            auxiliaries.read(self.word(index), self.cues(index));
+        }
+        false
+    }
+
+    /// "did so", "did not".
+    fn did_so(&self, verb: usize) -> bool {
+        self.word(verb) == "did" && matches!(self.word(verb + 1), "so" | "not" | "likewise")
+    }
+
+    /// "hit back", "sides with", "stands firm": verbs that are nouns, too, but for the word behind them.
+    fn acts_with_particle(&self, verb: usize) -> bool {
+        let particle = self.word(verb + 1);
+        let is_particle = matches!(
+            particle,
+            "back" | "down" | "off" | "away" | "with" | "against" | "by" | "firm" | "way" | "ground"
+        );
+        let is_verb = self.cues(verb).any(Cues::ACT);
+        is_verb && (is_particle || self.cues(verb + 1).any(Cues::MOOD))
+    }
+
+    /// True if the word at `index` is a verb of governments behind these auxiliaries, the first of which stands at `verb`, or
+    /// says how they stand.
+    fn says_it(&self, index: usize, verb: usize, auxiliaries: Auxiliaries) -> bool {
+        let (word, cues) = (self.word(index), self.cues(index));
+        let Auxiliaries { passive, modal } = auxiliaries;
+        // "Kyiv was attacked" says nothing of its government, "Kyiv is attacking" does.
+        let is_active = !passive || word.ends_with("ing");
+        let does = cues.any(Cues::SPEECH) || modal && cues.any(Cues::ACT) || is_past(word) && !cues.any(Cues::LOCAL);
+        let is_asked = (passive || modal) && cues.any(Cues::ADDRESS | Cues::MOOD);
+        let has = verb < index && cues.any(Cues::STANCE | Cues::GIVING);
+        is_active && does || is_asked || has || modal && self.is_in_mood(index)
+    }
+
+    /// "has the last word", "is under no illusions", "are at odds".
+    fn is_in_mood(&self, index: usize) -> bool {
+        let mut next = index + 1..index + 3;
+        match self.word(index) {
+            "a" | "an" | "the" | "no" | "any" | "little" | "its" | "much" | "our" | "their" | "my" => {
+                next.any(|at| self.cues(at).any(Cues::STANCE | Cues::GIVING))
+            }
+            "at" | "in" | "on" | "under" | "out" => next.any(|at| self.cues(at).any(Cues::MOOD)),
+            _ => false,
+        }
+    }
+
+    /// True if the verb may still follow the word at `index`: an auxiliary, an adverb, "thought to", an article.
+    fn goes_on(&self, index: usize, auxiliaries: Auxiliaries) -> bool {
+        let word = self.word(index);
+        let is_hearsay = auxiliaries.passive && self.word(index + 1) == "to";
+        let is_article = auxiliaries.modal && matches!(word, "a" | "an" | "the" | "any" | "little");
+        self.cues(index).any(Cues::AUXILIARY) || word.ends_with("ly") || is_hearsay || is_article
+    }
+
+    /// "Seoul lowers its", "Tokyo wants to", "Rome held the": a verb, and no noun, for an object follows it.
+    pub(super) fn lowers_its(&self, verb: usize) -> bool {
+        let (word, object) = (self.word(verb), self.word(verb + 1));
+        let ends_in_s = 3 < word.len() && word.ends_with('s') && !word.ends_with("ss");
+        let is_verb = word.starts_with(char::is_lowercase) && (ends_in_s || self.cues(verb).any(Cues::ACT));
+        let is_object = matches!(
+            object,
+            "its"
+                | "that"
+                | "no"
+                | "any"
+                | "every"
+                | "more"
+                | "to"
+                | "the"
+                | "most"
+                | "some"
+                | "little"
+                | "nothing"
+                | "none"
+                | "all"
+                | "them"
+                | "whether"
+                | "what"
+        );
+        is_verb && (is_object || self.is_name(verb + 1)) && !self.cues(verb).any(Cues::LOCAL)
+    }
+
+    /// The index after "at once" or "in turn" at `verb`; `verb`, if no such words stand there.
+    fn past_adverbial(&self, verb: usize) -> usize {
+        match (self.word(verb), self.word(verb + 1)) {
+            ("at", "once" | "first" | "last") | ("in", "turn" | "return") | ("of", "course") => verb + 2,
+            ("too" | "itself" | "alone" | "meanwhile" | "instead", _) => verb + 1,
+            _ => verb,
+        }
+    }
+}
+
+/// What stands before a verb.
+#[derive(Clone, Copy, Default)]
+struct Auxiliaries {
+    /// "is", "was", "being": the verb is a participle of what others do, or of what goes on.
+    passive: bool,
+    /// Any at all.
+    modal: bool,
+}
+
+impl Auxiliaries {
+    fn read(&mut self, word: &str, cues: Cues) {
+        self.modal |= cues.any(Cues::AUXILIARY);
+        match word {
+            "is" | "are" | "was" | "were" | "be" | "been" | "being" => self.passive = true,
+            "have" | "has" | "had" | "to" => self.passive = false,
+            _ => {}
+        }
+    }
+}
+
+/// True of most past forms: "accepted", but not "need" or "red".
+fn is_past(word: &str) -> bool {
+    5 <= word.len() && word.ends_with("ed") && !word.ends_with("eed") && word.starts_with(char::is_lowercase)
+}
