@@ -6,6 +6,7 @@
 use super::identifier;
 use super::moment::{clock, date, year};
 use super::noun;
+use super::numeral;
 use super::power;
 use super::reader::Reader;
 use super::vocabulary::{Class, Dimension, currency_symbol, number_word, suffix, unit_symbol};
@@ -155,8 +156,8 @@ fn index(reader: Reader<'_>, at: usize) -> Option<usize> {
     }
     // "Section 2.3" is an index; "line 2.3 km" and what else a weak noun stands before may be an amount.
     let may_be_decimal = !reader.has(noun, Class::WeakIndex);
-    let numeral = super::numeral::read(reader, at)
-        .filter(|numeral| (numeral.is_whole() || may_be_decimal) && numeral.scale == 1.0)?;
+    let numeral =
+        numeral::read(reader, at).filter(|numeral| (numeral.is_whole() || may_be_decimal) && numeral.scale == 1.0)?;
     // "the number 10 shirt", "the number 9 plays a role"; but "the number two seed"
     let ranks = ["seed", "spot", "cause", "priority", "one", "in"];
     let worn = reader.is(noun, "number")
@@ -216,6 +217,11 @@ fn list_end(reader: Reader<'_>, mut end: usize) -> usize {
 
 /// "1." or "2)" before an item of a list, "(3)".
 fn list_mark(reader: Reader<'_>, at: usize) -> Option<usize> {
+    // "Two: The Parliament"
+    let heading = reader.start == at && reader.word(at + 1) == ":" && reader.is_capitalized(at + 2);
+    if heading && numeral::read(reader, at).is_some_and(|numeral| numeral.value <= 20.0 && numeral.end == at + 1) {
+        return Some(at + 2);
+    }
     let number = whole(reader, at)?;
     let opens = reader.start == at || matches!(reader.before(at), "(" | "[" | "•" | "-") && at <= reader.start + 1;
     let sentence_over = matches!(reader.before(at), "." | "?" | "!" | ";" | ":");
@@ -233,7 +239,7 @@ fn list_mark(reader: Reader<'_>, at: usize) -> Option<usize> {
     // "3 – In 2018 there was"
     let dashed =
         matches!(reader.word(at + 1), "–" | "—" | "-") && reader.is_capitalized(at + 2) && !reader.glued(at + 2);
-    if number <= 20 && opens && dashed && reader.is_lower(at + 3) {
+    if number <= 20 && opens && dashed && (reader.is_lower(at + 3) || reader.has(at + 2, Class::Preposition)) {
         return Some(at + 2);
     }
     // A bracketed number in a text refers to a note, but behind a name it is an age.
@@ -277,7 +283,7 @@ fn name(reader: Reader<'_>, at: usize) -> Option<usize> {
     if !reader.is_word(before) && !clitic || !reader.spaced(at) && !reader.glued(at) {
         return None;
     }
-    let numeral = super::numeral::read(reader, at)?;
+    let numeral = numeral::read(reader, at)?;
     // "The World's 50 Best Restaurants": a title in capitals on both sides.
     let end = numeral.end;
     let owner = clitic && reader.is_capitalized(before.wrapping_sub(1));

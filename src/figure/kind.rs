@@ -129,8 +129,11 @@ fn points(reader: Reader<'_>, draft: Draft) -> Draft {
     let (start, end) = (draft.tokens.start, draft.tokens.end);
     let part =
         draft.unit == Some("point") && (start..end).any(|at| reader.is_any(at, &["quarter", "half", "quarters"]));
+    // "Polls give the party a lead of four to seven points"
+    let near = start.saturating_sub(14).max(reader.start)..(end + 14).min(reader.end);
+    let polled = || near.clone().any(|at| reader.is_any(at, &["poll", "polls", "pollster", "pollsters", "electorate"]));
     let share = || amount::starting(reader, end + 1).is_some_and(|next| next.is(Dimension::Percent));
-    if part || draft.unit == Some("point") && reader.is(end, "to") && share() {
+    if part || draft.unit == Some("point") && (reader.is(end, "to") && share() || polled()) {
         in_percentage_points(draft)
     } else {
         draft

@@ -64,8 +64,7 @@ fn can_belong(reader: Reader<'_>, at: usize, start: usize) -> bool {
     if token.kind != TokenKind::Word || !(reader.spaced(at) || reader.joint(at - 1)) {
         return false;
     }
-    let ends =
-        reader.has(at, Class::Weekday) || ENDS.iter().any(|class| reader.has(at, *class)) && !is_plural(reader, at);
+    let ends = reader.has(at, Class::Weekday) || is_end(reader, at) && !is_plural(reader, at);
     if ends && !(at == start && may_lead(reader, at)) {
         return false;
     }
@@ -76,7 +75,9 @@ fn can_belong(reader: Reader<'_>, at: usize, start: usize) -> bool {
     // A participle may lead a phrase ("armed men"), later it is the verb; so is an adverb.
     !(word.ends_with("ly") && 4 < word.len() && !reader.has(at, Class::NotAdverb))
         // "the area first admitted"
-        && (at == start || !reader.is_any(at, &["first", "running"]))
+        && (at == start || !reader.is_any(at, &["first", "running", "last", "next"]))
+        // "ivory hidden in sacks"
+        && !(at != start && reader.has(at, Class::Participle) && reader.has(at + 1, Class::Preposition))
         && (at == start || !(word.ends_with("ed") && 3 < word.len()))
         && !(at == start && word.ends_with("ed") && !leads_noun(reader, at))
 }
@@ -91,6 +92,14 @@ fn may_lead(reader: Reader<'_>, at: usize) -> bool {
 /// True behind an article or "its", where no verb can stand: "of the vote".
 fn is_led(reader: Reader<'_>, at: usize) -> bool {
     reader.is_any(at.wrapping_sub(1), &["the", "a", "an"]) || reader.had(at, Class::Possessive)
+}
+
+/// True for a word that no noun phrase goes over.
+fn is_end(reader: Reader<'_>, at: usize) -> bool {
+    // "US" and "WHO" are names.
+    let word = reader.word(at);
+    let acronym = 1 < word.len() && word.bytes().all(|b| b.is_ascii_uppercase()) && reader.has(at, Class::Pronoun);
+    !acronym && ENDS.iter().any(|class| reader.has(at, *class))
 }
 
 const ENDS: [Class; 9] = [
@@ -110,7 +119,7 @@ fn leads_noun(reader: Reader<'_>, at: usize) -> bool {
     let next = at + 1;
     reader.is_word(next)
         && reader.spaced(next)
-        && !ENDS.iter().any(|class| reader.has(next, *class))
+        && !is_end(reader, next)
         && !reader.word(next).ends_with("ly")
         && (is_plural(reader, next) || is_plural(reader, next + 1))
 }
@@ -120,7 +129,7 @@ pub(super) fn is_plural(reader: Reader<'_>, at: usize) -> bool {
     if reader.has(at, Class::Plural) {
         return true;
     }
-    ends_in_s(reader, at) && !ENDS.iter().any(|class| reader.has(at, *class))
+    ends_in_s(reader, at) && !is_end(reader, at)
 }
 
 /// True for "votes" and "calls" right behind a number, where they cannot be verbs.
@@ -157,7 +166,7 @@ pub(super) fn before(reader: Reader<'_>, end: usize) -> Option<Noun> {
 fn can_precede(reader: Reader<'_>, at: usize) -> bool {
     let Some(token) = reader.token(at) else { return false };
     token.kind == TokenKind::Word
-        && !ENDS.iter().any(|class| reader.has(at, *class))
+        && (!is_end(reader, at) || reader.has(at, Class::Verb) && is_led(reader, at))
         && number_word(token.hash).is_none_or(|word| word.cardinal.is_none())
         && !reader.word(at).ends_with("ed")
 }

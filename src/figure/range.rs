@@ -55,7 +55,14 @@ pub(super) fn with_unit_of_end(reader: Reader<'_>, first: &Amount) -> Option<Amo
     let change = first.is_bare() && reader.is(first.start.wrapping_sub(1), "from") && reader.is(first.end, "to");
     let second = amount::starting(reader, first.end + 1).filter(|second| change && !second.is_bare())?;
     let plain = first.numeral.form != Form::Fraction && !second.unit.is_some_and(|unit| unit.joint);
-    carry(first, &second).map(|(low, _)| low).filter(|_| plain && is_change(reader, first.start - 1))
+    let (mut low, high) = carry(first, &second).filter(|_| plain && is_change(reader, first.start - 1))?;
+    // "from 1.9 to 1.4 million": the scale is the same, whichever is more.
+    let scale = high.numeral.scale;
+    if low.numeral.scale == 1.0 && low.value == first.value && (0.05..20.0).contains(&(low.value * scale / high.value))
+    {
+        low.value *= scale;
+    }
+    Some(low)
 }
 
 /// One past what joins the two ends of a range.

@@ -95,7 +95,8 @@ fn is_one(reader: Reader<'_>, amount: &Amount) -> bool {
     }
     // "one Mira Holt", "one crisis after another"
     let somebody = reader.is_capitalized(next) && reader.is_capitalized(next + 1) && !reader.is_lower(next + 2);
-    let endless = (next + 1..next + 4).any(|at| reader.is(at, "after") && reader.is(at + 1, "another"));
+    // "from one corner of the world to another"
+    let endless = (next + 1..next + 8).any(|at| reader.is_any(at, &["after", "to"]) && reader.is(at + 1, "another"));
     // "one good example"
     let idiom = reader.has(next, Class::Idiom)
         || reader.is_lower(next) && reader.is_any(next + 1, &["example", "thing", "way", "reason", "instance", "case"]);

@@ -34,7 +34,8 @@ pub(super) fn find(reader: Reader<'_>, figure: &Figure, tokens: Range<usize>, na
         FigureKind::Score => within(reader, tokens),
         FigureKind::Ordinal => adjacent(reader, end, figure.kind)
             .filter(|thing| !(reader.has(thing.end - 1, Class::Rank) && reader.word(thing.end - 1).ends_with("st"))),
-        FigureKind::Age => reader.is(tokens.end - 1, "old").then(|| adjacent(reader, end, figure.kind)).flatten(),
+        FigureKind::Age => adjacent(reader, end, figure.kind)
+            .filter(|thing| reader.is(tokens.end - 1, "old") && reader.is_lower(thing.end - 1)),
         FigureKind::Multiple => multiplied(reader, end).or_else(|| doubled(reader, tokens, start, names)),
         FigureKind::Ratio | FigureKind::Fraction | FigureKind::Percent => of_things(reader, end)
             .or_else(|| multiplied(reader, end).filter(|_| reader.is(end - 1, "half") && leads(reader, end)))
@@ -90,7 +91,7 @@ fn of_things(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
             start += 1;
         }
     }
-    noun::after(reader, start).map(Noun::tokens)
+    noun::after(reader, start).filter(|noun| !reader.is(noun.head, "other")).map(Noun::tokens)
 }
 
 fn leads(reader: Reader<'_>, at: usize) -> bool {
@@ -298,7 +299,8 @@ fn head_of_subject(reader: Reader<'_>, verb: usize, names: &[Name]) -> Option<Ra
     let mut at = verb;
     for _ in 0..3 {
         let before = at.wrapping_sub(1);
-        at -= usize::from(reader.has(before, Class::Auxiliary) || reader.has(before, Class::Adverb));
+        let between = reader.has(before, Class::Auxiliary) || reader.has(before, Class::Adverb);
+        at -= usize::from(between || reader.is(before, "since"));
     }
     let at = before_aside(reader, at);
     let noun = noun::before(reader, at).filter(|noun| !reader.word(noun.head).ends_with("ing"))?;

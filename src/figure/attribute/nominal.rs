@@ -60,9 +60,26 @@ pub(super) fn estimate_of(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>
     })
 }
 
+/// "a claim by fishermen that 300 leaked", "the army's claim that 40 died": what the noun says.
+pub(super) fn claim_that(reader: Reader<'_>, cue: &Cue) -> Option<Source> {
+    const REACH: usize = 12;
+    let end = cue.tokens.end;
+    let by = reader.is(end, "by").then(|| phrase_after(reader, end + 1)).flatten();
+    let that = (end..end + REACH).find(|at| reader.is(*at, "that"))?;
+    let claimant =
+        by.filter(|by| by.end == that).or_else(|| possessor(reader, cue.tokens.start).filter(|_| that == end))?;
+    let scope = that + 1..clause::around(reader, that).end;
+    Some(Source { claimant, cue: cue.tokens.clone(), stance: cue.stance, scope })
+}
+
 /// The owner of the noun at `at`, with its determiner: "the ministry" of "the ministry's count".
 fn possessor(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
-    let mark = at.checked_sub(1).filter(|at| matches!(reader.word(*at), "'s" | "’s" | "'" | "’"))?;
+    // "by their count"
+    let before = at.checked_sub(1)?;
+    if reader.has(before, Class::Possessive) {
+        return Some(before..at);
+    }
+    let mark = Some(before).filter(|at| matches!(reader.word(*at), "'s" | "’s" | "'" | "’"))?;
     let owner = noun::before(reader, mark)?;
     let led = reader.had(owner.start, Class::Determiner) || reader.had(owner.start, Class::Possessive);
     Some(owner.start - usize::from(led)..mark)
@@ -104,8 +121,13 @@ fn names_source(reader: Reader<'_>, at: usize) -> bool {
         && !reader.has(at, Class::Month)
         && !reader.has(at, Class::Weekday)
         && !reader.word(at).ends_with("ing")
-        && !reader
-            .is_any(at, &["then", "now", "early", "late", "end", "mid", "about", "around", "some", "more", "at", "as"])
+        && !reader.is_any(
+            at,
+            &[
+                "then", "now", "early", "late", "end", "mid", "about", "around", "some", "more", "at", "as", "year",
+                "month", "week",
+            ],
+        )
 }
 
 /// The noun phrase behind `at`, with what is tied to it by "of", "in" and "for": up to a mark or a verb.
@@ -118,7 +140,7 @@ pub(super) fn phrase_after(reader: Reader<'_>, at: usize) -> Option<Range<usize>
             || reader.has(*index, Class::Weekday)
             || reader.is_any(
                 *index,
-                &["on", "that", "who", "which", "with", "after", "before", "as", "while", "but", "to", "at"],
+                &["on", "that", "who", "which", "with", "after", "before", "as", "while", "but", "to", "at", "there"],
             )
             || reader.is_number(*index) && !reader.had(*index, Class::Determiner)
     };

@@ -23,8 +23,12 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Figure], places: &[Range<usize
     {
         return Some(Role::From);
     }
-    // "sank 12 miles off the coast": how far, not by how much.
-    if figure.kind == FigureKind::Measure && reader.is_any(places[index].end, &["off", "away", "into"]) {
+    // "sank 12 miles off the coast", "touched down 230 metres from its target": where, not by how much.
+    let end = places[index].end;
+    let place = reader.is_any(end, &["off", "away", "into"])
+        || reader.has(end, Class::Compass)
+        || reader.is(end, "from") && !reader.is_number(end + 1);
+    if figure.kind == FigureKind::Measure && place {
         return None;
     }
     // "jumped 6.94 metres" is what an athlete does.
@@ -35,7 +39,9 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Figure], places: &[Range<usize
     // "shot down 61 drones": the verb's own "down".
     let compared = reader.is_any(before, &["up", "down"]) && reader.is(places[index].end, "from");
     let things = figure.kind == FigureKind::Count && !reader.is(before, "by") && !compared;
-    if !things && is_difference(reader, before) {
+    // "falls below 30 per cent": a level.
+    let level = start < places[index].start && reader.is_any(start, &["above", "below", "past", "under", "over"]);
+    if !things && !level && is_difference(reader, before) {
         return Some(Role::By);
     }
     let same =

@@ -68,20 +68,28 @@ fn resumed(reader: Reader<'_>, cue: &Cue, last: Option<&Source>) -> Option<Sourc
 
 /// True of "insisting" alone; "is insisting" is the verb of its clause.
 fn is_participle(reader: Reader<'_>, cue: &Cue) -> bool {
-    let finite = matches!(cue.form, Form::According | Form::Of) || reader.had(cue.tokens.start, Class::Auxiliary);
-    reader.word(cue.tokens.start).ends_with("ing") && !finite
+    let at = cue.tokens.start;
+    let phrase = matches!(cue.form, Form::According | Form::Of);
+    // "in May showing": the month is no auxiliary.
+    let finite = reader.had(at, Class::Auxiliary) && reader.is_lower(at - 1);
+    reader.word(at).ends_with("ing") && !phrase && !finite
 }
 
 /// ", insisting only four had died", "a study showing that": the participle of who speaks in the main clause, or of the
 /// noun before it.
 fn participle(reader: Reader<'_>, cue: &Cue, last: Option<&Source>) -> Option<Source> {
     let at = cue.tokens.start;
+    // ", adding two years to life expectancy" says nothing.
+    let that = reader.is(cue.tokens.end, "that");
+    if matches!(cue.form, Form::Add | Form::Show | Form::Seek) && !that {
+        return None;
+    }
     let clause = clause::around(reader, at);
     let claimant = if matches!(reader.before(at), "," | "—" | "–") {
         let same = last.filter(|last| clause.start <= last.claimant.start && last.cue.end < at);
         same.map(|last| last.claimant.clone()).or_else(|| subject::of_clause(reader, clause.start..at))?
     } else {
-        subject::noun_before(reader, at).filter(|_| reader.is(cue.tokens.end, "that"))?
+        subject::noun_before(reader, at).filter(|_| that)?
     };
     Some(Source { claimant, cue: cue.tokens.clone(), stance: cue.stance, scope: cue.tokens.end..clause.end })
 }
@@ -114,7 +122,9 @@ fn read(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<Sourc
         && !reader.is(cue.tokens.start, "said")
         && !is_passive(reader, cue.tokens.start);
     if is_noun(reader, cue) || reduced {
-        return nominal::by_count(reader, cue).or_else(|| nominal::estimate_of(reader, cue, figures));
+        return nominal::by_count(reader, cue)
+            .or_else(|| nominal::estimate_of(reader, cue, figures))
+            .or_else(|| nominal::claim_that(reader, cue));
     }
     if is_passive(reader, cue.tokens.start) {
         return nominal::passive(reader, cue);

@@ -49,7 +49,7 @@ pub(super) fn of_clause(reader: Reader<'_>, tokens: Range<usize>) -> Option<Rang
 pub(super) fn noun_before(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
     // "a study in March showing"
     let dated = reader.had(at, Class::Month) || reader.had(at, Class::Weekday);
-    let mut noun = noun::before(reader, if dated { at - 2 } else { at })?;
+    let mut noun = noun::before(reader, if dated { at.checked_sub(2)? } else { at })?;
     if reader.is_any(noun.start.wrapping_sub(1), &["in", "of", "from", "by", "on"]) {
         noun = noun::before(reader, noun.start - 1).unwrap_or(noun);
     }
