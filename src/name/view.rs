@@ -114,10 +114,11 @@ impl View {
             if !self.words[index].gated {
                 continue;
             }
+            let start = known.max(index.saturating_sub(SIGHT));
             let end = (index + 1 + SIGHT).min(self.words.len());
-            for at in known.max(index.saturating_sub(SIGHT))..end {
-                if piece[at].kind != TokenKind::Number {
-                    self.words[at].known = vocabulary.find(piece[at].hash);
+            for (word, token) in self.words[start..end].iter_mut().zip(&piece[start..end]) {
+                if token.kind != TokenKind::Number {
+                    word.known = vocabulary.find(token.hash);
                 }
             }
             known = end;
