@@ -140,56 +140,55 @@ impl Lexicon {
         let mut lexicon = Self {
             pack,
             trie: Trie::with_capacity(names),
-            heads: vec![NONE; names * 2],
+            heads: vec![],
             readings: Vec::with_capacity(names),
             entries: Vec::with_capacity(names),
             headings: vec![],
             lower: KeySet::new(),
         };
+        let mut forms = Vec::with_capacity(names);
         let mut record = Record { start: 0, heading: 0, section: Section::Country };
         for line in pack.lines() {
             if let Some(section) = line.strip_prefix('#').and_then(Section::from_heading) {
                 record = Record { heading: lexicon.headings.len() as u16, section, ..record };
                 lexicon.headings.push(Heading::read(line));
             } else {
-                lexicon.add_record(record, line);
+                lexicon.add_record(record, line, &mut forms);
             }
             record.start += line.len() as u32 + 1;
         }
+        lexicon.add_forms(&forms);
         lexicon
     }
 
-    fn add_record(&mut self, record: Record, line: &'static str) {
+    fn add_record(&mut self, record: Record, line: &'static str, all: &mut Vec<(Form<'static>, Option<EntryId>)>) {
         let mut entry = None;
         if !matches!(record.section, Section::Words(_)) {
             entry = Some(EntryId(self.entries.len() as u32));
             self.entries.push(record);
         }
-        for form in forms(record.section, line) {
-            let offset = form.surface.as_ptr() as usize - self.pack.as_ptr() as usize;
-            self.add_form(form, offset as u32, entry);
-        }
+        all.extend(forms(record.section, line).map(|form| (form, entry)));
     }
 
-    fn add_form(&mut self, form: Form<'static>, start: u32, entry: Option<EntryId>) {
-        let state = self.trie.insert(form.surface) as usize;
-        if may_be_lower(&form) {
-            self.lower.insert(first_key(form.surface));
+    fn add_forms(&mut self, forms: &[(Form<'static>, Option<EntryId>)]) {
+        let states = self.trie.insert_all(forms.iter().map(|(form, _)| form.surface));
+        self.heads.resize(self.trie.states(), NONE);
+        for ((form, entry), state) in forms.iter().zip(states) {
+            if may_be_lower(form) {
+                self.lower.insert(first_key(form.surface));
+            }
+            let next = std::mem::replace(&mut self.heads[state as usize], self.readings.len() as u32);
+            self.readings.push(Reading {
+                start: (form.surface.as_ptr() as usize - self.pack.as_ptr() as usize) as u32,
+                length: form.surface.len() as u16,
+                class: form.class,
+                ambiguous: form.ambiguous,
+                before_hyphen: form.before_hyphen,
+                after_article: form.after_article,
+                entry: *entry,
+                next,
+            });
         }
-        if self.heads.len() <= state {
-            self.heads.resize(self.trie.states() * 2, NONE);
-        }
-        let next = std::mem::replace(&mut self.heads[state], self.readings.len() as u32);
-        self.readings.push(Reading {
-            start,
-            length: form.surface.len() as u16,
-            class: form.class,
-            ambiguous: form.ambiguous,
-            before_hyphen: form.before_hyphen,
-            after_article: form.after_article,
-            entry,
-            next,
-        });
     }
 }
 

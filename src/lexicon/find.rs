@@ -5,7 +5,7 @@ use super::agreement::agreement;
 use super::plain::key;
 use super::trie::{ROOT, State, Trie};
 use super::{Agreement, Class, EntryId, Lexicon, Reading};
-use crate::text::{Case, Document, Gap, Token, TokenKind, fold_hash, fold_hash_ascii};
+use crate::text::{Case, Document, FOLDED_NOTHING, Gap, Token, TokenKind, fold_hash, fold_step};
 
 /// A listed surface in a document.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -171,13 +171,10 @@ fn drop_repeated(matches: &mut Vec<Match>, first: usize) {
 /// Appends the keys of a name's tokens to `keys`, and returns where they are.
 fn push_keys(name: &str, keys: &mut Vec<u32>) -> Range<usize> {
     let first = keys.len();
-    // Between ASCII words with spaces or hyphens the tokenizer would find just these words, and most names are so: they
-    // need no document of their own.
-    let words = || name.as_bytes().split(|byte| matches!(byte, b' ' | b'-'));
-    if words().all(is_one_token) {
-        keys.extend(words().map(fold_hash_ascii));
+    if push_plain_keys(name, keys).is_some() {
         return first..keys.len();
     }
+    keys.truncate(first);
     let document = Document::new(name);
     let mut at = Some(0).filter(|_| !document.tokens().is_empty());
     while let Some(index) = at {
@@ -187,13 +184,27 @@ fn push_keys(name: &str, keys: &mut Vec<u32>) -> Range<usize> {
     first..keys.len()
 }
 
-/// True of letters, also with digits behind them, and of digits alone: "5bn" would be two tokens.
-fn is_one_token(word: &[u8]) -> bool {
-    match word.first() {
-        Some(first) if first.is_ascii_alphabetic() => word.iter().all(u8::is_ascii_alphanumeric),
-        Some(_) => word.iter().all(u8::is_ascii_digit),
-        None => false,
+/// The same of ASCII words with spaces or hyphens between them, in one pass; none of any other name. The tokenizer would
+/// find just these words, and most names are so: they need no document of their own.
+fn push_plain_keys(name: &str, keys: &mut Vec<u32>) -> Option<()> {
+    let (mut hash, mut first) = (FOLDED_NOTHING, None);
+    for byte in name.bytes() {
+        match (byte, first) {
+            (b' ' | b'-', _) => {
+                first.take()?;
+                keys.push(std::mem::replace(&mut hash, FOLDED_NOTHING));
+                continue;
+            }
+            // "5bn" would be two tokens.
+            (b'a'..=b'z' | b'A'..=b'Z', Some(b'0'..=b'9')) => return None,
+            (b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9', _) => hash = fold_step(hash, byte.to_ascii_lowercase()),
+            _ => return None,
+        }
+        first.get_or_insert(byte);
     }
+    first?;
+    keys.push(hash);
+    Some(())
 }
 
 /// The key of the token at `index`: every dash has the same, and every double quote.

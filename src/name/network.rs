@@ -158,16 +158,15 @@ impl Memo {
 
 /// Appends the rows of a slot, whose matrix has a line of [`HIDDEN`] weights for each dimension.
 fn push_slot(rows: &mut Vec<Hidden>, matrix: &[u8], scale: f32, vocabulary: &Vocabulary) {
+    // Products of whole numbers and their sums are exact in `f32`, and faster than in `i32`.
+    let weights = matrix.iter().map(|weight| f32::from(weight.cast_signed())).collect::<Vec<_>>();
     let row = |vector: &[u8], first: usize, unit: f32| {
-        let mut sums = [0_i32; HIDDEN];
-        for (dimension, value) in vector.iter().enumerate() {
-            let value = i32::from(value.cast_signed());
-            let weights = &matrix[(first + dimension) * HIDDEN..][..HIDDEN];
-            for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum += value * i32::from(weight.cast_signed());
-            }
+        let mut sums = [0.0; HIDDEN];
+        for (value, weights) in vector.iter().zip(weights[first * HIDDEN..].chunks_exact(HIDDEN)) {
+            let value = f32::from(value.cast_signed());
+            sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += value * weight);
         }
-        sums.map(|sum| nearest(sum as f32 * scale * unit))
+        sums.map(|sum| nearest(sum * scale * unit))
     };
     let [center, rest] = vocabulary.units;
     rows.extend(vocabulary.centers.chunks_exact(DIMENSIONS).map(|vector| row(vector, 0, center)));

@@ -11,7 +11,7 @@ mod span;
 mod token;
 
 pub use document::Document;
-pub(crate) use normalize::fold_hash_ascii;
+pub(crate) use normalize::{FOLDED_NOTHING, fold_step};
 pub use normalize::{fold, fold_hash};
 pub use sentence::{Sentence, SentenceKind};
 pub use span::Span;

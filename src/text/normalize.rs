@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 /// The hash of no letter at all.
-pub(super) const FOLDED_NOTHING: u32 = 0x811c_9dc5;
+pub(crate) const FOLDED_NOTHING: u32 = 0x811c_9dc5;
 const PRIME: u32 = 0x0100_0193;
 
 /// The lookup key of a word: lower-cased, with a straight apostrophe. Never shown to a reader.
@@ -24,7 +24,7 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 /// ```
 pub fn fold_hash(word: &str) -> u32 {
     if word.is_ascii() {
-        return fold_hash_ascii(word.as_bytes());
+        return word.bytes().fold(FOLDED_NOTHING, |hash, byte| fold_step(hash, byte.to_ascii_lowercase()));
     }
     let mut hash = FOLDED_NOTHING;
     let mut utf8 = [0; 4];
@@ -36,13 +36,8 @@ pub fn fold_hash(word: &str) -> u32 {
     hash
 }
 
-/// The same of a word in ASCII.
-pub(crate) fn fold_hash_ascii(word: &[u8]) -> u32 {
-    word.iter().fold(FOLDED_NOTHING, |hash, byte| fold_step(hash, byte.to_ascii_lowercase()))
-}
-
 /// The hash after one byte more of a folded form.
-pub(super) const fn fold_step(hash: u32, byte: u8) -> u32 {
+pub(crate) const fn fold_step(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(PRIME)
 }
 
