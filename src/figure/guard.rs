@@ -5,11 +5,12 @@
 
 use super::identifier;
 use super::moment::{clock, date, year};
+use super::named;
 use super::noun;
 use super::numeral;
 use super::power;
 use super::reader::Reader;
-use super::vocabulary::{Class, Dimension, currency_symbol, number_word, suffix, unit_symbol};
+use super::vocabulary::Class;
 use crate::text::TokenKind;
 
 /// One past the last token of what is no figure although a number stands at `at`.
@@ -21,12 +22,12 @@ pub(super) fn skip(reader: Reader<'_>, at: usize) -> Option<usize> {
         .or_else(|| date(reader, at))
         .or_else(|| identifier::find(reader, at))
         .or_else(|| clock(reader, at))
-        .or_else(|| glued_name(reader, at))
+        .or_else(|| named::glued(reader, at))
         .or_else(|| year(reader, at))
         .or_else(|| index(reader, at))
         .or_else(|| list_mark(reader, at))
         .or_else(|| address(reader, at))
-        .or_else(|| name(reader, at))
+        .or_else(|| named::completed(reader, at))
 }
 
 /// The whole number at `at`, if digits or one word write it.
@@ -40,108 +41,6 @@ pub(super) fn whole(reader: Reader<'_>, at: usize) -> Option<u32> {
 
 pub(super) fn ordinal_suffix(reader: Reader<'_>, at: usize) -> bool {
     reader.glued(at) && reader.is_any(at, &["st", "nd", "rd", "th"])
-}
-
-/// A name that glues letters to digits: "F-16", "Covid-19", "5G", "27L", "133-ABC", "7-Eleven".
-fn glued_name(reader: Reader<'_>, at: usize) -> Option<usize> {
-    let before = at.wrapping_sub(1);
-    // "two-wheeler", "nine-dash line"
-    if reader.joint(at + 1) && reader.has(at + 2, Class::Joined) {
-        return Some(at + 3);
-    }
-    if !reader.is_number(at) {
-        // "Twenty-One", "par-four"
-        let word = before.wrapping_sub(1);
-        let led = reader.joint(before)
-            && reader.is_word(word)
-            && reader
-                .token(at)
-                .is_some_and(|token| number_word(token.hash).is_some_and(|word| word.cardinal.is_some()));
-        let number = reader.token(word).is_some_and(|token| number_word(token.hash).is_some());
-        let name = led && !number && !introduces(reader, word) && !reader.is_any(word, &["and", "or", "a", "an", "to"]);
-        return name.then_some(at + 1);
-    }
-    if reader.joint(before) && reader.is_word(before.wrapping_sub(1)) && !introduces(reader, before.wrapping_sub(1)) {
-        return Some(tail_end(reader, at + 1));
-    }
-    // "the BA.5 variant"
-    if reader.before(at) == "."
-        && reader.glued(at)
-        && reader.glued(before)
-        && reader.is_capitalized(before.wrapping_sub(1))
-    {
-        return Some(tail_end(reader, at + 1));
-    }
-    // "the 30K", "a 5k run": a race.
-    let race = reader.is(at + 1, "k")
-        && reader.glued(at + 1)
-        && reader.word(at).len() <= 2
-        && reader.is_any(before, &["the", "a", "an", "in"]);
-    if race && !noun::after(reader, at + 2).is_some_and(|noun| noun.plural) {
-        return Some(at + 2);
-    }
-    // "the 400m": a race too, by its length.
-    let length = ["60", "100", "110", "200", "400", "800", "1500", "1,500", "3000", "3,000", "5000", "5,000", "10,000"];
-    let length = length.contains(&reader.word(at));
-    let meters = reader.is_any(at + 1, &["m", "metres", "meters"]) && length;
-    if length
-        && reader
-            .is_any(at + 1, &["race", "final", "heats", "freestyle", "hurdles", "relay", "butterfly", "backstroke"])
-    {
-        return Some(at + 1);
-    }
-    if meters
-        && (reader.is(before, "the") || reader.token(before).is_some_and(|token| token.kind == TokenKind::Clitic))
-        && !reader.is(at + 2, "of")
-        && !reader.joint(at + 1)
-        && noun::after(reader, at + 2).is_none()
-    {
-        return Some(at + 2);
-    }
-    let glued_word = reader.is_word(at + 1) && reader.glued(at + 1);
-    if glued_word && !is_amount_suffix(reader, at + 1) {
-        return Some(tail_end(reader, at + 2));
-    }
-    // "133-ABC", "10-K"
-    let letters = reader.word(at + 2);
-    let capital = reader.joint(at + 1)
-        && reader.is_capitalized(at + 2)
-        && (letters.len() == 1 || letters.chars().skip(1).any(char::is_uppercase));
-    (capital && (letters.len() == 1 || currency_symbol(letters).is_none())).then(|| tail_end(reader, at + 3)).or_else(
-        || (reader.joint(at + 1) && reader.is_any(at + 2, &["eleven"]) && reader.word(at) == "7").then_some(at + 3),
-    )
-}
-
-/// Words that a hyphen joins to the number that they introduce: "magnitude-6.8", "mid-40s", "sub-10%", "top-20".
-fn introduces(reader: Reader<'_>, at: usize) -> bool {
-    reader.is_any(at, &["magnitude", "aged", "age", "sub", "plus", "minus", "over", "under", "to"])
-        && !reader.is_capitalized(at)
-        || reader.is_number(at.wrapping_sub(1)) && reader.glued(at)
-        || currency_symbol(reader.word(at)).is_some()
-}
-
-/// True if the letters glued to digits are a scale, a unit, a currency or an ordinal's ending.
-fn is_amount_suffix(reader: Reader<'_>, at: usize) -> bool {
-    let word = reader.word(at);
-    suffix(word).is_some_and(|suffix| !suffix.weak || word != "G" && word != "T" && word != "B")
-        || unit_symbol(word).is_some_and(|_| 1 < word.len())
-        || currency_symbol(word).is_some_and(|money| !money.weak)
-        || super::measure::unit_after(reader, at, 2.0).is_some()
-        || super::money::after(reader, at, 2000.0).is_some()
-        || ordinal_suffix(reader, at)
-        || reader.token(at).is_some_and(|token| number_word(token.hash).is_some_and(|word| word.cardinal.is_some()))
-        || reader.is_any(at, &["s", "x", "yo", "am", "pm", "hrs", "odd", "plus", "times"])
-}
-
-pub(super) fn tail_end(reader: Reader<'_>, mut end: usize) -> usize {
-    let limit = end + 6;
-    while end < limit
-        && reader.glued(end)
-        && (reader.is_word(end) || reader.is_number(end) || reader.word(end) == "/" || reader.joint(end))
-    {
-        end += 1;
-    }
-    end
 }
 
 /// A number behind a noun that it is the index of: "Article 370", "pages 4-5", "Sections 3, 4 and 5", "No. 10".
@@ -274,76 +173,4 @@ fn address(reader: Reader<'_>, at: usize) -> Option<usize> {
         })
         .filter(|street| (at + 1..*street).all(|index| reader.is_capitalized(index)))
         .map(|street| street + 1)
-}
-
-/// A number that completes a name: "Boeing 737", "Channel 4", "Formula One", "Nikkei 225", "Apollo 11".
-fn name(reader: Reader<'_>, at: usize) -> Option<usize> {
-    let before = at.wrapping_sub(1);
-    let clitic = matches!(reader.word(before), "'s" | "’s");
-    if !reader.is_word(before) && !clitic || !reader.spaced(at) && !reader.glued(at) {
-        return None;
-    }
-    let numeral = numeral::read(reader, at)?;
-    // "The World's 50 Best Restaurants": a title in capitals on both sides.
-    let end = numeral.end;
-    let owner = clitic && reader.is_capitalized(before.wrapping_sub(1));
-    if owner && reader.is_capitalized(end) && reader.is_capitalized(end + 1) && !reader.is_capitalized(reader.end - 2) {
-        return Some(end);
-    }
-    let version = numeral.digits.is_some_and(|digits| digits.decimal && !digits.grouped)
-        && reader.before(at).chars().skip(1).any(char::is_uppercase);
-    let plain = (numeral.is_plain() || version) && numeral.value < 10_000.0
-        || numeral.digits.is_none() && numeral.end == at + 1 && reader.is_capitalized(at);
-    if !plain {
-        return None;
-    }
-    if reader.has(before, Class::Model)
-        && (reader.is_capitalized(before)
-            || !reader.has(before, Class::Preposition)
-                && !reader.is_any(before, &["under", "group", "area", "channel", "ocean", "fortune", "vision", "mark"]))
-    {
-        let share = super::measure::unit_after(reader, numeral.end, 2.0)
-            .is_some_and(|unit| matches!(unit.unit.dimension, Dimension::Percent | Dimension::Point));
-        return (!share).then(|| tail_end(reader, numeral.end));
-    }
-    // "Group of 20"
-    if reader.is(before, "of")
-        && reader.is(before.wrapping_sub(1), "group")
-        && reader.is_capitalized(before.wrapping_sub(1))
-    {
-        return Some(numeral.end);
-    }
-    // "SEA-ME-WE 6": joined to a name, no word is common.
-    let common = is_common(reader, before) && !reader.joint(before.wrapping_sub(1));
-    let capital = reader.is_capitalized(before) && !reader.opens(before) && !common;
-    let title_word = numeral.digits.is_none();
-    // "Agosta 70 class submarines"
-    if capital && reader.is_any(end, &["class", "series", "type", "variant", "model", "rifle", "rifles"]) {
-        return Some(end);
-    }
-    if !capital || super::money::before(reader, at).is_some() || !ends_name(reader, numeral.end, title_word) {
-        return None;
-    }
-    Some(numeral.end)
-}
-
-/// True of words that stand before an amount also when they have a capital: "In", "The", a month.
-fn is_common(reader: Reader<'_>, at: usize) -> bool {
-    use Class::{
-        Adverb, Auxiliary, Conjunction, Determiner, Index, Month, Possessive, Preposition, Pronoun, Verb, Weekday,
-    };
-    [Adverb, Auxiliary, Conjunction, Determiner, Month, Possessive, Preposition, Pronoun, Verb, Weekday, Index]
-        .iter()
-        .any(|class| reader.has(at, *class))
-}
-
-/// True if nothing behind a number makes it an amount.
-fn ends_name(reader: Reader<'_>, end: usize, capitalized: bool) -> bool {
-    if super::measure::unit_after(reader, end, 2.0).is_some() || super::money::after(reader, end, 2000.0).is_some() {
-        return false;
-    }
-    let between = reader.joint(end) || reader.is_any(end, &["to", "of", "in", "out", "per", "times"]);
-    let word = reader.token(end).is_some_and(|token| number_word(token.hash).is_some());
-    capitalized && reader.is_capitalized(end)
-        || !between && !word && noun::after(reader, end).is_none_or(|noun| !noun.plural)
 }

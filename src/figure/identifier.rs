@@ -1,7 +1,7 @@
 //! Digits that identify and count nothing: telephone and card numbers, versions, keys, rows of a table.
 
 use super::digits;
-use super::guard::tail_end;
+use super::named::tail_end;
 use super::noun;
 use super::numeral::{self, Form};
 use super::reader::Reader;

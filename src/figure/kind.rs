@@ -235,52 +235,51 @@ fn is_said_of_age(reader: Reader<'_>, draft: &Draft) -> bool {
     let (start, end) = (draft.tokens.start, draft.tokens.end);
     let bound = super::approximator::before(reader, start);
     let before = bound.as_ref().map_or(start, |bound| bound.tokens.start).wrapping_sub(1);
-    if reader.is_any(before, &["aged", "age", "ages"]) {
+    let of_age = reader.is(before, "of") && reader.is(before.wrapping_sub(1), "age");
+    let turned = reader.is_any(before, &["turned", "turns", "turning"])
+        && (reader.stops(end) || reader.is_any(end, &["and", "in", "on", "last", "this"]));
+    if reader.is_any(before, &["aged", "age", "ages"]) || of_age || turned {
         return true;
     }
-    // "raise the retirement age to 64 from 62"; "the actor, who is 45, sold"
-    let changed = reader.is_any(before, &["to", "from"])
-        && (before.saturating_sub(5).max(reader.start)..before).any(|at| reader.is(at, "age"));
-    let person = reader.is_any(before, &["is", "was"])
-        && reader.is_any(before.wrapping_sub(1), &["who", "he", "she"])
-        && (matches!(reader.word(end), "," | ".") || reader.is(end, "and"));
-    // "The average age of farmers is 58"
-    let averaged = reader.is_any(before, &["is", "was"])
-        && (before.saturating_sub(5).max(reader.start)..before)
-            .any(|at| reader.is(at, "age") && reader.is_any(at + 1, &["of", "is", "was", "for"]));
-    if (changed || person || averaged) && noun::after(reader, end).is_none() {
-        return true;
-    }
+    let uncounted = noun::after(reader, end).is_none();
+    let some = draft.quantity != Quantity::Value(0.0);
     // "At 35 he still scored", "at 21, she left"
     let next = end + usize::from(reader.word(end) == ",");
-    if reader.is(before, "at") && reader.is_any(next, &["he", "she", "i"]) && draft.quantity != Quantity::Value(0.0) {
+    let young = reader.is(before, "at") && reader.is_any(next, &["he", "she", "i"]) && some;
+    if uncounted && is_value_of_age(reader, before, end) || young {
         return true;
     }
-    let of_age = reader.is(before, "of") && reader.is(before.wrapping_sub(1), "age");
-    if of_age
-        || reader.is_any(before, &["turned", "turns", "turning"])
-            && (reader.stops(end) || reader.is_any(end, &["and", "in", "on", "last", "this"]))
-    {
-        return true;
+    match bound {
+        Some(bound) => {
+            let limit = reader.is_any(bound.tokens.start, &["over", "under", "above", "below"]);
+            let limit = limit && bound.tokens.end == bound.tokens.start + 1 && is_of_people(reader, before);
+            limit && uncounted && !reader.is(end, "of") && some
+        }
+        None => in_apposition(reader, start, end),
     }
-    if let Some(bound) = bound {
-        let limit = reader.is_any(bound.tokens.start, &["over", "under", "above", "below"])
-            && bound.tokens.end == bound.tokens.start + 1;
-        let people = reader.is_any(before, &["are", "were"])
-            && (reader.had(before, Class::Person) || reader.is_any(before.wrapping_sub(1), &["who", "whom", "they"]))
-            || reader.is_any(
-                before,
-                &["them", "those", "anyone", "everyone", "people", "all", "the", "for", "whom", "aged", "one"],
-            )
-            || noun::is_plural(reader, before) && reader.has(before, Class::Person)
-            || reader.is_any(
-                before,
-                &["children", "women", "men", "adults", "patients", "voters", "workers", "boys", "girls", "citizens"],
-            );
-        let nothing_counted = noun::after(reader, end).is_none() && !reader.is(end, "of");
-        return limit && people && nothing_counted && draft.quantity != Quantity::Value(0.0);
-    }
-    in_apposition(reader, start, end)
+}
+
+/// "raise the retirement age to 64 from 62"; "the actor, who is 45, sold"; "the average age of farmers is 58"
+fn is_value_of_age(reader: Reader<'_>, before: usize, end: usize) -> bool {
+    let near = || before.saturating_sub(5).max(reader.start)..before;
+    let is = reader.is_any(before, &["is", "was"]);
+    let changed = reader.is_any(before, &["to", "from"]) && near().any(|at| reader.is(at, "age"));
+    let person = is
+        && reader.is_any(before.wrapping_sub(1), &["who", "he", "she"])
+        && (matches!(reader.word(end), "," | ".") || reader.is(end, "and"));
+    let averaged = is && near().any(|at| reader.is(at, "age") && reader.is_any(at + 1, &["of", "is", "was", "for"]));
+    changed || person || averaged
+}
+
+/// True if people, whom a limit of age can be set, end at `at`: "those", "children", "voters who are".
+fn is_of_people(reader: Reader<'_>, at: usize) -> bool {
+    let told = reader.is_any(at, &["are", "were"])
+        && (reader.had(at, Class::Person) || reader.is_any(at.wrapping_sub(1), &["who", "whom", "they"]));
+    let pronouns = ["them", "those", "anyone", "everyone", "people", "all", "the", "for", "whom", "aged", "one"];
+    let people = ["children", "women", "men", "adults", "patients", "voters", "workers", "boys", "girls", "citizens"];
+    told || reader.is_any(at, &pronouns)
+        || reader.is_any(at, &people)
+        || noun::is_plural(reader, at) && reader.has(at, Class::Person)
 }
 
 /// "Lena Brandt, 54," or "Lena Brandt (54)": years between marks behind a name.

@@ -22,6 +22,7 @@ mod measure;
 mod model;
 mod moment;
 mod money;
+mod named;
 mod noun;
 mod numeral;
 mod ordinal;

@@ -4,6 +4,7 @@ use super::amount::Amount;
 use super::approximator;
 use super::digits;
 use super::draft::Draft;
+use super::measure::UnitAt;
 use super::model::{FigureKind, Quantity};
 use super::noun;
 use super::numeral::{self, Form};
@@ -84,23 +85,9 @@ fn is_one(reader: Reader<'_>, amount: &Amount) -> bool {
         return false;
     }
     if amount.unit.is_some() {
-        // "It was one night in May" is a moment, "in one night" a length of time.
-        let moment = reader.is_any(next, &["day", "night"]);
-        let length = ["in", "within", "than", "for", "under"];
-        return if moment {
-            reader.is_any(start.wrapping_sub(1), &length)
-        } else {
-            !reader.is(start.wrapping_sub(1), "at")
-        };
+        return is_length(reader, start, next);
     }
-    // "one Mira Holt", "one crisis after another"
-    let somebody = reader.is_capitalized(next) && reader.is_capitalized(next + 1) && !reader.is_lower(next + 2);
-    // "from one corner of the world to another"
-    let endless = (next + 1..next + 8).any(|at| reader.is_any(at, &["after", "to"]) && reader.is(at + 1, "another"));
-    // "one good example"
-    let idiom = reader.has(next, Class::Idiom)
-        || reader.is_lower(next) && reader.is_any(next + 1, &["example", "thing", "way", "reason", "instance", "case"]);
-    if idiom || is_some_time(reader, next) || somebody || endless {
+    if is_idiom(reader, next) {
         return false;
     }
     let another = (start.saturating_sub(8).max(reader.start)..start).any(|at| {
@@ -112,6 +99,28 @@ fn is_one(reader: Reader<'_>, amount: &Amount) -> bool {
         && begins
         && (reader.is_any(next, &["was", "is", "remains", "had", "has"]) || reader.word(next).ends_with("ed"));
     elliptic || noun::after(reader, next).is_some_and(|noun| !noun.plural || noun.head != noun.start)
+}
+
+/// "in one night" is a length of time; "It was one night in May" a moment.
+fn is_length(reader: Reader<'_>, start: usize, unit: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    if reader.is_any(unit, &["day", "night"]) {
+        return reader.is_any(before, &["in", "within", "than", "for", "under"]);
+    }
+    !reader.is(before, "at")
+}
+
+/// True if "one" before `at` counts nothing: "one thing", "one good example", "one Mira Holt", "one crisis after another",
+/// "from one corner to another", "one Sunday".
+fn is_idiom(reader: Reader<'_>, at: usize) -> bool {
+    let nouns = ["example", "thing", "way", "reason", "instance", "case"];
+    let somebody = reader.is_capitalized(at) && reader.is_capitalized(at + 1) && !reader.is_lower(at + 2);
+    let endless = (at + 1..at + 8).any(|at| reader.is_any(at, &["after", "to"]) && reader.is(at + 1, "another"));
+    reader.has(at, Class::Idiom)
+        || reader.is_lower(at) && reader.is_any(at + 1, &nouns)
+        || is_some_time(reader, at)
+        || somebody
+        || endless
 }
 
 /// True of a time of day or of the year behind "one", with an adjective or without: "one rainy afternoon", "one Sunday".
@@ -147,55 +156,51 @@ fn is_fraction(reader: Reader<'_>, amount: &Amount) -> bool {
         return false;
     }
     // "half an hour", "a quarter-point cut"
-    if amount
-        .unit
-        .is_some_and(|unit| !unit.joint || matches!(unit.unit.dimension, Dimension::Point | Dimension::Percent))
-    {
+    let points = |unit: &UnitAt| matches!(unit.unit.dimension, Dimension::Point | Dimension::Percent);
+    if amount.unit.is_some_and(|unit| !unit.joint || points(&unit)) {
         return true;
     }
     let last = end - 1;
-    let half = reader.is(last, "half");
+    if is_part_of_match(reader, amount, last) {
+        return false;
+    }
     let plural = reader.token(last).and_then(|token| number_word(token.hash)).is_some_and(|word| word.parts.is_some());
-    let before = start.wrapping_sub(1);
-    if half
-        && last == start
-        && (is_part_of_time(reader, before)
-            || reader.has(end, Class::HalfName)
-            || reader.joint(end) && amount.unit.is_none())
-    {
-        return false;
-    }
-    if reader.is(last, "quarters")
-        && (amount.value == 0.5 || reader.is_any(before, &["last", "past", "first", "next", "previous", "straight"]))
-    {
-        return false;
-    }
     if plural || reader.joint(last.wrapping_sub(1)) && start < last {
         return true;
     }
-    let article = reader.is_any(start, &["a", "an"]);
-    let bare = start == last && !half;
-    if bare {
+    if start == last && !reader.is(last, "half") {
         return amount.unit.is_some() || digits::vulgar(reader.word(start)).is_some();
     }
-    let of = reader.is(end, "of")
-        || half
-            && (reader.has(end, Class::Determiner)
-                || reader.has(end, Class::Possessive)
-                || reader.has(end, Class::Auxiliary)
-                || noun::after(reader, end).is_some_and(|noun| noun.plural));
+    is_taken_of(reader, start, end)
+}
+
+/// "the second half", "half-time", "the last three quarters": parts of a match or a year.
+fn is_part_of_match(reader: Reader<'_>, amount: &Amount, last: usize) -> bool {
+    let (before, end) = (amount.numeral.start.wrapping_sub(1), last + 1);
+    if reader.is(last, "quarters") {
+        let times = ["last", "past", "first", "next", "previous", "straight"];
+        return amount.value == 0.5 || reader.is_any(before, &times);
+    }
+    let name = is_part_of_time(reader, before)
+        || reader.has(end, Class::HalfName)
+        || reader.joint(end) && amount.unit.is_none();
+    reader.is(last, "half") && last == amount.numeral.start && name
+}
+
+/// True if the words around a part say that it is taken of a thing: "half of", "by a quarter", "half the voters".
+fn is_taken_of(reader: Reader<'_>, start: usize, end: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    let half = reader.is(end - 1, "half");
+    let article = reader.is_any(start, &["a", "an"]);
+    let plural = || noun::after(reader, end).is_some_and(|noun| noun.plural);
+    let leads = [Class::Determiner, Class::Possessive, Class::Auxiliary];
+    let of = reader.is(end, "of") || half && (leads.iter().any(|class| reader.has(end, *class)) || plural());
     let loosened = approximator::before(reader, start).is_some()
         || reader.is_any(before, &["by", "than", "to"])
         || half && reader.is_any(before, &["in", "only", "with"]);
-    let time = reader.is(end, "of") && reader.is_any(end + 1, &["an"]) && article;
-    of || time
-        || loosened && noun::after(reader, end).is_none_or(|noun| noun.plural)
-        || half
-            && reader.stops(end)
-            && !reader.has(before, Class::Determiner)
-            && !reader.had(before, Class::Determiner)
-            && reader.is_word(before)
-            && !article
+    let bare = half && reader.stops(end) && reader.is_word(before) && !article;
+    let led = reader.has(before, Class::Determiner) || reader.had(before, Class::Determiner);
+    of || loosened && noun::after(reader, end).is_none_or(|noun| noun.plural) || bare && !led
 }
 
 /// "first half", "the other half": a part of a match or a year.

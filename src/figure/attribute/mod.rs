@@ -1,5 +1,6 @@
 //! What the sentences and names around a figure say of it.
 
+mod base;
 mod clause;
 mod counted;
 mod cue;
@@ -8,6 +9,7 @@ mod nominal;
 mod role;
 mod source;
 mod subject;
+mod thing;
 
 use std::ops::Range;
 

@@ -23,16 +23,7 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Figure], places: &[Range<usize
     {
         return Some(Role::From);
     }
-    // "sank 12 miles off the coast", "touched down 230 metres from its target": where, not by how much.
-    let end = places[index].end;
-    let place = reader.is_any(end, &["off", "away", "into"])
-        || reader.has(end, Class::Compass)
-        || reader.is(end, "from") && !reader.is_number(end + 1);
-    if figure.kind == FigureKind::Measure && place {
-        return None;
-    }
-    // "jumped 6.94 metres" is what an athlete does.
-    if figure.kind == FigureKind::Measure && reader.is_any(before, &["jump", "jumps", "jumped"]) {
+    if figure.kind == FigureKind::Measure && is_distance(reader, before, places[index].end) {
         return None;
     }
     // "gained 2,744 ballots" is no change of a count.
@@ -51,19 +42,32 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Figure], places: &[Range<usize
     if reader.is(before, "or") && same.is_some() && earlier == Some(Role::By) {
         return Some(Role::By);
     }
-    // "grew to a record 253,000 hectares"
-    let record =
-        reader.is_any(before, &["record", "high", "low"]) && reader.is_any(before.wrapping_sub(1), &["a", "the"]);
-    let before = if record { before - 2 } else { before };
-    let compared = reader.is_any(before.wrapping_sub(1), &["compared", "equivalent", "equal", "according"]);
-    // "60,000 people moved to 214 shelters"
-    let moved = figure.kind == FigureKind::Count && reader.is_any(before.wrapping_sub(1), &["move", "moved", "moving"]);
-    let to = reader.is(before, "to") && !compared && !moved
+    let to = leads_to(reader, figure, before)
         || reader.is(before, "at")
             && earlier == Some(Role::By)
             && same.is_some_and(|(_, place)| before <= place.end + 1)
         || reader.is(before, "of") && reader.is(before.wrapping_sub(1), "range") && earlier.is_some();
     (to && (earlier.is_some() || is_change(reader, before))).then_some(Role::To)
+}
+
+/// "sank 12 miles off the coast", "touched down 230 metres from its target", "jumped 6.94 metres": how far, not by how
+/// much.
+fn is_distance(reader: Reader<'_>, before: usize, end: usize) -> bool {
+    reader.is_any(end, &["off", "away", "into"])
+        || reader.has(end, Class::Compass)
+        || reader.is(end, "from") && !reader.is_number(end + 1)
+        || reader.is_any(before, &["jump", "jumps", "jumped"])
+}
+
+/// True if "to" at `before` leads to a new amount: "grew to a record 253,000", not "compared to" nor "moved to 14 shelters".
+fn leads_to(reader: Reader<'_>, figure: &Figure, before: usize) -> bool {
+    let record =
+        reader.is_any(before, &["record", "high", "low"]) && reader.is_any(before.wrapping_sub(1), &["a", "the"]);
+    let to = if record { before.wrapping_sub(2) } else { before };
+    let verb = to.wrapping_sub(1);
+    let compared = reader.is_any(verb, &["compared", "equivalent", "equal", "according"]);
+    let moved = figure.kind == FigureKind::Count && reader.is_any(verb, &["move", "moved", "moving"]);
+    reader.is(to, "to") && !compared && !moved
 }
 
 /// True if a figure not far before is what something rose or fell to: "fell to $1.1bn, or 87 cents a share, from $1.4bn".
