@@ -54,7 +54,11 @@ pub(super) fn read(reader: Reader<'_>, at: usize) -> Option<Amount> {
 
 /// The amount that starts exactly at token `at`, with its money or sign.
 pub(super) fn starting(reader: Reader<'_>, at: usize) -> Option<Amount> {
-    (at..at + 4).take_while(|number| *number == at || reader.token(*number).is_some()).find_map(|number| {
+    // Before digits or a word like "seven" nothing else of an amount stands; other tokens may be its money or its sign.
+    let word = reader.token(at).and_then(|token| number_word(token.hash));
+    let itself = reader.is_number(at) || word.is_some_and(|word| word.cardinal.is_some());
+    let last = if itself { at + 1 } else { at + 4 };
+    (at..last).take_while(|number| *number == at || reader.token(*number).is_some()).find_map(|number| {
         let seen = reader.is_number(number) || number == at || reader.is_word(number);
         read(reader, number).filter(|amount| seen && amount.start == at)
     })

@@ -1,7 +1,7 @@
 //! Noun phrases behind and before amounts, as far as word classes and endings show them.
 
 use super::reader::Reader;
-use super::vocabulary::{Class, number_word};
+use super::vocabulary::{Class, Classes, number_word};
 use crate::text::TokenKind;
 
 /// A noun with its modifiers, as tokens.
@@ -96,13 +96,16 @@ fn is_led(reader: Reader<'_>, at: usize) -> bool {
 
 /// True for a word that no noun phrase goes over.
 fn is_end(reader: Reader<'_>, at: usize) -> bool {
-    // "US" and "WHO" are names.
-    let word = reader.word(at);
-    let acronym = 1 < word.len() && word.bytes().all(|b| b.is_ascii_uppercase()) && reader.has(at, Class::Pronoun);
-    !acronym && ENDS.iter().any(|class| reader.has(at, *class))
+    let classes = reader.classes(at);
+    classes.meets(ENDS) && !(classes.has(Class::Pronoun) && is_acronym(reader.word(at)))
 }
 
-const ENDS: [Class; 9] = [
+/// True of "US" and "WHO", which are names, but for their capitals.
+fn is_acronym(word: &str) -> bool {
+    1 < word.len() && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+const ENDS: Classes = Classes::of(&[
     Class::Preposition,
     Class::Conjunction,
     Class::Determiner,
@@ -112,7 +115,7 @@ const ENDS: [Class; 9] = [
     Class::Negation,
     Class::Adverb,
     Class::Verb,
-];
+]);
 
 /// True if a noun follows the participle at `at`, as its modifier: "armed men", not "died when".
 fn leads_noun(reader: Reader<'_>, at: usize) -> bool {

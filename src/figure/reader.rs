@@ -1,6 +1,6 @@
 use crate::text::{Document, Gap, Token, TokenKind};
 
-use super::vocabulary::{Class, classes};
+use super::vocabulary::{Class, Classes, classes};
 
 /// One sentence, to look around in: outside of it there is nothing.
 #[derive(Clone, Copy)]
@@ -46,7 +46,12 @@ impl<'d> Reader<'d> {
 
     /// True if the table puts the word at `at` in `class`.
     pub(super) fn has(self, at: usize, class: Class) -> bool {
-        self.token(at).is_some_and(|token| classes(token.hash, self.document.text_of(token)).has(class))
+        self.classes(at).has(class)
+    }
+
+    /// All classes in which the table has the word at `at`: one look-up where several are asked for.
+    pub(super) fn classes(self, at: usize) -> Classes {
+        self.token(at).map_or_else(Classes::default, |token| classes(token.hash, self.document.text_of(token)))
     }
 
     /// True if the token before `at` is in `class`.

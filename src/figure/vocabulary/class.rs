@@ -104,8 +104,24 @@ classes! {
 pub(in crate::figure) struct Classes(u64);
 
 impl Classes {
+    /// A set of these.
+    pub(in crate::figure) const fn of(classes: &[Class]) -> Self {
+        let mut set = 0;
+        let mut index = 0;
+        while index < classes.len() {
+            set |= 1 << classes[index] as u32;
+            index += 1;
+        }
+        Self(set)
+    }
+
     pub(in crate::figure) const fn has(self, class: Class) -> bool {
         self.0 & (1 << class as u32) != 0
+    }
+
+    /// True if one of the classes is in both.
+    pub(in crate::figure) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 }
 

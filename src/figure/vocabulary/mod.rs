@@ -6,7 +6,7 @@ mod number;
 mod phrases;
 mod unit;
 
-pub(super) use class::{Class, classes};
+pub(super) use class::{Class, Classes, classes};
 pub(super) use currency::{Money, currencies, currency_names, currency_symbol};
 pub(super) use number::{Cardinal, NumberWord, number_word, suffix};
 pub(super) use phrases::{Key, Phrases, rows};
