@@ -2,7 +2,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::ops::Range;
 
 use super::scene::indexes;
-use super::{Cues, consistent, homonym};
+use super::{Cues, consistent, definition, homonym};
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Resolved};
 use crate::lexicon::{Class, EntryId, Match, slug};
 use crate::text::{Case, Document, Gap, Span, Token, TokenKind, fold_hash};
@@ -18,6 +18,7 @@ pub fn again(document: &Document, matches: &[Match], standing: &[Resolved]) -> V
     let people = full_names(document, standing);
     candidates.extend(homonym::recognize(&text, matches, &people));
     candidates.extend(consistent::recognize(&text, standing, &people));
+    candidates.extend(definition::again(&text));
     candidates
 }
 
@@ -56,6 +57,8 @@ enum Sort {
     Surname,
     /// "Redgum" of "Redgum Lithium Ltd"
     Beginning,
+    /// "Valdarno" of "Officine Valdarno S.p.A."
+    Ending,
     /// "the Bank"
     Head,
     /// "LGA"
@@ -209,6 +212,7 @@ impl Parts {
                 self.add(text, tokens.start..last + 1, Sort::Beginning, full);
             }
         }
+        self.add_ending(text, full, &words, is_listed);
         for &word in words.iter().filter(|word| text.is_head(**word) && all[**word].case == Case::Title) {
             self.add(text, word..word + 1, Sort::Head, full);
         }
@@ -216,6 +220,21 @@ impl Parts {
         if 3 <= initials.len() {
             let hashes = vec![fold_hash(&initials)];
             self.insert(Part { hashes, sort: Sort::Initials, full, is_company: false });
+        }
+    }
+
+    /// The last word of a company's name, before its legal form.
+    fn add_ending(&mut self, text: &Text<'_>, full: Span, words: &[usize], is_listed: bool) {
+        let legal = words.iter().rev().take_while(|word| text.cues(Some(**word)).any(Cues::LEGAL)).count();
+        // "Kessler & Brandt GmbH" is not shortened to its second half.
+        let is_whole = |last: usize| words[0] + words.len() - legal == last + 1;
+        if let [_, .., last] = words[..words.len() - legal]
+            && is_whole(last)
+            && 0 < legal
+            && !is_listed
+            && !text.is_head(last)
+        {
+            self.add(text, last..last + 1, Sort::Ending, full);
         }
     }
 
@@ -283,14 +302,16 @@ impl Part {
         }
         match self.sort {
             Sort::Surname => belief_in_surname(text, tokens, before),
-            Sort::Beginning if tokens.len() == 1 => {
+            // "Officine Valdarno" is the longer short form.
+            Sort::Ending if before.is_some_and(|before| is_name_word(&text.document.tokens()[before])) => None,
+            Sort::Beginning | Sort::Ending if tokens.len() == 1 => {
                 let is_other = is_common(text, tokens.start, before)
                     || text.cues(before).any(Cues::LOCATIVE | Cues::MOTION)
                     || before.is_some_and(|before| is_determiner(text.document.word(before)));
                 (!is_other).then_some(if self.is_company { 0.985 } else { 0.7 })
             }
             Sort::Head => follows_article(text, before).then_some(0.8),
-            Sort::Beginning | Sort::Initials => Some(0.85),
+            Sort::Beginning | Sort::Ending | Sort::Initials => Some(0.85),
         }
     }
 }

@@ -1,5 +1,9 @@
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
+use super::Cues;
+use super::again::Text;
 use crate::entity::{Candidate, Evidence, Kind, Proposal};
 use crate::text::{Case, Document, Token, TokenKind};
 
@@ -18,12 +22,7 @@ const LONGEST: usize = 14;
 /// Proposes both sides of every definition as an organization.
 pub(super) fn recognize(document: &Document<'_>) -> Vec<Candidate> {
     const CONFIDENCE: f32 = 0.65;
-    let propose = |name: Range<usize>, at: Range<usize>| Candidate {
-        span: document.span_of(name),
-        proposal: Proposal::Name { kind: Kind::Organization, via: None, entry: None },
-        confidence: CONFIDENCE,
-        evidence: Evidence::Definition { at: document.span_of(at) },
-    };
+    let propose = |name: Range<usize>, at: Range<usize>| organization(document, name, at, CONFIDENCE);
     let both = |definition: Definition| {
         let short = definition.short..definition.short + 1;
         [propose(definition.long.clone(), short.clone()), propose(short, definition.long)]
@@ -31,12 +30,52 @@ pub(super) fn recognize(document: &Document<'_>) -> Vec<Candidate> {
     definitions(document).into_iter().flat_map(both).collect()
 }
 
-/// The definitions of a document, in text order: "Tehreek-e-Taliban Pakistan (TTP)", "TTP (Tehreek-e-Taliban Pakistan)".
+/// Proposes the acronyms that the text defines as organizations wherever the first look took them for people, and the names
+/// that it lost to a part of them: "the British Antarctic Survey (BAS)".
+pub(super) fn again(text: &Text<'_>) -> Vec<Candidate> {
+    /// Nobody's name is spelled by the initials of several words that are no person's.
+    const CONFIDENCE: f32 = 1.0;
+    let document = text.document;
+    let kind_at = |tokens: Range<usize>| text.standing.get(&document.span_of(tokens)).copied();
+    let (mut candidates, mut defined) = (Vec::new(), FxHashMap::default());
+    for Definition { long, short } in definitions(document) {
+        let is_name = |kind: Option<Kind>| matches!(kind, None | Some(Kind::Organization));
+        let is_person = kind_at(short..short + 1) == Some(Kind::Person) || !is_name(kind_at(long.clone()));
+        if LEAST_LETTERS <= document.tokens()[short].span.len() && is_name(kind_at(long.clone())) && is_person {
+            defined.insert(document.tokens()[short].hash, long.clone());
+            candidates.push(organization(document, long, short..short + 1, CONFIDENCE));
+        }
+    }
+    let is_person = |index: &usize| kind_at(*index..index + 1) == Some(Kind::Person);
+    for index in (0..document.tokens().len()).filter(is_person) {
+        if let Some(long) = defined.get(&document.tokens()[index].hash) {
+            candidates.push(organization(document, index..index + 1, long.clone(), CONFIDENCE));
+        }
+    }
+    candidates
+}
+
+fn organization(document: &Document<'_>, name: Range<usize>, at: Range<usize>, confidence: f32) -> Candidate {
+    Candidate {
+        span: document.span_of(name),
+        proposal: Proposal::Name { kind: Kind::Organization, via: None, entry: None },
+        confidence,
+        evidence: Evidence::Definition { at: document.span_of(at) },
+    }
+}
+
+/// Fewer letters are too often somebody's initials, or a word.
+const LEAST_LETTERS: u32 = 3;
+
+/// The definitions of a document, in text order: "Tehreek-e-Taliban Pakistan (TTP)", "TTP (Tehreek-e-Taliban Pakistan)",
+/// "the Lake Fishers' Alliance, or LFA", "LFA, the Lake Fishers' Alliance".
 pub(crate) fn definitions(document: &Document<'_>) -> Vec<Definition> {
-    let brackets = document.tokens().iter().enumerate().filter(|(_, token)| document.text_of(token) == "(");
-    brackets
-        .filter_map(|(bracket, _)| before_bracket(document, bracket).or_else(|| in_bracket(document, bracket)))
-        .collect()
+    let definition = |index: usize| match document.word(index) {
+        "(" => before_bracket(document, index).or_else(|| in_bracket(document, index)),
+        "," | "–" | "—" => before_comma(document, index).or_else(|| behind_comma(document, index)),
+        _ => None,
+    };
+    (0..document.tokens().len()).filter_map(definition).collect()
 }
 
 /// "Long Name (LN)".
@@ -44,9 +83,73 @@ fn before_bracket(document: &Document<'_>, bracket: usize) -> Option<Definition>
     let short = bracket + 1;
     let closed = matches!(document.word(short + 1), ")" | "," | ";");
     let letters = acronym(document, short).filter(|_| closed)?;
-    let from = bracket.saturating_sub(LONGEST).max(sentence_start(document, bracket));
-    let start = (from..bracket).rev().find(|start| spells(document, *start..bracket, &letters))?;
-    Some(Definition { long: start..bracket, short })
+    Some(Definition { long: name_before(document, bracket, &letters)?, short })
+}
+
+/// "Long Name, or LN", "Long Name – LN –", "Long Name, known by its initials LN".
+fn before_comma(document: &Document<'_>, comma: usize) -> Option<Definition> {
+    /// Words of "better known by its French initials" at most.
+    const FILLERS: usize = 7;
+    let is_filler = |index: &usize| is_filler(document.word(*index));
+    let fillers = (comma + 1..comma + 1 + FILLERS).take_while(is_filler).count();
+    let short = comma + 1 + fillers;
+    let letters = acronym(document, short).filter(|_| LEAST_LETTERS <= document.tokens()[short].span.len())?;
+    Some(Definition { long: name_before(document, comma, &letters)?, short })
+}
+
+/// "LN, the Long Name", "LN – the Long Name –", "LN, short for Long Name".
+fn behind_comma(document: &Document<'_>, comma: usize) -> Option<Definition> {
+    let short = comma.checked_sub(1)?;
+    let letters = acronym(document, short).filter(|_| LEAST_LETTERS <= document.tokens()[short].span.len())?;
+    let start = match (document.word(comma + 1), document.word(comma + 2)) {
+        ("short", "for") | ("or", "the") => comma + 3,
+        ("the" | "or" | "its", _) => comma + 2,
+        _ => return None,
+    };
+    let start = if document.word(start) == "the" { start + 1 } else { start };
+    let limit = document.tokens().len().min(start + LONGEST);
+    let end = (start + 2..=limit).find(|end| spells(document, start..*end, &letters))?;
+    Some(Definition { long: start..end, short })
+}
+
+/// Words between a name and its acronym: "known as", "abbreviated to", "by its Spanish initials".
+fn is_filler(word: &str) -> bool {
+    matches!(
+        word,
+        "or" | "known"
+            | "better"
+            | "also"
+            | "as"
+            | "by"
+            | "its"
+            | "the"
+            | "acronym"
+            | "initials"
+            | "abbreviated"
+            | "to"
+            | "called"
+            | "for"
+            | "short"
+            | "in"
+            | "English"
+            | "French"
+            | "Spanish"
+            | "Portuguese"
+            | "Arabic"
+            | "German"
+            | "Russian"
+            | "Urdu"
+            | "local"
+    )
+}
+
+/// The words that end before `end` and whose initials spell `letters`, legal forms behind them included.
+fn name_before(document: &Document<'_>, end: usize, letters: &[char]) -> Option<Range<usize>> {
+    let is_legal = |index: &usize| Cues::of(&document.tokens()[*index]).any(Cues::LEGAL);
+    let from = end.saturating_sub(LONGEST).max(sentence_start(document, end));
+    let bare = end - (from..end).rev().take_while(is_legal).count();
+    let starts = |end: usize| (from..end).rev().find(|start| spells(document, *start..end, letters));
+    starts(end).or_else(|| starts(bare)).map(|start| start..end)
 }
 
 /// "LN (Long Name)".
