@@ -10,7 +10,7 @@ pub(super) struct Reading {
     pub(super) listed: f32,
 }
 
-/// A table's belief from here on stands whatever the tagger says: so long a listed name is no accident.
+/// A belief from here on stands whatever the tagger says: so long a listed name is no accident, nor is "her husband, Chad,".
 pub(crate) const CERTAIN: f32 = 0.98;
 
 /// The least belief with which a reading can stand: alone, or by the tables within another name.
@@ -113,7 +113,7 @@ impl Testimony {
             (model, 0.0) => model,
             (model, _) => from_odds(odds(model) + OTHERS * odds(others)),
         };
-        let certain = self.table.max(self.definition);
+        let certain = self.table.max(self.definition).max(self.shape);
         match certain {
             // What the user says is so.
             _ if 0.0 < self.user => self.user,

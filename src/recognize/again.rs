@@ -193,6 +193,10 @@ impl Parts {
                 self.add(text, start..end, Sort::Surname, full);
             }
         }
+        // "Park So-yeon": where the given name has a small second syllable, the surname comes first.
+        if 1 < starts.len() && all[tokens.end - 1].case == Case::Lower && all[tokens.end - 1].gap == Gap::None {
+            self.add(text, tokens.start..starts[1], Sort::Surname, full);
+        }
     }
 
     /// The beginnings of an organization's name, the words that may stand for it after "the", and its initials.

@@ -9,7 +9,7 @@ use crate::text::{Token, fold_hash};
 pub(crate) struct Cues(u32);
 
 /// The classes, in the order of their bits.
-const NAMES: [&str; 23] = [
+const NAMES: [&str; 25] = [
     "speech",
     "auxiliary",
     "bond",
@@ -33,6 +33,8 @@ const NAMES: [&str; 23] = [
     "tied",
     "legal",
     "dative",
+    "terrain",
+    "water",
 ];
 
 #[allow(missing_docs, reason = "the table says what each class is")]
@@ -60,6 +62,8 @@ impl Cues {
     pub(crate) const TIED: Self = Self(1 << 20);
     pub(crate) const LEGAL: Self = Self(1 << 21);
     pub(crate) const DATIVE: Self = Self(1 << 22);
+    pub(crate) const TERRAIN: Self = Self(1 << 23);
+    pub(crate) const WATER: Self = Self(1 << 24);
 
     /// What `token` tells; nothing, if the table hasn't it.
     pub(crate) fn of(token: &Token) -> Self {

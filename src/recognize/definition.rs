@@ -194,3 +194,40 @@ fn spells(document: &Document<'_>, tokens: Range<usize>, letters: &[char]) -> bo
     }
     rest.is_empty()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Asserts the definitions of a text, as "long = short".
+    fn check(text: &str, expected: &[&str]) {
+        let document = Document::new(text);
+        let surface = |tokens: Range<usize>| document.span_of(tokens).of(text);
+        let found = definitions(&document).into_iter();
+        let found = found.map(|d| format!("{} = {}", surface(d.long), surface(d.short..d.short + 1)));
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn every_form_in_which_the_press_explains_an_acronym() {
+        let expected = &["Banana Growers' Front = BGF"];
+        check("The Banana Growers' Front (BGF) met.", expected);
+        check("The BGF (Banana Growers' Front) met.", expected);
+        check("The Banana Growers' Front, or BGF, met.", expected);
+        check("The Banana Growers' Front, BGF, met.", expected);
+        check("The Banana Growers' Front, better known as the BGF, met.", expected);
+        check("The Banana Growers' Front – BGF – met.", expected);
+        check("The BGF, the Banana Growers' Front, met.", expected);
+        check("The BGF, short for Banana Growers' Front, met.", expected);
+        check("BGF – the Banana Growers' Front – met.", expected);
+        check("Zorbla Deep Cable Co. (ZDC) is to lay it.", &["Zorbla Deep Cable Co. = ZDC"]);
+    }
+
+    #[test]
+    fn no_acronym_is_explained_by_other_words() {
+        check("The Banana Growers' Front (founded in 1970) met.", &[]);
+        check("The union, BGF, met the minister.", &[]);
+        check("BGF, the union of growers, met.", &[]);
+        check("He ate, drank, slept (ADS).", &[]);
+    }
+}

@@ -100,6 +100,17 @@ fn places(text: &Text<'_>, matches: &[Match], names: &FxHashMap<u32, Vec<PartOfN
 fn leanings(text: &Text<'_>, homonyms: &[Homonym]) -> Vec<i32> {
     let indexes: FxHashSet<usize> = homonyms.iter().map(|homonym| homonym.index).collect();
     let mut leanings: Vec<_> = homonyms.iter().map(|homonym| homonym.leaning(text, &indexes)).collect();
+    // "Georgia, Israel and Paris pass": not all of them are countries by accident.
+    let mut was_row = false;
+    for pair in 1..homonyms.len() {
+        let (a, b) = (&homonyms[pair - 1], &homonyms[pair]);
+        let is_row = a.hash != b.hash && is_row(text, a.index, b.index, was_row);
+        if is_row {
+            leanings[pair] += DECISIVE;
+            leanings[pair - 1] += if was_row { 0 } else { DECISIVE };
+        }
+        was_row = is_row;
+    }
     // "Paris has been to Paris": a sentence that has both names tells them apart.
     let sentence = |homonym: &Homonym| text.document.sentence_at(homonym.index);
     for pair in 1..homonyms.len() {
@@ -113,6 +124,16 @@ fn leanings(text: &Text<'_>, homonyms: &[Homonym]) -> Vec<i32> {
         }
     }
     leanings
+}
+
+/// True if only a comma or "and" stands between the two tokens. Both of them part clauses, too, but in a row that goes on.
+fn is_row(text: &Text<'_>, first: usize, second: usize, goes_on: bool) -> bool {
+    let mut between = (first + 1..second).map(|at| text.document.word(at));
+    match (between.next(), between.next(), between.next()) {
+        (Some("," | "and" | "&"), None, _) => true,
+        (Some(","), Some("and"), None) => goes_on,
+        _ => false,
+    }
 }
 
 impl Homonym {

@@ -49,6 +49,13 @@ fn belief(scene: &Scene<'_>, found: &Match) -> f32 {
     if case == 0.0 || scene.document.word(tokens.start) == "the" {
         return 0.0;
     }
+    match (scene.is_river(tokens.start), scene.is_river_entry(found)) {
+        (true, true) => return LONG_NAME,
+        (true, false) if tokens.len() == 1 => return 0.0,
+        // "Amazon" without its article, "the Jordan delegation".
+        (false, true) if tokens.len() == 1 && scene.is_dryland(tokens.start) => return 0.0,
+        _ => {}
+    }
     if is_certain(found) || is_known_country(scene, found) || is_half_of_pair(scene, found) {
         return LONG_NAME;
     }
@@ -179,6 +186,9 @@ fn of_case(scene: &Scene<'_>, found: &Match) -> f32 {
 
 /// What the sentence and the rest of the text say of a country or place.
 fn of_place(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f32 {
+    if tokens.len() == 1 && scene.is_called(tokens.start) {
+        return -1.0;
+    }
     let home = found.entry.and_then(|entry| scene.lexicon.home(entry));
     let (before, after) = (scene.before(tokens.start), scene.same_sentence(tokens.end));
     let mut belief = 0.0;
@@ -198,7 +208,7 @@ fn of_place(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f32 {
     if found.class == Class::CountryName && is_beside_country(scene, before, after) {
         belief += 0.3;
     }
-    if is_of_state_politics(scene, before, after) {
+    if is_of_state_politics(scene, before, after) || is_of_other_owner(scene, found, home, tokens) {
         match found.class {
             Class::CountryName => belief -= 0.3,
             Class::Region => belief += 0.3,
@@ -228,8 +238,20 @@ fn is_beside_country(scene: &Scene<'_>, before: Option<usize>, after: Option<usi
     previous.is_some_and(is_country) || next.is_some_and(is_country)
 }
 
-/// "Georgia lawmakers", "Georgia's governor", "Senator … of Georgia": a state of the US is meant, not a country.
+/// "University of Georgia": an organization of the US is called after its state.
+fn is_of_other_owner(scene: &Scene<'_>, found: &Match, home: Option<&str>, tokens: &Range<usize>) -> bool {
+    found.ambiguous
+        && scene.owner_at(tokens.start).is_some_and(|owner| (home == Some(owner)) == (found.class == Class::Region))
+}
+
+/// "Georgia lawmakers", "Georgia's governor", "a senator from Georgia": a state of the US is meant, not a country.
 fn is_of_state_politics(scene: &Scene<'_>, before: Option<usize>, after: Option<usize>) -> bool {
+    const REACH: usize = 3;
+    let from = before.filter(|before| matches!(scene.document.word(*before), "from" | "of" | "in" | "for"));
+    let is_politician = |index: usize| scene.cues(Some(index)).any(Cues::STATE);
+    if from.is_some_and(|from| (from.saturating_sub(REACH)..from).any(is_politician)) {
+        return true;
+    }
     let owned = after.filter(|after| scene.token(*after).is_some_and(|token| token.kind == TokenKind::Clitic));
     let after = owned.map_or(after, |clitic| scene.same_sentence(clitic + 1));
     scene.cues(before).any(Cues::STATE) || scene.cues(after).any(Cues::STATE)

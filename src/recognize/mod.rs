@@ -9,6 +9,7 @@ mod listed;
 mod person;
 mod scene;
 mod shape;
+mod terrain;
 mod topic;
 
 use crate::entity::Candidate;
@@ -29,6 +30,7 @@ pub fn recognize(document: &Document, lexicon: &Lexicon, matches: &[Match]) -> V
     let mut candidates = listed::recognize(&scene);
     candidates.extend(shape::recognize(&scene));
     candidates.extend(person::recognize(&scene));
+    candidates.extend(terrain::recognize(&scene));
     candidates.extend(definition::recognize(document));
     candidates
 }

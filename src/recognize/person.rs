@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::scene::{Scene, indexes};
 use crate::entity::{Candidate, Evidence, Kind, Proposal};
 use crate::lexicon::Class;
-use crate::text::{Case, Gap, SentenceKind};
+use crate::text::{Case, Gap, SentenceKind, TokenKind};
 
 /// Words of one person's name at most.
 const LONGEST: usize = 6;
@@ -15,11 +15,13 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
         let word = indexes(&found.tokens);
         candidates.extend(match found.class {
             Class::Title => titled(scene, &word),
-            Class::GivenName => given(scene, &word),
+            Class::GivenName => given(scene, &word).or_else(|| kin(scene, &word)),
+            Class::Surname => before_hyphenated(scene, &word),
             _ => None,
         });
     }
     candidates.extend(bylines(scene));
+    candidates.extend((0..scene.document.tokens().len()).filter_map(|index| aged(scene, index)));
     candidates
 }
 
@@ -48,6 +50,47 @@ fn given(scene: &Scene<'_>, word: &Range<usize>) -> Option<Candidate> {
     let end = name_end(scene, word.start);
     let confidence = if scene.is_surname(end.max(1) - 1) { WITH_SURNAME } else { CONFIDENCE };
     (!inside && word.start + 1 < end).then(|| person(scene, word.start..end, word, confidence))
+}
+
+/// "her husband, Chad, ", "a boy called Chad": a given name alone, after what its bearer is to somebody.
+fn kin(scene: &Scene<'_>, word: &Range<usize>) -> Option<Candidate> {
+    const CONFIDENCE: f32 = 0.985;
+    let before = scene.before(word.start).filter(|_| word.len() == 1 && scene.is_called(word.start))?;
+    Some(person(scene, word.clone(), &(before..before + 1), CONFIDENCE))
+}
+
+/// "Lin Chia-wen": the syllables of a Chinese or Korean given name, after a surname.
+fn before_hyphenated(scene: &Scene<'_>, surname: &Range<usize>) -> Option<Candidate> {
+    const CONFIDENCE: f32 = 0.95;
+    /// Letters of the second syllable at most.
+    const SYLLABLE: u32 = 5;
+    let first = scene.same_sentence(surname.end).filter(|first| surname.len() == 1 && scene.is_spaced(*first))?;
+    let second = first + 2;
+    let is_hyphen = matches!(scene.document.word(first + 1), "-" | "‑" | "‐");
+    let is_glued = |index: usize| scene.token(index).is_some_and(crate::text::Token::is_glued);
+    let is_syllable =
+        scene.token(second).is_some_and(|token| token.case == Case::Lower && token.span.len() <= SYLLABLE);
+    let is_name = is_name_word(scene, first) && is_hyphen && is_glued(first + 1) && is_glued(second) && is_syllable;
+    is_name.then(|| person(scene, surname.start..second + 1, surname, CONFIDENCE))
+}
+
+/// "Georgia Blythe, 29, ": two names or more, and the age of their bearer at `index`.
+fn aged(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
+    const CONFIDENCE: f32 = 0.95;
+    /// Names of one person at most.
+    const NAMES: usize = 4;
+    let token =
+        scene.token(index).filter(|token| token.kind == TokenKind::Number && (1..=3).contains(&token.span.len()))?;
+    let comma = scene.before(index).filter(|comma| scene.document.word(*comma) == ",")?;
+    let is_closed = !token.is_glued() && matches!(scene.document.word(index + 1), "," | "." | ";" | ")");
+    let is_name = |at: &usize| is_title_case(scene, *at) && !scene.is_title(*at) && scene.before(*at).is_some();
+    let names = (0..comma).rev().take(NAMES + 1).take_while(is_name).count();
+    let fits = is_closed && (2..=NAMES).contains(&names) && (comma + 1 - names..comma).all(|at| scene.is_spaced(at));
+    fits.then(|| person(scene, comma - names..comma, &(index..index + 1), CONFIDENCE))
+}
+
+fn is_title_case(scene: &Scene<'_>, index: usize) -> bool {
+    scene.token(index).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Title)
 }
 
 /// "By Asghar Ali Mubarak", alone on its line.
@@ -122,4 +165,30 @@ fn is_particle(word: &str) -> bool {
             | "ul"
             | "e"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    /// Asserts the surfaces of the people that a text names.
+    fn check(text: &str, expected: &[&str]) {
+        let analysis = crate::analyze(text);
+        let people = analysis.mentions.iter().filter(|mention| mention.kind == crate::Kind::Person);
+        assert_eq!(people.map(|mention| mention.span.of(text)).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn people_by_their_age_their_kin_and_their_syllables() {
+        check("Georgia Blythe, 29, opened a shop.", &["Georgia Blythe"]);
+        check("She came with her husband, Chad, and a dog.", &["Chad"]);
+        check("They have a boy called Israel.", &["Israel"]);
+        check("The minister, Lin Chia-wen, said no. Lin then left.", &["Lin Chia-wen", "Lin"]);
+        check("Atty. Lorna Tibayan said no.", &["Lorna Tibayan"]);
+    }
+
+    #[test]
+    fn no_people_by_numbers_and_countries_alone() {
+        check("In Sri Lanka, 29, 30 and 31 are the page numbers.", &[]);
+        check("His neighbours, Chad and Niger, closed the border.", &[]);
+        check("The state called Israel an ally.", &[]);
+    }
 }

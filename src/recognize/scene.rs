@@ -21,6 +21,12 @@ pub(super) struct Scene<'a> {
     countries: FxHashMap<u32, &'a str>,
     /// The countries of cities, by the token behind the city's name.
     cities: FxHashMap<u32, &'a str>,
+    /// The tokens of "the Jordan", "the Amazon": rivers that are named like something else, but for the article.
+    rivers: FxHashSet<u32>,
+    /// The tokens that may name something else than a river.
+    drylands: FxHashSet<u32>,
+    /// The countries of organizations, by the tokens of their names in full: Georgia is another one in an American university.
+    owners: FxHashMap<u32, &'a str>,
     /// What the text is about.
     pub(super) topics: Topics,
 }
@@ -45,6 +51,9 @@ impl<'a> Scene<'a> {
             homes: FxHashMap::default(),
             named: FxHashSet::default(),
             cities: FxHashMap::default(),
+            rivers: FxHashSet::default(),
+            drylands: FxHashSet::default(),
+            owners: FxHashMap::default(),
             countries: FxHashMap::default(),
             topics: Topics::of(document),
         };
@@ -68,6 +77,20 @@ impl<'a> Scene<'a> {
         for word in &mut self.words[indexes(&found.tokens)] {
             word.0 |= flag;
         }
+        if self.is_river_alone(found) {
+            self.rivers.insert(found.tokens.start);
+        }
+        let is_dryland = matches!(found.class, Class::CountryName | Class::Region | Class::AmbiguousOrganization);
+        if found.tokens.len() == 1 && is_dryland && !self.is_river_entry(found) {
+            self.drylands.insert(found.tokens.start);
+        }
+        if found.class == Class::Organization
+            && 1 < found.tokens.len()
+            && !found.ambiguous
+            && let Some(home) = found.entry.and_then(|entry| self.lexicon.home(entry))
+        {
+            self.owners.extend(found.tokens.clone().map(|token| (token, home)));
+        }
         if matches!(found.class, Class::Seat | Class::City | Class::Town)
             && let Some(country) = found.entry.and_then(|entry| self.lexicon.home(entry))
         {
@@ -80,6 +103,58 @@ impl<'a> Scene<'a> {
         if matches!(found.class, Class::CountryName | Class::CountryAbbreviation | Class::Demonym) {
             self.countries.insert(found.tokens.end - 1, code);
         }
+    }
+
+    /// True of "her husband, Chad," and "a boy named Chad".
+    pub(super) fn is_called(&self, index: usize) -> bool {
+        const REACH: usize = 3;
+        let Some(before) = self.before(index).filter(|_| self.is_given(index)) else { return false };
+        let is_person = |at: usize| self.cues(Some(at)).any(Cues::KIN);
+        let ends = self.same_sentence(index + 1).is_none_or(|after| !self.is_capitalized(after));
+        match self.document.word(before) {
+            "," => {
+                let closes = matches!(self.document.word(index + 1), "," | "." | ";" | ")" | "?" | "!");
+                self.before(before).is_some_and(is_person) && closes
+            }
+            "named" | "called" => (before.saturating_sub(REACH)..before).any(is_person) && ends,
+            _ => false,
+        }
+    }
+
+    /// True of "the Jordan" where no noun follows, as in "the Jordan delegation".
+    fn is_river_alone(&self, found: &Match) -> bool {
+        let tokens = indexes(&found.tokens);
+        let has_article =
+            self.before(tokens.start).is_some_and(|before| matches!(self.document.word(before), "the" | "The"));
+        let ends = self.same_sentence(tokens.end).is_none_or(|after| {
+            let token = &self.document.tokens()[after];
+            let open = Cues::AUXILIARY | Cues::LOCATIVE | Cues::MOTION | Cues::WITH | Cues::BETWEEN | Cues::AGENT;
+            token.kind == TokenKind::Punctuation
+                || Cues::of(token).any(open)
+                || is_conjunction(self.document.word(after))
+        });
+        tokens.len() == 1 && has_article && ends && self.is_river_entry(found)
+    }
+
+    /// True if the token is the name of a river, by its article.
+    pub(super) fn is_river(&self, index: usize) -> bool {
+        self.rivers.contains(&(index as u32))
+    }
+
+    /// True if the match is the one of a river.
+    pub(super) fn is_river_entry(&self, found: &Match) -> bool {
+        found.class == Class::Region
+            && found.entry.is_some_and(|entry| self.lexicon.entry(entry).category == Some("river"))
+    }
+
+    /// True if the token may name something else than a river.
+    pub(super) fn is_dryland(&self, index: usize) -> bool {
+        self.drylands.contains(&(index as u32))
+    }
+
+    /// The country of the organization in whose full name the token stands.
+    pub(super) fn owner_at(&self, index: usize) -> Option<&'a str> {
+        self.owners.get(&(index as u32)).copied()
     }
 
     /// The country of the city whose name and a comma stand before the token at `index`.
@@ -158,6 +233,11 @@ impl<'a> Scene<'a> {
     pub(super) fn opens_sentence(&self, index: usize) -> bool {
         self.before(index).is_none_or(|before| matches!(self.document.word(before), "\"" | "“" | "‘" | "(" | "—" | "•"))
     }
+}
+
+/// Words that open the next phrase or clause.
+fn is_conjunction(word: &str) -> bool {
+    matches!(word, "and" | "or" | "but" | "of" | "that" | "which" | "who" | "where" | "when" | "as" | "for" | "on")
 }
 
 /// True if the table knows no other meaning of the surface, as the text writes it.

@@ -1,0 +1,75 @@
+use super::Cues;
+use super::scene::{Scene, indexes};
+use crate::entity::{Candidate, Evidence, Kind, Proposal};
+use crate::lexicon::{Class, Match};
+
+/// Proposes places that are named after a country and what they are: "Niger State", "Lake Chad".
+///
+/// The name alone would be the country's.
+pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
+    let is_namesake = |found: &&Match| found.class == Class::CountryName && found.agreement.has_case();
+    scene.matches.iter().filter(is_namesake).filter_map(|found| candidate(scene, found)).collect()
+}
+
+fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
+    /// How often such a name is a place's, by reading news.
+    const CONFIDENCE: f32 = 0.98;
+    let name = indexes(&found.tokens);
+    let before = scene.before(name.start).filter(|_| scene.is_spaced(name.start));
+    let after = scene.same_sentence(name.end).filter(|after| scene.is_spaced(*after));
+    let is_capitalized = |index: &usize| scene.is_capitalized(*index);
+    let (before, after) = (before.filter(is_capitalized), after.filter(is_capitalized));
+    let has = |index: usize, class| scene.cues(Some(index)).any(class);
+    let (tokens, cue) = match (before, after) {
+        (None, Some(after)) if has(after, Cues::TERRAIN) && !goes_on(scene, after + 1) => {
+            (name.start..after + 1, after)
+        }
+        (Some(before), None) if has(before, Cues::WATER) => (before..name.end, before),
+        _ => return None,
+    };
+    Some(Candidate {
+        span: scene.document.span_of(tokens),
+        proposal: Proposal::Name { kind: Kind::Place, via: None, entry: None },
+        confidence: CONFIDENCE,
+        evidence: Evidence::Shape { cue: scene.document.span_of(cue..cue + 1) },
+    })
+}
+
+/// True if the token goes on with a longer name: "Niger Delta Avengers".
+fn goes_on(scene: &Scene<'_>, index: usize) -> bool {
+    scene.same_sentence(index).is_some_and(|index| scene.is_capitalized(index) && scene.is_spaced(index))
+}
+
+#[cfg(test)]
+mod tests {
+    /// Asserts what a text names, nested names left out, as "kind:surface".
+    fn check(text: &str, expected: &[&str]) {
+        let analysis = crate::analyze(text);
+        let names = analysis.mentions.iter().filter(|mention| !mention.nested && mention.entity.is_some());
+        let names: Vec<_> = names.map(|mention| format!("{}:{}", mention.kind, mention.span.of(text))).collect();
+        assert_eq!(names, expected, "{text}");
+    }
+
+    #[test]
+    fn a_place_may_be_called_after_a_country() {
+        check("Floods hit Niger State on Friday.", &["place:Niger State"]);
+        check("He sailed across Lake Chad.", &["place:Lake Chad"]);
+        check("Niger said on Friday that it would pay.", &["country:Niger"]);
+        check("The Niger delegation left.", &["country:Niger"]);
+    }
+
+    #[test]
+    fn a_river_has_an_article() {
+        check("The Jordan is low this year.", &["place:Jordan"]);
+        check("Pilgrims bathe in the Jordan.", &["place:Jordan"]);
+        check("The Jordan delegation left for Iraq.", &["country:Jordan", "country:Iraq"]);
+        check("Jordan and Iraq are neighbours.", &["country:Jordan", "country:Iraq"]);
+    }
+
+    #[test]
+    fn georgia_is_a_state_where_its_politicians_and_universities_are() {
+        let id = |text: &str| crate::analyze(text).entities.into_iter().find(|e| e.name == "Georgia").map(|e| e.kind);
+        assert_eq!(id("A senator from Georgia voted no."), Some(crate::Kind::Place));
+        assert_eq!(id("An envoy from Georgia and one from Armenia met."), Some(crate::Kind::Country));
+    }
+}
