@@ -17,6 +17,20 @@ pub(crate) struct Annotated {
     pub(crate) weight: f32,
     /// Kept out of training, for the calibration.
     pub(crate) held_out: bool,
+    /// What its annotators followed.
+    pub(crate) guide: Guide,
+}
+
+/// A guide to what is a name, and of what. No two agree in all.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Guide {
+    Newsmark,
+    Masc,
+    WikiGold,
+    Gum,
+    Ewt,
+    ReDocRed,
+    CrossNer,
 }
 
 #[derive(Deserialize)]
@@ -36,6 +50,7 @@ struct Entity {
 struct Source {
     file: &'static str,
     labels: &'static [(&'static str, Sort)],
+    guide: Guide,
     weight: f32,
     /// True of news labelled by hand, to one guide.
     is_news: bool,
@@ -69,17 +84,17 @@ const CROSSNER: &[(&str, Sort)] = &[
     ("musicalartist", Sort::Person),
 ];
 
-const fn source(file: &'static str, labels: &'static [(&'static str, Sort)]) -> Source {
-    Source { file, labels, weight: 1.0, is_news: false, lacks_people: true }
+const fn source(file: &'static str, labels: &'static [(&'static str, Sort)], guide: Guide) -> Source {
+    Source { file, labels, guide, weight: 1.0, is_news: false, lacks_people: true }
 }
 
 const fn labelled(file: &'static str) -> Source {
-    Source { file, labels: COMMON, weight: 2.0, is_news: true, lacks_people: false }
+    Source { weight: 2.0, is_news: true, lacks_people: false, ..source(file, COMMON, Guide::Newsmark) }
 }
 
 /// Sentences of an encyclopedia, of which there are many: names stand otherwise in them than in news.
-const fn encyclopedic(file: &'static str, labels: &'static [(&'static str, Sort)]) -> Source {
-    Source { weight: 0.5, ..source(file, labels) }
+const fn encyclopedic(file: &'static str, labels: &'static [(&'static str, Sort)], guide: Guide) -> Source {
+    Source { weight: 0.5, ..source(file, labels, guide) }
 }
 
 /// The corpus whose labels are not from a human hand.
@@ -91,17 +106,17 @@ const SOURCES: [Source; 15] = [
     labelled("geovirus_names"),
     labelled("re3d_names"),
     Source { weight: 0.3, is_news: false, ..labelled(SILVER) },
-    source("masc", MASC),
-    source("wikigold", CONLL),
-    source("gum_open", GUM),
-    source("uner_ewt_devtest", CONLL),
-    encyclopedic("redocred_dev", CONLL),
-    encyclopedic("redocred_test", CONLL),
-    encyclopedic("crossner_politics", CROSSNER),
-    encyclopedic("crossner_science", CROSSNER),
-    encyclopedic("crossner_literature", CROSSNER),
-    encyclopedic("crossner_music", CROSSNER),
-    encyclopedic("crossner_ai", CROSSNER),
+    source("masc", MASC, Guide::Masc),
+    source("wikigold", CONLL, Guide::WikiGold),
+    source("gum_open", GUM, Guide::Gum),
+    source("uner_ewt_devtest", CONLL, Guide::Ewt),
+    encyclopedic("redocred_dev", CONLL, Guide::ReDocRed),
+    encyclopedic("redocred_test", CONLL, Guide::ReDocRed),
+    encyclopedic("crossner_politics", CROSSNER, Guide::CrossNer),
+    encyclopedic("crossner_science", CROSSNER, Guide::CrossNer),
+    encyclopedic("crossner_literature", CROSSNER, Guide::CrossNer),
+    encyclopedic("crossner_music", CROSSNER, Guide::CrossNer),
+    encyclopedic("crossner_ai", CROSSNER, Guide::CrossNer),
 ];
 
 /// Reads all training corpora in `folder`.
@@ -114,9 +129,11 @@ pub(crate) fn read_all(folder: &Path) -> Result<Vec<Annotated>, String> {
             let line =
                 serde_json::from_str(line).map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))?;
             documents.push(annotated(line, source, number));
-            if source.is_news && number % 8 == 3 {
-                let shout = shouted(&documents[documents.len() - 1]);
-                documents.push(shout);
+            let last = &documents[documents.len() - 1];
+            match number % 8 {
+                3 if source.is_news => documents.push(shouted(last)),
+                5 if source.is_news => documents.push(incorporated(last)),
+                _ => {}
             }
         }
     }
@@ -174,13 +191,37 @@ fn annotated(line: Line, source: &Source, number: usize) -> Annotated {
     }
     // Names that two tools agree on are the easy ones: they would make the calibration too sure.
     let held_out = source.file != SILVER && number % 20 == 7;
-    Annotated { text: line.text, names, weight: source.weight, held_out }
+    Annotated { text: line.text, names, weight: source.weight, held_out, guide: source.guide }
 }
 
 /// The document in capitals, as headlines and alerts are written.
 fn shouted(annotated: &Annotated) -> Annotated {
     let text = annotated.text.to_ascii_uppercase();
-    Annotated { text, names: annotated.names.clone(), weight: annotated.weight * 0.5, held_out: annotated.held_out }
+    Annotated { text, names: annotated.names.clone(), weight: annotated.weight * 0.5, ..*annotated }
+}
+
+/// The document with a legal form behind every other organization's name: the corpora have few, business news is full of them.
+fn incorporated(annotated: &Annotated) -> Annotated {
+    const FORMS: [&str; 10] = [" Co.", " Inc.", " Corp.", " Ltd.", ", Inc.", " Co", " PLC", " Ltd", " AG", " SA"];
+    let (mut text, mut names, mut at) = (String::new(), Vec::new(), 0);
+    let mut forms = FORMS.into_iter().cycle();
+    let mut is_due = true;
+    for (range, sort) in &annotated.names {
+        let rest = &annotated.text[range.end..];
+        text.push_str(&annotated.text[at..range.start]);
+        let start = text.len();
+        text.push_str(&annotated.text[range.clone()]);
+        if *sort == Sort::Organization && !text.ends_with('.') {
+            let form = if is_due { forms.next().unwrap_or_default() } else { "" };
+            // A point that ends the sentence, too, is written once.
+            text.push_str(if rest.starts_with('.') { form.trim_end_matches('.') } else { form });
+            is_due = !is_due;
+        }
+        names.push((start..text.len(), *sort));
+        at = range.end;
+    }
+    text.push_str(&annotated.text[at..]);
+    Annotated { text, names, weight: annotated.weight * 0.5, ..*annotated }
 }
 
 /// The byte offset of each code point, and of the end.
@@ -236,6 +277,18 @@ mod tests {
         assert_eq!(trimmed("in the Hague", 3..12, Sort::Place), 7..12);
         assert_eq!(trimmed("The Hague", 0..9, Sort::Place), 4..9);
         assert_eq!(trimmed("The Economist", 0..13, Sort::Organization), 0..13);
+    }
+
+    #[test]
+    fn organizations_get_legal_forms() {
+        let text = "Corvane sued Zadrow Steel. Zadrow Steel sued Arvana Tolmek.".to_owned();
+        let (organization, person) = (Sort::Organization, Sort::Person);
+        let names = vec![(0..7, organization), (13..25, organization), (27..39, organization), (45..58, person)];
+        let plain = Annotated { text, names, weight: 1.0, held_out: false, guide: Guide::Newsmark };
+        let found = incorporated(&plain);
+        assert_eq!(found.text, "Corvane Co. sued Zadrow Steel. Zadrow Steel Inc. sued Arvana Tolmek.");
+        let names: Vec<_> = found.names.iter().map(|(range, _)| &found.text[range.clone()]).collect();
+        assert_eq!(names, ["Corvane Co.", "Zadrow Steel", "Zadrow Steel Inc.", "Arvana Tolmek"]);
     }
 
     #[test]

@@ -10,6 +10,12 @@ use newsmark::name::features::for_each_key;
 use newsmark::name::{Memory, Sort, Tag, Vocabulary, for_each_segment};
 
 use crate::corpus::Annotated;
+use crate::customs::Customs;
+use crate::random::Random;
+
+/// The share of listed names that a thinned reading hides. Tables grow and change, and no table has all of a hidden text's
+/// names: a model that has seen names without their entries leans on none.
+const HIDDEN: f32 = 0.2;
 
 /// Lists of numbers, one list for each token, end to end.
 #[derive(Default)]
@@ -43,31 +49,48 @@ pub(crate) struct Examples {
     pub(crate) slots: Vec<[Slot; SLOTS]>,
     pub(crate) signs: Lists<u16>,
     pub(crate) gold: Vec<Tag>,
+    /// What annotators of other guides may have marked otherwise, by number.
+    pub(crate) customs: Lists<u32>,
+    pub(crate) custom_numbers: Customs,
     /// What the document's other mentions say, by the predictions of a model that hasn't seen the document.
     pub(crate) memory: Lists<u32>,
+}
+
+/// How the tables are read: as they are, or with some of the listed names hidden.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tables {
+    Whole,
+    Thinned,
 }
 
 /// A segment: its document, its tokens there and here.
 pub(crate) struct Segment {
     pub(crate) document: usize,
+    pub(crate) tables: Tables,
     pub(crate) weight: f32,
     first: usize,
     pub(crate) tokens: Range<usize>,
 }
 
 impl Examples {
-    /// Reads the documents that aren't held out.
+    /// Reads the documents that aren't held out, each with whole and with thinned tables.
     pub(crate) fn new(documents: &[Annotated], vocabulary: &Vocabulary) -> Self {
         let mut examples = Self::default();
-        for (number, annotated) in documents.iter().enumerate().filter(|(_, annotated)| !annotated.held_out) {
-            examples.add(number, annotated, vocabulary);
+        for tables in [Tables::Whole, Tables::Thinned] {
+            for (number, annotated) in documents.iter().enumerate().filter(|(_, annotated)| !annotated.held_out) {
+                examples.add(number, annotated, tables, vocabulary);
+            }
         }
         examples
     }
 
-    fn add(&mut self, number: usize, annotated: &Annotated, vocabulary: &Vocabulary) {
+    fn add(&mut self, number: usize, annotated: &Annotated, tables: Tables, vocabulary: &Vocabulary) {
         let document = Document::new(&annotated.text);
-        let matches = matches(&document);
+        let mut matches = matches(&document);
+        if tables == Tables::Thinned {
+            let mut random = Random::new(number as u64);
+            matches.retain(|_| HIDDEN <= random.unit());
+        }
         let gold = gold(&document, annotated);
         for_each_segment(&document, &matches, vocabulary, |view, segment| {
             let start = self.gold.len();
@@ -80,17 +103,18 @@ impl Examples {
                 let mut signs = Vec::new();
                 for_each_sign(view, index, |sign| signs.push(sign as u16));
                 self.signs.push(signs);
+                self.customs.push(self.custom_numbers.of(annotated.guide, view, index));
             }
             let tokens = start..self.slots.len();
             self.gold.extend(tags_of(first..first + tokens.len(), &gold));
-            self.segments.push(Segment { document: number, weight: annotated.weight, first, tokens });
+            self.segments.push(Segment { document: number, tables, weight: annotated.weight, first, tokens });
         });
     }
 
     /// Notes for each token what `tags` say of the rest of its document.
     pub(crate) fn remember(&mut self, documents: &[Annotated], tags: &[Tag]) {
         let mut lists = Lists::default();
-        for segments in self.segments.chunk_by(|a, b| a.document == b.document) {
+        for segments in self.segments.chunk_by(|a, b| (a.document, a.tables) == (b.document, b.tables)) {
             let document = Document::new(&documents[segments[0].document].text);
             let mut memory = Memory::default();
             for segment in segments {

@@ -8,7 +8,7 @@ use newsmark::name::{TAGS, Tag};
 
 use crate::clock::Clock;
 use crate::crf::{Field, Row, Steps};
-use crate::examples::Examples;
+use crate::examples::{Examples, Tables};
 use crate::linear::{Linear, Rates};
 use crate::network::{Network, Vectors, average};
 use crate::random::Random;
@@ -23,6 +23,9 @@ const REMEMBERED: f32 = 0.6;
 const LEARNED: f32 = 2e-3;
 /// In the last round the models are looked at this often; their mean is better than any of them.
 const LOOKS: usize = 10;
+/// The last round is run this often from the same start, each time in another order, and the mean of the ends is taken: what an
+/// end owes to its order is luck. From starts of their own the networks would part, and their mean would be none.
+const ENDS: usize = 3;
 
 /// What is learned from: the documents' tokens, their features and the words' vectors.
 #[derive(Clone, Copy)]
@@ -36,11 +39,30 @@ pub(crate) struct Lessons<'e> {
 pub(crate) struct Learner<'e> {
     lessons: Lessons<'e>,
     options: Options,
-    pub(crate) linear: Linear,
-    pub(crate) network: Option<Network>,
-    pub(crate) steps: Steps,
+    pub(crate) models: Models,
     field: Field,
     random: Random,
+}
+
+/// All that is learned.
+#[derive(Clone)]
+pub(crate) struct Models {
+    pub(crate) linear: Linear,
+    /// What annotators of other guides mark otherwise: no part of the model that is written.
+    customs: Linear,
+    pub(crate) network: Option<Network>,
+    pub(crate) steps: Steps,
+}
+
+impl Models {
+    /// Moves the weights, the mean of `count` earlier ones, to the mean of them and `other`.
+    fn average(&mut self, other: &Self, count: f32) {
+        average(self.linear.weights.as_flattened_mut(), other.linear.weights.as_flattened(), count);
+        average(self.steps.weights.as_flattened_mut(), other.steps.weights.as_flattened(), count);
+        if let (Some(mean), Some(network)) = (&mut self.network, &other.network) {
+            mean.average(network, count);
+        }
+    }
 }
 
 /// What one token is scored by.
@@ -53,29 +75,42 @@ struct Attempt {
 impl<'e> Learner<'e> {
     pub(crate) fn new(lessons: Lessons<'e>, options: Options, network: Option<Network>) -> Self {
         let rates = Rates { alpha: 0.1, l1: options.l1, l2: 1.0 };
-        Self {
-            lessons,
-            options,
-            linear: Linear::new(lessons.features.keys.len(), rates),
-            network,
-            steps: Steps::new(),
-            field: Field::new(),
-            random: Random::new(options.seed),
-        }
+        let linear = Linear::new(lessons.features.keys.len(), rates);
+        let customs = Linear::new(lessons.examples.custom_numbers.len(), rates);
+        let models = Models { linear, customs, network, steps: Steps::new() };
+        Self { lessons, options, models, field: Field::new(), random: Random::new(options.seed) }
     }
 
-    /// Reads the documents that `is_in` some times, in a new order each time.
+    /// Reads the documents that `is_in` some times, in a new order each time: by thinned tables first, then by whole ones, and
+    /// so on, in the last round by whole ones.
     pub(crate) fn run(&mut self, is_in: impl Fn(usize) -> bool, clock: &Clock) {
-        let segments = &self.lessons.examples.segments;
-        let mut order: Vec<usize> = (0..segments.len()).filter(|at| is_in(segments[*at].document)).collect();
-        for epoch in 1..self.options.epochs {
-            self.random.shuffle(&mut order);
+        let last = self.options.epochs;
+        for epoch in 1..last {
+            let tables = if epoch % 2 == 1 { Tables::Thinned } else { Tables::Whole };
+            let order = self.order(&is_in, tables);
             let loss = self.round(&order, self.options.rate);
-            clock.progress(epoch, self.options.epochs, loss);
+            clock.progress(epoch, last, loss);
         }
+        let start = self.models.clone();
+        let mut mean = None;
+        let ends = if start.network.is_some() { ENDS } else { 1 };
+        for end in 0..ends {
+            self.models = start.clone();
+            let order = self.order(&is_in, Tables::Whole);
+            let loss = self.last_round(&order);
+            clock.progress(last, last, loss);
+            mean.get_or_insert_with(|| self.models.clone()).average(&self.models, end as f32);
+        }
+        self.models = mean.unwrap_or(start);
+    }
+
+    /// The segments of the documents that `is_in`, in a new order.
+    fn order(&mut self, is_in: impl Fn(usize) -> bool, tables: Tables) -> Vec<usize> {
+        let segments = &self.lessons.examples.segments;
+        let is_due = |at: &usize| segments[*at].tables == tables && is_in(segments[*at].document);
+        let mut order: Vec<usize> = (0..segments.len()).filter(is_due).collect();
         self.random.shuffle(&mut order);
-        let loss = self.last_round(&order);
-        clock.progress(self.options.epochs, self.options.epochs, loss);
+        order
     }
 
     /// Learns from segments, and returns the loss of a token.
@@ -94,18 +129,10 @@ impl<'e> Learner<'e> {
         let mut mean = None;
         for (number, part) in order.chunks(order.len().div_ceil(LOOKS).max(1)).enumerate() {
             loss += self.round(part, self.options.rate * 0.3) / LOOKS as f64;
-            let (linear, network, steps) =
-                mean.get_or_insert_with(|| (self.linear.weights.clone(), self.network.clone(), self.steps.weights));
-            average(linear.as_flattened_mut(), self.linear.weights.as_flattened(), number as f32);
-            average(steps.as_flattened_mut(), self.steps.weights.as_flattened(), number as f32);
-            if let (Some(mean), Some(network)) = (network, &self.network) {
-                mean.average(network, number as f32);
-            }
+            mean.get_or_insert_with(|| self.models.clone()).average(&self.models, number as f32);
         }
-        if let Some((linear, network, steps)) = mean {
-            self.linear.weights = linear;
-            self.network = network;
-            self.steps.weights = steps;
+        if let Some(mean) = mean {
+            self.models = mean;
         }
         loss
     }
@@ -123,14 +150,15 @@ impl<'e> Learner<'e> {
             .map(|(token, scores)| self.attempt(token, remembers, scores))
             .collect();
         let gold = &examples.gold[segment.tokens.clone()];
-        let loss = self.field.learn(&scores, gold, &mut self.steps, 0.05 * segment.weight);
+        let loss = self.field.learn(&scores, gold, &mut self.models.steps, 0.05 * segment.weight);
         for ((gradient, attempt), token) in self.field.gradient.iter().zip(&attempts).zip(segment.tokens.clone()) {
             let gradient = gradient.map(|step| step * segment.weight);
             if gradient.iter().all(|step| step.abs() < LEARNED) {
                 continue;
             }
-            self.linear.learn(&attempt.rows, &gradient);
-            if let Some(network) = &mut self.network {
+            self.models.linear.learn(&attempt.rows, &gradient);
+            self.models.customs.learn(examples.customs.get(token), &gradient);
+            if let Some(network) = &mut self.models.network {
                 let signs = examples.signs.get(token);
                 network.learn(&attempt.slots, signs, vectors, &attempt.hidden, &gradient, rate);
             }
@@ -147,9 +175,10 @@ impl<'e> Learner<'e> {
         if remembers && 0 < features.memory.len() {
             rows.extend(features.memory.get(token));
         }
-        self.linear.score(&rows, scores);
+        self.models.linear.score(&rows, scores);
+        self.models.customs.score(examples.customs.get(token), scores);
         let mut attempt = Attempt { rows, slots: examples.slots[token], hidden: [0.0; HIDDEN] };
-        if let Some(network) = &self.network {
+        if let Some(network) = &self.models.network {
             for slot in &mut attempt.slots {
                 if random.unit() < self.options.drop_words {
                     *slot = slot.forgotten();
@@ -167,9 +196,9 @@ impl<'e> Learner<'e> {
     pub(crate) fn tags(&self, tokens: Range<usize>) -> Vec<Tag> {
         let score = |token| {
             let mut scores = [0.0; TAGS];
-            self.linear.score(self.lessons.features.rows.get(token), &mut scores);
+            self.models.linear.score(self.lessons.features.rows.get(token), &mut scores);
             scores
         };
-        self.field.best(&tokens.map(score).collect::<Vec<_>>(), &self.steps)
+        self.field.best(&tokens.map(score).collect::<Vec<_>>(), &self.models.steps)
     }
 }

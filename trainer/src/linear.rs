@@ -13,6 +13,7 @@ pub(crate) struct Rates {
 }
 
 /// A row of weights for each feature.
+#[derive(Clone)]
 pub(crate) struct Linear {
     rates: Rates,
     pub(crate) weights: Vec<Row>,

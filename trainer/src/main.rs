@@ -7,6 +7,7 @@ mod clock;
 mod clusters;
 mod corpus;
 mod crf;
+mod customs;
 mod evaluate;
 mod examples;
 mod learner;

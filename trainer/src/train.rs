@@ -78,7 +78,7 @@ fn jackknife(examples: &Examples, features: &Features, options: Options, clock: 
         for segment in examples.segments.iter().filter(|segment| segment.document % 2 != half) {
             tags[segment.tokens.clone()].copy_from_slice(&learner.tags(segment.tokens.clone()));
         }
-        for (row, weights) in learner.linear.weights.iter().enumerate() {
+        for (row, weights) in learner.models.linear.weights.iter().enumerate() {
             let most = weights.iter().map(|weight| (weight - weights[0]).abs()).fold(0.0, f32::max);
             worth[row] += most * (counts[row] as f32).sqrt();
         }
@@ -89,10 +89,10 @@ fn jackknife(examples: &Examples, features: &Features, options: Options, clock: 
 /// The model file's content, but for the calibration at its end.
 fn content(words: &[u8], learner: &Learner<'_>, features: &Features) -> Vec<u8> {
     let mut writer = Writer(words.to_vec());
-    write_linear(&learner.linear.weights, features, &mut writer);
-    let steps = learner.steps.weights.iter().flatten();
+    write_linear(&learner.models.linear.weights, features, &mut writer);
+    let steps = learner.models.steps.weights.iter().flatten();
     writer.i16s(steps.map(|step| (step * SCORE_UNIT).round() as i16));
-    learner.network.as_ref().expect("only the halves lack one").write(&mut writer);
+    learner.models.network.as_ref().expect("only the halves lack one").write(&mut writer);
     writer.0
 }
 
