@@ -51,12 +51,15 @@ pub fn resolve(text: &str, candidates: &mut [Candidate]) -> Vec<Resolved> {
 }
 
 /// How much a reading weighs against one that overlaps it: belief first, then length, for the longer of two good
-/// names is the whole name ("Bank of China" against "China").
+/// names is the whole name ("Bank of China" against "China"). A place that no table lists doesn't outweigh a name that its
+/// table is certain of: a "China-Pakistan Economic Corridor" is of two countries.
 fn weight(reading: &Reading) -> f32 {
     /// What a letter more weighs, and how many letters count.
     const LETTER: f32 = 0.008;
     const LETTERS: u32 = 30;
-    reading.resolved.confidence + LETTER * reading.resolved.span.len().min(LETTERS) as f32
+    let weight = reading.resolved.confidence + LETTER * reading.resolved.span.len().min(LETTERS) as f32;
+    let is_new_place = reading.listed == 0.0 && kind_of(&reading.resolved.proposal) == Kind::Place;
+    if is_new_place { weight.min(1.0) } else { weight }
 }
 
 /// Spans of which no two overlap.

@@ -132,8 +132,11 @@ fn is_known_country(scene: &Scene<'_>, found: &Match) -> bool {
 fn is_half_of_pair(scene: &Scene<'_>, found: &Match) -> bool {
     let tokens = indexes(&found.tokens);
     let is_dash = |index: usize| matches!(scene.document.word(index), "-" | "‐" | "‑" | "–");
-    let next = is_dash(tokens.end) && scene.is_listed(tokens.end + 1);
-    let previous = 2 <= tokens.start && is_dash(tokens.start - 1) && scene.is_listed(tokens.start - 2);
+    // "China-Myanmar": the one may be porcelain, but not beside a country.
+    let is_country = found.class == Class::CountryName && !found.ambiguous;
+    let is_listed = |index: usize| if is_country { scene.may_be_listed(index) } else { scene.is_listed(index) };
+    let next = is_dash(tokens.end) && is_listed(tokens.end + 1);
+    let previous = 2 <= tokens.start && is_dash(tokens.start - 1) && is_listed(tokens.start - 2);
     let is_tied = is_dash(tokens.end) && scene.cues(Some(tokens.end + 1)).any(Cues::TIED);
     let fits = match found.class {
         // "Turkey-Syria": beside the other, the one is neither bird nor name.

@@ -39,6 +39,7 @@ const GIVEN: u8 = 1;
 const TITLE: u8 = 1 << 1;
 const LISTED: u8 = 1 << 2;
 const SURNAME: u8 = 1 << 3;
+const COUNTRY: u8 = 1 << 4;
 
 impl<'a> Scene<'a> {
     pub(super) fn new(document: &'a Document<'a>, lexicon: &'a Lexicon, matches: &'a [Match]) -> Self {
@@ -68,6 +69,7 @@ impl<'a> Scene<'a> {
             Class::GivenName => GIVEN,
             Class::Title => TITLE,
             Class::Surname => SURNAME,
+            Class::CountryName if found.ambiguous => COUNTRY,
             _ if found.ambiguous => 0,
             Class::CountryName | Class::CountryAbbreviation | Class::Demonym | Class::Organization | Class::People => {
                 LISTED
@@ -196,6 +198,11 @@ impl<'a> Scene<'a> {
 
     pub(super) fn is_listed(&self, index: usize) -> bool {
         self.is(index, LISTED)
+    }
+
+    /// True if the token may name a country, or is of a listed name that is nothing else's.
+    pub(super) fn may_be_listed(&self, index: usize) -> bool {
+        self.is(index, LISTED | COUNTRY)
     }
 
     pub(super) fn token(&self, index: usize) -> Option<&'a Token> {
