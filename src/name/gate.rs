@@ -1,16 +1,21 @@
 //! The gate: which tokens a name may hold. All others stay outside of names unseen, which is most of a text.
 
 use super::view::View;
-use crate::text::{Document, TokenKind};
+use super::vocabulary::Vocabulary;
+use crate::text::{Document, FOLDED_NOTHING, Gap, Token, TokenKind, fold_step};
 
 /// The farthest that a capital letter may be from a word that joins the parts of a name.
 const REACH: usize = 3;
+/// How many lower-case parts a hyphenated name may have.
+const PARTS: usize = 3;
+const HYPHEN: u32 = fold_step(FOLDED_NOTHING, b'-');
 
 /// Marks the words of a piece that names may hold: those with a capital letter, digits beside them, what joins them, and the
 /// lower-case last words of organizations' names ("Justice party").
-pub(super) fn mark(document: &Document, view: &mut View) {
+pub(super) fn mark(document: &Document, view: &mut View, vocabulary: &Vocabulary) {
     let tokens = &document.tokens()[view.first..view.first + view.words.len()];
     let join = |at: usize| join(document.text_of(&tokens[at]));
+    let is_common = |at: usize| vocabulary.find(tokens[at].hash).entry != 0;
     // How far to the right the next capital is: most words need no closer look.
     let mut distance = usize::MAX;
     for index in (0..view.words.len()).rev() {
@@ -18,11 +23,43 @@ pub(super) fn mark(document: &Document, view: &mut View) {
         distance = if word.capital { 0 } else { distance.saturating_add(1) };
         let capital = |at: Option<usize>| at.and_then(|at| view.words.get(at)).is_some_and(|word| word.capital);
         let gated = word.capital
-            || tokens[index].kind == TokenKind::Number && (capital(index.checked_sub(1)) || distance == 1)
+            || tokens[index].kind == TokenKind::Number
+                && (capital(index.checked_sub(1))
+                    || distance == 1
+                    || distance == 2 && tokens[index + 1].gap == Gap::None)
             || distance <= REACH && is_joined(view, join, index, distance)
-            || word.ends_organization() && capital(index.checked_sub(1));
+            || word.ends_organization() && capital(index.checked_sub(1))
+            || tokens[index].gap == Gap::None
+                && (goes_on(view, tokens, is_common, index) || is_ordinal(tokens, index, distance));
         view.words[index].gated = gated;
     }
+}
+
+/// True of the letters of an ordinal before a capital: "th" of "6th Fleet".
+fn is_ordinal(tokens: &[Token], index: usize, distance: usize) -> bool {
+    distance == 1 && index.checked_sub(1).is_some_and(|number| tokens[number].kind == TokenKind::Number)
+}
+
+/// True of the lower-case rest of a hyphenated name, and of its hyphens: "yeol" and both signs of "Yoon Suk-yeol".
+///
+/// What is tied to a single word is a rest only if it is no common word: names don't go on in "Kabul-born".
+fn goes_on(view: &View, tokens: &[Token], is_common: impl Fn(usize) -> bool, index: usize) -> bool {
+    let hyphen = |at: usize| view.words[at].form == HYPHEN && tokens[at].gap == Gap::None;
+    if hyphen(index) {
+        let rest = view.words.get(index + 1);
+        return rest.is_some_and(|rest| rest.gated && !rest.capital) && tokens[index + 1].gap == Gap::None;
+    }
+    let mut start = index;
+    for _ in 0..PARTS {
+        let Some(before) = start.checked_sub(2).filter(|_| hyphen(start - 1)) else { break };
+        start = before;
+        if tokens[start].gap != Gap::None || view.words[start].capital {
+            break;
+        }
+    }
+    let is_word = view.words[index].look == 0;
+    let follows_name = || start.checked_sub(1).is_some_and(|before| view.words[before].capital);
+    is_word && start < index && view.words[start].capital && (follows_name() || !is_common(index))
 }
 
 /// What a word that has no capital letter can do in a name.

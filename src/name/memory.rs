@@ -1,8 +1,8 @@
 use rustc_hash::FxHashMap;
 
 use super::keys::{key, mix};
-use super::tag::{Sort, Tag, names};
-use crate::text::{Case, Document, fold_hash};
+use super::tag::{Tag, names};
+use crate::text::{Case, Document, Token, TokenKind, fold_hash};
 
 /// What the first reading found in the whole document, as evidence for the second: what a word was tagged as elsewhere,
 /// in which longer names it stands, and which names an acronym may shorten.
@@ -14,11 +14,16 @@ pub struct Memory {
     parts: Map<[u16; 8]>,
     /// By initials: how many longer names of each sort have them.
     initials: Map<[u16; 4]>,
+    /// By word: how many longer names of each sort stand right before it where it is in brackets, as what they are called for
+    /// short: "National Welfare Foundation (Yakeb)".
+    short: Map<[u16; 4]>,
 }
 
 type Map<V> = FxHashMap<u32, V>;
 
 const OUTSIDE: usize = 4;
+/// The template of what stands in brackets behind a name.
+const SHORT: u32 = 208;
 
 impl Memory {
     /// Notes the tags of a segment that starts at the token `first`.
@@ -33,6 +38,9 @@ impl Memory {
                 let ends = usize::from(at + 1 == range.end);
                 count(&mut self.parts.entry(word(&tokens[at])).or_default()[sort * 2 + ends]);
             }
+            if let Some(short) = bracketed(document, first + range.end) {
+                count(&mut self.short.entry(word(short)).or_default()[sort]);
+            }
             for initials in initials(document, first + range.start..first + range.end) {
                 count(&mut self.initials.entry(initials).or_default()[sort]);
             }
@@ -45,9 +53,12 @@ impl Memory {
         if !token.is_capitalized() {
             return;
         }
-        let mut note = |template: u32, value: u32| visit(key(mix(template.wrapping_mul(0x0100_0193), value)));
+        let mut note = |template: u32, value: u32| visit(note_key(template, value));
         self.note_word(word(token), tag, &mut note);
         self.note_parts(word(token), tag, &mut note);
+        if !self.short.is_empty() {
+            for_each_sort(self.short.get(&word(token)), |sort| note(SHORT, sort));
+        }
         if token.case == Case::Upper {
             self.note_initials(fold_hash(&document.text_of(token).replace('.', "")), &mut note);
         }
@@ -86,11 +97,28 @@ impl Memory {
     }
 
     fn note_initials(&self, letters: u32, note: &mut impl FnMut(u32, u32)) {
-        let Some(counts) = self.initials.get(&letters) else { return };
-        for sort in Sort::ALL.into_iter().filter(|sort| 0 < counts[*sort as usize]) {
-            note(207, sort as u32);
-        }
+        for_each_sort(self.initials.get(&letters), |sort| note(207, sort));
     }
+}
+
+/// The key of a value under the number of its template.
+fn note_key(template: u32, value: u32) -> u32 {
+    key(mix(template.wrapping_mul(0x0100_0193), value))
+}
+
+/// Shows the sorts that were counted.
+fn for_each_sort(counts: Option<&[u16; 4]>, visit: impl FnMut(u32)) {
+    let Some(counts) = counts else { return };
+    (0..).zip(counts).filter(|(_, count)| 0 < **count).map(|(sort, _)| sort).for_each(visit);
+}
+
+/// The capitalized word that stands alone in brackets at a token, or behind its possessive.
+fn bracketed<'d>(document: &'d Document, at: usize) -> Option<&'d Token> {
+    let is_possessive = document.tokens().get(at)?.kind == TokenKind::Clitic;
+    let at = at + usize::from(is_possessive);
+    let word = document.tokens().get(at + 1)?;
+    let is_alone = document.word(at) == "(" && document.word(at + 2) == ")";
+    (is_alone && word.is_capitalized()).then_some(word)
 }
 
 fn count(counter: &mut u16) {
@@ -98,7 +126,7 @@ fn count(counter: &mut u16) {
 }
 
 /// A word with its case: "May" is another than "MAY".
-fn word(token: &crate::text::Token) -> u32 {
+fn word(token: &Token) -> u32 {
     mix(token.hash, token.case as u32)
 }
 
@@ -116,4 +144,30 @@ fn initials(document: &Document, tokens: std::ops::Range<usize>) -> impl Iterato
     let capitals = (1 < capitals.len()).then(|| fold_hash(&capitals));
     let all = differ.then(|| fold_hash(&all));
     capitals.into_iter().chain(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tag::Sort;
+    use super::*;
+
+    /// True if a word is remembered as short for the organization at the second and third token.
+    fn is_short(text: &str, word: &str) -> bool {
+        let document = Document::new(text);
+        let mut memory = Memory::default();
+        memory.add(&document, 1, &[Tag::begin(Sort::Organization), Tag::last(Sort::Organization)]);
+        let index = (0..document.tokens().len()).rev().find(|at| document.word(*at) == word).expect("it is there");
+        let mut keys = vec![];
+        memory.for_each_key(&document, index, Tag::OUTSIDE, |key| keys.push(key));
+        keys.contains(&note_key(SHORT, Sort::Organization as u32))
+    }
+
+    #[test]
+    fn a_word_in_brackets_is_short_for_the_name_before_it() {
+        assert!(is_short("The Zadrow Observatory (Obsiza) opened, said Obsiza.", "Obsiza"));
+        assert!(is_short("The Zadrow Observatory’s (Obsiza) head left.", "Obsiza"));
+        assert!(!is_short("The Zadrow Observatory (in Obsiza) opened.", "Obsiza"));
+        assert!(!is_short("The Zadrow Observatory (Obsiza", "Obsiza"));
+        assert!(!is_short("The Zadrow Observatory opened, said Obsiza.", "Obsiza"));
+    }
 }

@@ -249,6 +249,20 @@ mod tests {
     }
 
     #[test]
+    fn names_go_on_behind_hyphens() {
+        check(
+            "President Yun Sok-hyol met Prime Minister Anucha Chan-o-wat and the New Jersey-based singer Nam Jae-in.",
+            &["person:Yun Sok-hyol", "person:Anucha Chan-o-wat", "place:New Jersey", "person:Nam Jae-in"],
+        );
+        check("The Nairobi-born writer left the Kenya-led mission.", &["place:Nairobi", "country:Kenya"]);
+    }
+
+    #[test]
+    fn ordinals_are_in_names() {
+        check("Ships of the 6th Fleet sailed on the 4th of March.", &["organization:6th Fleet"]);
+    }
+
+    #[test]
     fn a_demonym_alone_is_no_organization() {
         check("Ugandan officials were more hopeful.", &["country:Ugandan"]);
     }

@@ -103,7 +103,7 @@ impl View {
         self.words.extend(piece.iter().map(|token| Word::new(document.text_of(token), token, lower)));
         self.mark_listed(matches, tokens);
         self.mark_runs();
-        gate::mark(document, self);
+        gate::mark(document, self, vocabulary);
         self.know(piece, vocabulary);
     }
 
