@@ -164,7 +164,7 @@ pub(super) fn clock(reader: Reader<'_>, at: usize) -> Option<usize> {
             return Some(end);
         }
         let is_clock = small
-            && (reader.is_any(end, &["o'clock", "a.m.", "p.m.", "a.m", "p.m"])
+            && (reader.is_any(end, &["o'clock", "o’clock", "a.m.", "p.m.", "a.m", "p.m"])
                 || reader.is(end, "am") && reader.stops(end + 1));
         return is_clock.then_some(end + 1);
     }

@@ -116,7 +116,7 @@ fn is_other_word(reader: Reader<'_>, start: usize, end: usize, money: Money) -> 
     }
     reader.is(start, "grand") && (noun::after(reader, end).is_some() || reader.is_capitalized(start))
         || reader.is_any(start, &["won", "real"])
-            && (reader.has(end, Class::Determiner) || reader.has(end, Class::Possessive))
+            && (reader.has(end, Class::Determiner) && !reader.is(end, "that") || reader.has(end, Class::Possessive))
         || reader.is_any(start, &["p", "ps"]) && !reader.glued(start)
         || reader.is(start, "mark") && !reader.glued(start)
 }

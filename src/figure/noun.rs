@@ -101,7 +101,7 @@ fn is_end(reader: Reader<'_>, at: usize) -> bool {
 }
 
 /// True of "US" and "WHO", which are names, but for their capitals.
-fn is_acronym(word: &str) -> bool {
+pub(super) fn is_acronym(word: &str) -> bool {
     1 < word.len() && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
@@ -160,6 +160,9 @@ pub(super) fn before(reader: Reader<'_>, end: usize) -> Option<Noun> {
             start -= 1;
         }
     }
+    // "an all-time high": a compound is taken whole.
+    let halved = start < end && !reader.is_word(start) && reader.is_word(start.wrapping_sub(1));
+    let start = start - usize::from(halved);
     // ", saying orders": the participle governs the noun.
     let governs = start < head && reader.word(start).ends_with("ing") && reader.before(start) == ",";
     let start = start + usize::from(governs);

@@ -169,6 +169,7 @@ fn weights_and_money() {
     check("The calf, a heavy baby, is 90 pounds.", "90 pounds = measure 90 lb");
     check("The anchor has 2 tonnes (4,409 pounds).", "2 tonnes = measure 2 t; 4,409 pounds = measure 4409 lb");
     check("He paid 4,409 pounds for a 2-tonne truck.", "4,409 pounds = money 4409 GBP; 2-tonne = measure 2 t");
+    check("It missed the 6 trillion won that was due.", "6 trillion won = money 6000000000000 KRW");
     check("Sugar is 75 kilos a sack.", "75 kilos a sack = measure 75 kg");
     check("Rice is sold at 30CUP.", "30CUP = money 30 CUP");
     check("Fares rose from 30 to 45 shillings.", "30 = money 30 KES; 45 shillings = money 45 KES");

@@ -85,6 +85,7 @@ fn sources_beside_nouns() {
     check_context("The paper quoted the mayor as saying 12 roads were shut.", " | roads | the mayor assert |  | ");
     check_context("Twelve roads were shut, the mayor was quoted as saying.", " | roads | the mayor assert |  | ");
     check_context("Two dead, 19 hurt in mine blast: police", " |  | police assert |  | ");
+    check_context("There are two reasons: money", " | reasons |  |  | ");
     check_context("He denied a claim by growers that 12 farms had closed.", " | farms | growers claim |  | ");
     check_context("The guild's claim that 12 farms had closed was denied.", " | farms | the guild claim |  | ");
     check_context("\"It took 14 hours,\" reads the report.", " |  | the report assert |  | ");
@@ -133,5 +134,7 @@ fn things() {
     check_context("It fell 40 miles north of the town.", " |  |  |  | ");
     check_context("Some 12 wards worldwide shut.", "about some | wards |  |  | ");
     check_context("He landed 300 metres from the road.", " |  |  |  | ");
+    check_context("It hit an all-time high of 9%.", " | all-time high |  |  | ");
+    check_context("They make up 42% of pupils.", " | pupils |  |  | ");
     check_context("They moved to 14 shelters.", " | shelters |  |  | ");
 }

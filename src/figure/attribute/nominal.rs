@@ -7,7 +7,7 @@ use super::cue::Cue;
 use super::source::{Source, is_passive};
 use super::subject;
 use crate::figure::model::Stance;
-use crate::figure::noun;
+use crate::figure::noun::{self, is_acronym};
 use crate::figure::reader::Reader;
 use crate::figure::vocabulary::{Class, number_word};
 
@@ -100,7 +100,7 @@ pub(super) fn quoted(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) ->
     (!claimant.is_empty()).then(|| Source { claimant, cue: cue.tokens.clone(), stance: cue.stance, scope })
 }
 
-/// "Three killed in blast: police": a headline names its source last.
+/// "Three killed in blast: police": a headline names its source last. "Two reasons: money" has none.
 pub(super) fn byline(reader: Reader<'_>, at: usize) -> Option<Source> {
     const LONGEST: usize = 5;
     if reader.word(at) != ":" || reader.end < at + 2 || at + 2 + LONGEST < reader.end || at < reader.start + 3 {
@@ -108,8 +108,10 @@ pub(super) fn byline(reader: Reader<'_>, at: usize) -> Option<Source> {
     }
     let end = (at + 1..reader.end).find(|at| !reader.is_word(*at)).unwrap_or(reader.end);
     let noun = noun::after(reader, at + 1 + usize::from(reader.has(at + 1, Class::Determiner)))?;
-    let whole =
-        end == noun.head + 1 && (end..reader.end).all(|at| reader.stops(at)) && names_source(reader, noun.start);
+    let speaks = reader.has(noun.head, Class::Speaker)
+        || reader.has(noun.head, Class::Study)
+        || is_acronym(reader.word(noun.head));
+    let whole = end == noun.head + 1 && (end..reader.end).all(|at| reader.stops(at)) && speaks;
     let scope = clause::before_last_word(reader, at);
     whole.then(|| Source { claimant: at + 1..end, cue: at..at + 1, stance: Stance::Assert, scope })
 }

@@ -99,6 +99,10 @@ pub(super) fn is_difference(reader: Reader<'_>, before: usize) -> bool {
     if reader.is(before, "by") {
         return is_change(reader, before);
     }
+    // "make up 42%"
+    if reader.is(before, "up") && reader.is_any(before.wrapping_sub(1), &["make", "makes", "made", "making"]) {
+        return false;
+    }
     reader.has(before, Class::Change)
         && !reader.is_any(
             before,

@@ -31,6 +31,7 @@ pub(super) fn of_things(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
     noun::after(reader, start).filter(|noun| !reader.is(noun.head, "other")).map(Noun::tokens)
 }
 
+/// True for what leads a noun phrase and is no part of the thing: a determiner, "its", a number in words.
 pub(super) fn leads(reader: Reader<'_>, at: usize) -> bool {
     reader.has(at, Class::Determiner)
         || reader.has(at, Class::Possessive) && !reader.is_any(at, &["whose"])

@@ -85,6 +85,8 @@ classes! {
     Group "group",
     /// Verbs that set their object "at" a level: "left its rate at".
     Hold "hold",
+    /// Who is named behind a headline as its source: "police".
+    Speaker "speaker",
     /// Participles that end otherwise than in -ed.
     Participle "participle",
     /// Words in -ly that may stand in a noun phrase.
