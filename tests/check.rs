@@ -43,7 +43,9 @@ fn one_entity_is_to_have_one_spelling() {
     spelled("Al-Qaeda denied it. Later al Qaeda spoke.", &[("al Qaeda", "\"Al-Qaeda\"")]);
     spelled("They left Kyiv for good. The mayor of Kiev agreed.", &[("Kiev", "\"Kyiv\"")]);
     let people = "Muhammad Yunus, the adviser, was absent. Mohammad Yunus came later.";
-    spelled(people, &[("Mohammad Yunus", "may be two spellings")]);
+    spelled(people, &[("Mohammad Yunus", "\"Muhammad Yunus\" elsewhere")]);
+    let people = "Ahmad Yunus, the adviser, was absent. Ahmed Yunus came later.";
+    spelled(people, &[("Ahmed Yunus", "may be two spellings")]);
     for text in [
         "Pakistan agreed. The Pakistani envoy left. PAKISTAN",
         "The United Nations met. The UN agreed.",

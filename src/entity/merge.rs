@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::form::{Form, Forms};
+use super::variant::variant;
 use super::{Evidence, Kind, Proposal, Resolved};
 use crate::lexicon::EntryId;
 use crate::recognize::{Cues, Definition, definitions};
@@ -16,7 +17,8 @@ pub(super) fn merge(document: &Document<'_>, resolved: &[Resolved], forms: &mut 
     by_legal_form(document, forms);
     by_first_and_last_name(forms);
     by_last_names(forms);
-    by_surname(resolved, forms);
+    by_variant(document, forms);
+    by_surname(document, resolved, forms);
     by_part(document, resolved, forms);
 }
 
@@ -202,18 +204,35 @@ fn by_first_and_last_name(forms: &mut Forms<'_>) {
     }
 }
 
+/// "Hizbullah" and "Hizballah", "Mohammed al-Qweltz" and "Muhammad Al-Qweltz": one name, transliterated in two ways.
+fn by_variant(document: &Document<'_>, forms: &mut Forms<'_>) {
+    for kind in [Kind::Organization, Kind::Person] {
+        let mut known: FxHashMap<String, u32> = FxHashMap::default();
+        for form in of_kind(forms, kind) {
+            if let Some(key) = variant(forms.list[form as usize].span.of(document.text())) {
+                let same = *known.entry(key).or_insert(form);
+                forms.merge(same, form);
+            }
+        }
+    }
+}
+
 /// A single name is the person of that surname who was last named in full; a given name, the only one who has it.
-fn by_surname(resolved: &[Resolved], forms: &mut Forms<'_>) {
-    let (mut surnames, mut given_names) = (Index::default(), Index::default());
+fn by_surname(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<'_>) {
+    let (mut surnames, mut given_names, mut variants) = (Index::default(), Index::default(), Index::default());
     for form in of_kind(forms, Kind::Person) {
         let root = forms.root(form);
+        let name = forms.list[form as usize].span.of(document.text());
+        if let Some(key) = name.rsplit_once(' ').and_then(|(_, last)| variant(last)) {
+            note(&mut variants, key, root);
+        }
         if let [first, .., last] = forms.list[form as usize].words[..] {
             note(&mut surnames, last, root);
             note(&mut given_names, first, root);
         }
     }
     let mut latest: FxHashMap<u32, u32> = FxHashMap::default();
-    for index in 0..resolved.len() {
+    for (index, reading) in resolved.iter().enumerate() {
         let Some(form) = forms.of[index].filter(|form| forms.list[*form as usize].kind == Kind::Person) else {
             continue;
         };
@@ -221,6 +240,8 @@ fn by_surname(resolved: &[Resolved], forms: &mut Forms<'_>) {
             [name] => {
                 let person = latest.get(&name).copied();
                 let person = person.or_else(|| only(&surnames, &name)).or_else(|| only(&given_names, &name));
+                let of_variant = || only(&variants, &variant(reading.span.of(document.text()))?);
+                let person = person.or_else(of_variant);
                 forms.of[index] = person.or(Some(form));
             }
             [_, .., last] => {

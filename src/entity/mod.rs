@@ -11,6 +11,7 @@ mod regroup;
 mod resolve;
 mod stand;
 mod summary;
+mod variant;
 
 pub(crate) use belief::CERTAIN;
 

@@ -188,7 +188,7 @@ impl Reader<'_> {
     /// The index before "only", "even" or the article of "the Kremlin" at `before`; `before`, if no such word stands there.
     fn past_adverb(&self, before: usize) -> Option<usize> {
         match self.word(before) {
-            "only" | "even" | "also" | "both" | "neither" | "the" => before.checked_sub(1),
+            "only" | "even" | "also" | "both" | "neither" | "the" | "The" => before.checked_sub(1),
             _ => Some(before),
         }
     }

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Cues;
 use super::again::Text;
@@ -37,18 +37,23 @@ pub(super) fn again(text: &Text<'_>) -> Vec<Candidate> {
     const CONFIDENCE: f32 = 1.0;
     let document = text.document;
     let kind_at = |tokens: Range<usize>| text.standing.get(&document.span_of(tokens)).copied();
+    let single =
+        |index: usize| (kind_at(index..index + 1) == Some(Kind::Person)).then(|| document.tokens()[index].hash);
+    let people: FxHashSet<u32> = (0..document.tokens().len()).filter_map(single).collect();
     let (mut candidates, mut defined) = (Vec::new(), FxHashMap::default());
     for Definition { long, short } in definitions(document) {
-        let is_name = |kind: Option<Kind>| matches!(kind, None | Some(Kind::Organization));
-        let is_person = kind_at(short..short + 1) == Some(Kind::Person) || !is_name(kind_at(long.clone()));
-        if LEAST_LETTERS <= document.tokens()[short].span.len() && is_name(kind_at(long.clone())) && is_person {
-            defined.insert(document.tokens()[short].hash, long.clone());
-            candidates.push(organization(document, long, short..short + 1, CONFIDENCE));
+        let token = &document.tokens()[short];
+        let kind = kind_at(long.clone());
+        let is_lost = kind.is_none() || people.contains(&token.hash);
+        if LEAST_LETTERS <= token.span.len() && matches!(kind, None | Some(Kind::Organization)) && is_lost {
+            candidates.push(organization(document, long.clone(), short..short + 1, CONFIDENCE));
+            defined.insert(token.hash, long);
         }
     }
-    let is_person = |index: &usize| kind_at(*index..index + 1) == Some(Kind::Person);
-    for index in (0..document.tokens().len()).filter(is_person) {
-        if let Some(long) = defined.get(&document.tokens()[index].hash) {
+    let is_upper = |index: &usize| document.tokens()[*index].case == Case::Upper;
+    for index in (0..document.tokens().len()).filter(is_upper) {
+        let hash = document.tokens()[index].hash;
+        if let Some(long) = defined.get(&hash).filter(|_| people.contains(&hash)) {
             candidates.push(organization(document, index..index + 1, long.clone(), CONFIDENCE));
         }
     }

@@ -8,7 +8,18 @@ use crate::text::{Case, TokenKind};
 
 /// Proposes the listed names, each with the belief that its case and its sentence allow.
 pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
-    scene.matches.iter().filter_map(|found| candidate(scene, found)).collect()
+    let listed = scene.matches.iter().filter_map(|found| candidate(scene, found));
+    let with_legal_form = scene.matches.iter().filter_map(|found| with_legal_form(scene, found));
+    listed.chain(with_legal_form).collect()
+}
+
+/// "Samsung Electronics Co.", of which the table has no "Co.".
+fn with_legal_form(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
+    let last = scene.same_sentence(found.tokens.end as usize).filter(|last| scene.is_spaced(*last))?;
+    let is_legal =
+        found.class == Class::Organization && scene.is_capitalized(last) && scene.cues(Some(last)).any(Cues::LEGAL);
+    let name = candidate(scene, found).filter(|_| is_legal)?;
+    Some(Candidate { span: name.span.cover(scene.document.tokens()[last].span), ..name })
 }
 
 fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
@@ -318,11 +329,11 @@ fn of_organization(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f
     belief - of_person(scene, tokens)
 }
 
-/// "KARACHI, June 4 (APP)": a medium alone in brackets is whom the text is from.
+/// "KARACHI, June 4 (APP)", "a witness told AFP": a medium alone in brackets is whom the text is from, and media are told.
 fn is_credit(scene: &Scene<'_>, found: &Match, before: Option<usize>, after: Option<usize>) -> bool {
-    let is = |index: Option<usize>, bracket| index.is_some_and(|index| scene.document.word(index) == bracket);
+    let is = |index: Option<usize>, word| index.is_some_and(|index| scene.document.word(index) == word);
     let category = found.entry.and_then(|entry| scene.lexicon.entry(entry).category);
-    category == Some("media") && is(before, "(") && is(after, ")")
+    category == Some("media") && (is(before, "(") && is(after, ")") || is(before, "told") || is(before, "tells"))
 }
 
 /// What tells the organizations that share an acronym: the country that the text names most, and its subject.

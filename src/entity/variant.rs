@@ -1,0 +1,64 @@
+//! Names of other scripts are written in many ways: what all of them have alike.
+
+use crate::lexicon::slug;
+
+/// What the transliterations of a name share; none, if no word of it is long enough to be told from other names.
+///
+/// Within words of six letters and more, vowels count alike, doubled letters as one, and "iy", "yy" and "y" at the end as "i":
+/// "Zelenskyy", "Hizbullah", "Mohammed". What ends in another vowel is another name ("Marina", "Marine").
+pub(super) fn variant(name: &str) -> Option<String> {
+    const SHORTEST: usize = 6;
+    let slug = slug(name);
+    let is_long = |word: &str| SHORTEST <= word.len() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !slug.split('-').any(is_long) {
+        return None;
+    }
+    let words = slug.split('-').map(|word| if is_long(word) { skeleton(word) } else { word.to_owned() });
+    Some(words.collect::<Vec<_>>().join(" "))
+}
+
+fn skeleton(word: &str) -> String {
+    let stem = word.trim_end_matches(['i', 'y', 'j']);
+    let (stem, end) = if stem.len() < word.len() { (stem, "i") } else { (word, "") };
+    let mut skeleton = String::with_capacity(word.len());
+    let last = stem.len().saturating_sub(1);
+    for (at, letter) in stem.char_indices() {
+        let is_last_vowel = at == last && end.is_empty();
+        let letter = match letter {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' if 0 < at && !is_last_vowel => '*',
+            'q' => 'k',
+            _ => letter,
+        };
+        if !skeleton.ends_with(letter) {
+            skeleton.push(letter);
+        }
+    }
+    skeleton + end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn transliterations_of_a_name_are_the_same() {
+        let same = |a: &str, b: &str| assert_eq!(variant(a), variant(b), "{a}, {b}");
+        same("Zelensky", "Zelenskyy");
+        same("Zelensky", "Zelenskiy");
+        same("Hezbollah", "Hizbullah");
+        same("Mohammed al-Qweltz", "Muhammad Al-Qweltz");
+        same("Alexei Qweltzov", "Alexey Qweltzov");
+    }
+
+    #[test]
+    fn other_names_are_not() {
+        let other = |a: &str, b: &str| assert_ne!(variant(a), variant(b), "{a}, {b}");
+        other("Marina Qweltz", "Marine Qweltz");
+        other("Petrov", "Petrova");
+        other("Weber", "Wieber");
+        assert_eq!(variant("Anna Berg"), None);
+        assert_eq!(variant("UN"), None);
+        assert_eq!(variant(""), None);
+        assert_eq!(variant("yyyyyy"), Some("i".to_owned()));
+    }
+}
