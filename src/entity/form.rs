@@ -10,6 +10,8 @@ use crate::text::{Document, Span, TokenKind};
 pub(super) struct Form {
     pub(super) kind: Kind,
     pub(super) entry: Option<EntryId>,
+    /// The country whose it is, where the text has two of its name: "Kenya's Ministry of Health" and Uganda's.
+    pub(super) owner: Option<EntryId>,
     /// Where it stands first, in the text.
     pub(super) span: Span,
     /// The hashes of its words, small ones and hyphens left out.
@@ -31,30 +33,40 @@ impl<'l> Forms<'l> {
     /// Collects the forms of `resolved`, in the order of their first mention.
     pub(super) fn collect(document: &Document<'_>, lexicon: &'l Lexicon, resolved: &[Resolved]) -> Self {
         let listed = listed(document, resolved);
+        let owners = Owners::of(document, resolved);
         let mut forms = Self { lexicon, list: Vec::new(), of: Vec::with_capacity(resolved.len()) };
-        let mut known: FxHashMap<(Kind, String), u32> = FxHashMap::default();
+        let mut known: FxHashMap<((Kind, String), Option<EntryId>), u32> = FxHashMap::default();
         // A text repeats its names: most readings need no spelling of their own.
         let mut seen = FxHashMap::default();
-        for reading in resolved {
+        for (index, reading) in resolved.iter().enumerate() {
             let Proposal::Name { kind, entry, .. } = reading.proposal else {
                 forms.of.push(None);
                 continue;
             };
             let surface = reading.span.of(document.text());
-            let form = *seen.entry((kind, entry, surface)).or_insert_with(|| {
+            let owner = owners.of.get(&index).copied();
+            let form = *seen.entry((kind, entry, owner, surface)).or_insert_with(|| {
                 let spelling = (kind, slug(surface));
                 let entry = entry.or_else(|| listed.get(&spelling).copied());
+                let owner = owner.filter(|_| entry.is_none());
                 let key = entry.map_or(spelling, |entry| (kind, lexicon.entry(entry).id()));
-                *known.entry(key).or_insert_with(|| forms.add(document, kind, entry, reading.span))
+                *known.entry((key, owner)).or_insert_with(|| forms.add(document, kind, entry, owner, reading.span))
             });
             forms.of.push(Some(form));
         }
         forms
     }
 
-    fn add(&mut self, document: &Document<'_>, kind: Kind, entry: Option<EntryId>, span: Span) -> u32 {
+    fn add(
+        &mut self,
+        document: &Document<'_>,
+        kind: Kind,
+        entry: Option<EntryId>,
+        owner: Option<EntryId>,
+        span: Span,
+    ) -> u32 {
         let index = self.list.len() as u32;
-        self.list.push(Form { kind, entry, span, words: words(document, span), same_as: index });
+        self.list.push(Form { kind, entry, owner, span, words: words(document, span), same_as: index });
         index
     }
 
@@ -87,13 +99,49 @@ impl<'l> Forms<'l> {
     pub(super) fn merge(&mut self, a: u32, b: u32) {
         let (a, b) = (self.root(a), self.root(b));
         let (first, second) = (&self.list[a as usize], &self.list[b as usize]);
-        if a == b || first.kind != second.kind || first.entry.is_some() && second.entry.is_some() {
+        let are_of_two = first.owner.is_some() && second.owner.is_some() && first.owner != second.owner;
+        if a == b || first.kind != second.kind || are_of_two || first.entry.is_some() && second.entry.is_some() {
             return;
         }
         let into_second = first.entry.is_none() && (second.entry.is_some() || first.words.len() < second.words.len());
         let (from, into) = if into_second { (a, b) } else { (b, a) };
         self.list[from as usize].same_as = into;
     }
+}
+
+/// Whose the organizations are of which the text has several under one name, by the index of the reading.
+struct Owners {
+    of: FxHashMap<usize, EntryId>,
+}
+
+impl Owners {
+    /// Reads the countries right before the names; a name without one is that of the country last named so.
+    fn of(document: &Document<'_>, resolved: &[Resolved]) -> Self {
+        let mut by_name: FxHashMap<&str, Vec<(usize, Option<EntryId>)>> = FxHashMap::default();
+        for (index, reading) in resolved.iter().enumerate() {
+            if let Proposal::Name { kind: Kind::Organization, entry: None, .. } = reading.proposal {
+                let owner = index.checked_sub(1).and_then(|before| owner(document, &resolved[before], reading.span));
+                by_name.entry(reading.span.of(document.text())).or_default().push((index, owner));
+            }
+        }
+        let mut of = FxHashMap::default();
+        for mentions in by_name.into_values() {
+            let mut owners = mentions.iter().filter_map(|(_, owner)| *owner);
+            let Some(mut last) = owners.next().filter(|first| owners.any(|other| other != *first)) else { continue };
+            for (index, owner) in mentions {
+                last = owner.unwrap_or(last);
+                of.insert(index, last);
+            }
+        }
+        Self { of }
+    }
+}
+
+/// The country that `before` names, if it stands right before `span`: "Kenya's Ministry", "the Kenyan Ministry".
+fn owner(document: &Document<'_>, before: &Resolved, span: Span) -> Option<EntryId> {
+    let Proposal::Name { kind: Kind::Country, entry, .. } = before.proposal else { return None };
+    let between = document.text().get(before.span.end as usize..span.start as usize)?;
+    entry.filter(|_| matches!(between.trim_end(), "" | "'s" | "’s" | "'" | "’"))
 }
 
 /// The entries that the text names, by kind and spelling: an unlisted reading with the same letters means the same.

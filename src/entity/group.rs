@@ -40,7 +40,7 @@ impl<'a> Builder<'a> {
     fn entity(&mut self, form: &Form) -> u32 {
         let entity = match form.entry {
             Some(entry) => self.listed(entry),
-            None => unlisted(form.kind, form.span.of(self.document.text())),
+            None => self.unlisted(form),
         };
         let index = self.analysis.entities.len() as u32;
         let known = *self.by_id.entry(entity.id.clone()).or_insert(index);
@@ -48,6 +48,18 @@ impl<'a> Builder<'a> {
             self.analysis.entities.push(entity);
         }
         known
+    }
+
+    /// An entity that no table has. Of two countries' ministries of one name each has its country's in brackets.
+    fn unlisted(&self, form: &Form) -> Entity {
+        let name = form.span.of(self.document.text());
+        match form.owner {
+            Some(owner) => {
+                let name = format!("{name} ({})", self.lexicon.entry(owner).name);
+                named(id_of(form.kind, &name), form.kind, &name)
+            }
+            None => named(id_of(form.kind, name), form.kind, name),
+        }
     }
 
     fn listed(&self, entry: EntryId) -> Entity {
@@ -108,11 +120,6 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// An entity that no table has.
-fn unlisted(kind: Kind, name: &str) -> Entity {
-    named(id_of(kind, name), kind, name)
-}
-
 /// The id of an entity that no table has, made from its name as the tables make theirs.
 pub(crate) fn id_of(kind: Kind, name: &str) -> String {
     if kind == Kind::Place { format!("{kind}:{name}") } else { format!("{kind}:{}", slug(name)) }
@@ -154,5 +161,22 @@ pub(super) fn order(analysis: &mut Analysis) {
     }
     for entity in &mut analysis.entities {
         entity.surfaces.sort_by_key(|surface| Reverse(surface.count));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn ministries_of_one_name_are_each_country_s_own() {
+        let ids = |text: &str| {
+            let entities = crate::analyze(text).entities.into_iter();
+            let own = entities.filter(|entity| entity.name.starts_with("Ministry of Zorbla"));
+            own.map(|entity| format!("{} x{}", entity.name, entity.mentions.len())).collect::<Vec<_>>()
+        };
+        let two =
+            "Kenya's Ministry of Zorbla said yes. Uganda's Ministry of Zorbla said no. The Ministry of Zorbla left.";
+        assert_eq!(ids(two), ["Ministry of Zorbla (Uganda) x2", "Ministry of Zorbla (Kenya) x1"]);
+        let one = "Kenya's Ministry of Zorbla said yes. The Ministry of Zorbla left.";
+        assert_eq!(ids(one), ["Ministry of Zorbla x2"]);
     }
 }
