@@ -80,7 +80,7 @@ impl Engine {
 fn candidates(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
     let matches = lexicon.find(document);
     let mut candidates = recognize::recognize(document, lexicon, &matches);
-    candidates.sort_by_key(|candidate| candidate.span);
+    entity::sort(&mut candidates);
     candidates.extend(name::recognize(document, &matches, &candidates, Model::builtin()));
     let first_look = entity::resolve(document.text(), &mut candidates);
     candidates.extend(recognize::again(document, &matches, &first_look));

@@ -38,7 +38,7 @@ fn within(scene: &Scene<'_>, entity: &Entity) -> Vec<Finding> {
 
 /// The rarest spelling is the finding; of two as frequent, the later one.
 fn inconsistent(scene: &Scene<'_>, mut spellings: Vec<Spelling>) -> Option<Finding> {
-    spellings.sort_by_key(|spelling| (spelling.count, std::cmp::Reverse(spelling.first)));
+    spellings.sort_unstable_by_key(|spelling| (spelling.count, std::cmp::Reverse(spelling.first)));
     let (rarest, others) = spellings.split_first().filter(|(_, others)| !others.is_empty())?;
     let list: Vec<_> = others.iter().map(|other| format!("\"{}\"", scene.text_of(other.first))).collect();
     Some(Finding {

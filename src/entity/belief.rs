@@ -21,9 +21,14 @@ pub(super) struct Least {
 
 /// The best supported reading of every span, if it can stand.
 pub(super) fn readings(candidates: &mut [Candidate], least: &Least) -> Vec<Reading> {
-    candidates.sort_by_key(|candidate| candidate.span);
+    sort(candidates);
     let same_span = candidates.chunk_by(|a, b| a.span == b.span);
     same_span.filter_map(|candidates| best_reading(candidates, least)).collect()
+}
+
+/// Sorts candidates by span; those of one span stay in their order.
+pub(crate) fn sort(candidates: &mut [Candidate]) {
+    candidates.sort_by_key(|candidate| candidate.span);
 }
 
 /// Recognizers that agree on the kind add up, as independent witnesses do; those that don't are outvoted.
@@ -55,13 +60,14 @@ fn best_reading(candidates: &[Candidate], least: &Least) -> Option<Reading> {
     Some(Reading { resolved, listed })
 }
 
-fn strongest_first<'c>(witnesses: impl Iterator<Item = &'c Candidate> + Clone) -> Vec<Evidence> {
-    if witnesses.clone().nth(1).is_none() {
-        return witnesses.map(|witness| witness.evidence.clone()).collect();
+/// The evidence of a few witnesses.
+fn strongest_first<'c>(witnesses: impl Iterator<Item = &'c Candidate>) -> Vec<Evidence> {
+    let mut sorted: Vec<&Candidate> = Vec::new();
+    for witness in witnesses {
+        let weaker = sorted.iter().position(|other| other.confidence < witness.confidence).unwrap_or(sorted.len());
+        sorted.insert(weaker, witness);
     }
-    let mut witnesses: Vec<_> = witnesses.collect();
-    witnesses.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
-    witnesses.iter().map(|witness| witness.evidence.clone()).collect()
+    sorted.iter().map(|witness| witness.evidence.clone()).collect()
 }
 
 const fn is_listed(evidence: &Evidence) -> bool {

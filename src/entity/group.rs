@@ -144,11 +144,11 @@ pub(crate) fn named(id: String, kind: Kind, name: &str) -> Entity {
 /// Sorts entities as [`Analysis::entities`] states, and renumbers what points at them.
 pub(super) fn order(analysis: &mut Analysis) {
     let mut ranks: Vec<usize> = (0..analysis.entities.len()).collect();
-    ranks.sort_by_key(|&index| {
+    ranks.sort_unstable_by_key(|&index| {
         let entity = &analysis.entities[index];
         let place = Kind::ALL.iter().position(|kind| *kind == entity.kind);
         let first = entity.mentions.iter().chain(&entity.nested).min().copied();
-        (place, Reverse(entity.mentions.len()), first)
+        (place, Reverse(entity.mentions.len()), first, index)
     });
     let mut new_index = vec![0; ranks.len()];
     for (new, &old) in ranks.iter().enumerate() {

@@ -13,7 +13,7 @@ mod stand;
 mod summary;
 mod variant;
 
-pub(crate) use belief::CERTAIN;
+pub(crate) use belief::{CERTAIN, sort};
 
 pub use analysis::{Analysis, Entity, Mention, Surface, Together};
 pub use candidate::{Candidate, Evidence, Kind, Proposal, Via};

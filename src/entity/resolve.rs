@@ -35,18 +35,27 @@ const LEAST_NESTED_CONFIDENCE: f32 = 0.8;
 pub fn resolve(text: &str, candidates: &mut [Candidate]) -> Vec<Resolved> {
     let least = Least { alone: LEAST_CONFIDENCE, listed: LEAST_NESTED_CONFIDENCE };
     let mut readings = readings(candidates, &least);
-    readings.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.resolved.span.cmp(&b.resolved.span)));
+    let mut order: Vec<usize> = (0..readings.len()).collect();
+    // Readings are sorted by span, and of two as weighty the first one comes first.
+    order.sort_unstable_by(|a, b| weight(&readings[*b]).total_cmp(&weight(&readings[*a])).then(a.cmp(b)));
+    let mut stands = vec![false; readings.len()];
     let mut outer = Disjoint::default();
-    let stands =
-        |reading: &Reading| LEAST_CONFIDENCE <= reading.resolved.confidence && outer.insert(reading.resolved.span);
-    let (standing, rest): (Vec<_>, Vec<_>) = readings.into_iter().partition(stands);
-    let mut standing: Vec<_> = standing.into_iter().map(|reading| reading.resolved).collect();
-    standing.sort_by_key(|reading| reading.span);
+    for &index in &order {
+        let Resolved { confidence, span, .. } = readings[index].resolved;
+        stands[index] = LEAST_CONFIDENCE <= confidence && outer.insert(span);
+    }
+    let standing: Vec<_> = (0..readings.len()).filter(|index| stands[*index]).collect();
     let mut inner = Disjoint::default();
-    let nests = |reading: &Reading| nests(text, reading, &standing) && inner.insert(reading.resolved.span);
-    let nested: Vec<_> = rest.into_iter().filter(nests).map(nested).collect();
-    standing.extend(nested);
-    standing.sort_by_key(|reading| (reading.span.start, Reverse(reading.span.end)));
+    for index in order.into_iter().filter(|index| standing.binary_search(index).is_err()) {
+        let reading = &readings[index];
+        stands[index] = nests(text, reading, &readings, &standing) && inner.insert(reading.resolved.span);
+        if stands[index] {
+            nest(&mut readings[index]);
+        }
+    }
+    let standing = readings.into_iter().zip(stands).filter_map(|(reading, stands)| stands.then_some(reading.resolved));
+    let mut standing: Vec<_> = standing.collect();
+    standing.sort_unstable_by_key(|reading| (reading.span.start, Reverse(reading.span.end)));
     standing
 }
 
@@ -80,10 +89,11 @@ impl Disjoint {
 
 /// True if `reading` lies inside of a standing organization's name, as another name that a table or the user lists: a part
 /// of a name looks like a name too often to be believed for its shape.
-fn nests(text: &str, reading: &Reading, standing: &[Resolved]) -> bool {
+fn nests(text: &str, reading: &Reading, readings: &[Reading], standing: &[usize]) -> bool {
     let span = reading.resolved.span;
-    let at = standing.partition_point(|other| other.span.start <= span.start);
-    let Some(outer) = standing[..at].last().filter(|other| other.span.contains(span)) else { return false };
+    let at = standing.partition_point(|other| readings[*other].resolved.span.start <= span.start);
+    let outer = standing[..at].last().map(|index| &readings[*index].resolved);
+    let Some(outer) = outer.filter(|other| other.span.contains(span)) else { return false };
     let entry = entry_of(&reading.resolved.proposal);
     let other_name = entry.is_none() || entry != entry_of(&outer.proposal);
     LEAST_NESTED_CONFIDENCE <= reading.listed
@@ -101,6 +111,7 @@ fn is_half_of_compound(text: &str, reading: &Resolved, outer: Span) -> bool {
     kind_of(&reading.proposal) == Kind::Organization && (before.ends_with(dash) || after.starts_with(dash))
 }
 
-fn nested(reading: Reading) -> Resolved {
-    Resolved { nested: true, confidence: reading.listed, ..reading.resolved }
+fn nest(reading: &mut Reading) {
+    reading.resolved.nested = true;
+    reading.resolved.confidence = reading.listed;
 }

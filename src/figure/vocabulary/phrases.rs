@@ -42,8 +42,8 @@ impl<T: Copy> Phrases<T> {
         if group.iter().any(|known| known.words == words) {
             return;
         }
-        group.push(Phrase { words, meaning });
-        group.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        let shorter = group.iter().position(|known| known.words.len() < words.len()).unwrap_or(group.len());
+        group.insert(shorter, Phrase { words, meaning });
     }
 
     /// The longest phrase that starts at token `at`: one past its last token, and its meaning.
