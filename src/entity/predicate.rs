@@ -50,17 +50,31 @@ impl Reader<'_> {
         let Auxiliaries { passive, modal } = auxiliaries;
         // "Kyiv was attacked" says nothing of its government, "Kyiv is attacking" does.
         let is_active = !passive || word.ends_with("ing");
-        let does = cues.any(Cues::SPEECH) || modal && cues.any(Cues::ACT) || is_past(word) && !cues.any(Cues::LOCAL);
+        let is_local = cues.any(Cues::LOCAL | Cues::MOTION);
+        let is_verb = is_past(word) || passive && 5 < word.len() || verb < index && self.may_do(index - 1, index);
+        let does = cues.any(Cues::SPEECH) || modal && cues.any(Cues::ACT) || is_verb && !is_local;
         let is_asked = (passive || modal) && cues.any(Cues::ADDRESS | Cues::MOOD);
         let has = verb < index && cues.any(Cues::STANCE | Cues::GIVING);
         is_active && does || is_asked || has || modal && self.is_in_mood(index)
+    }
+
+    /// "Jakarta would rather wait": who may, will or does not do something decides it.
+    pub(super) fn may_do(&self, modal: usize, verb: usize) -> bool {
+        let is_verb =
+            self.word(verb).starts_with(char::is_lowercase) && !self.cues(verb).any(Cues::AUXILIARY | Cues::LOCAL);
+        let modal = if self.word(modal) == "not" { modal.saturating_sub(1) } else { modal };
+        let is_modal = matches!(
+            self.word(modal).to_ascii_lowercase().as_str(),
+            "will" | "would" | "can" | "cannot" | "could" | "should" | "must" | "may" | "might" | "do" | "does" | "did"
+        );
+        is_modal && is_verb
     }
 
     /// "has the last word", "is under no illusions", "are at odds".
     fn is_in_mood(&self, index: usize) -> bool {
         let mut next = index + 1..index + 3;
         match self.word(index) {
-            "a" | "an" | "the" | "no" | "any" | "little" | "its" | "much" | "our" | "their" | "my" => {
+            "a" | "an" | "the" | "no" | "any" | "few" | "little" | "its" | "much" | "our" | "their" | "my" => {
                 next.any(|at| self.cues(at).any(Cues::STANCE | Cues::GIVING))
             }
             "at" | "in" | "on" | "under" | "out" => next.any(|at| self.cues(at).any(Cues::MOOD)),
@@ -78,12 +92,17 @@ impl Reader<'_> {
 
     /// "Seoul lowers its", "Tokyo wants to", "Rome held the": a verb, and no noun, for an object follows it.
     pub(super) fn lowers_its(&self, verb: usize) -> bool {
+        let verb = if self.word(verb).ends_with("ly") { verb + 1 } else { verb };
         let (word, object) = (self.word(verb), self.word(verb + 1));
         let ends_in_s = 3 < word.len() && word.ends_with('s') && !word.ends_with("ss");
         let is_verb = word.starts_with(char::is_lowercase) && (ends_in_s || self.cues(verb).any(Cues::ACT));
         let is_object = matches!(
             object,
-            "its"
+            "a" | "an"
+                | "both"
+                | "how"
+                | "this"
+                | "its"
                 | "that"
                 | "no"
                 | "any"
@@ -101,6 +120,7 @@ impl Reader<'_> {
                 | "whether"
                 | "what"
         );
+        let is_object = is_object || object.ends_with("ly");
         is_verb && (is_object || self.is_name(verb + 1)) && !self.cues(verb).any(Cues::LOCAL)
     }
 

@@ -29,8 +29,10 @@ pub(super) fn stands_for_government(document: &Document<'_>, span: Span) -> bool
         || reader.is_named_government(after)
         || reader.is_tied(before, after)
         || reader.is_of_pair(before, after)
-        || before.is_some_and(|before| reader.is_addressed(before))
-        || before.and_then(|before| reader.before_conjunct(before)).is_some_and(|before| reader.is_addressed(before))
+        || before.is_some_and(|before| reader.is_addressed(before, after))
+        || before
+            .and_then(|before| reader.before_conjunct(before))
+            .is_some_and(|before| reader.is_addressed(before, after))
         || before.is_some_and(|before| reader.is_bound(before, after, cues))
 }
 
@@ -51,17 +53,23 @@ impl Reader<'_> {
     /// "Kabul has repeatedly rejected", "Lima and La Paz agreed", "Islamabad, which must pay", "Dhaka, too, has been asked".
     fn speaks(&self, before: Option<usize>, after: usize) -> bool {
         // "For Hanoi, the deal is a risk."
-        let is_concerned = before.is_some_and(|before| self.word(before) == "For") && self.word(after) == ",";
-        if is_concerned {
+        let is_concerned = before.is_some_and(|before| matches!(self.word(before), "For" | "Unlike" | "Without"))
+            && self.word(after) == ",";
+        // "No date was set, said Tunis."
+        let is_source = before.is_some_and(|before| matches!(self.word(before), "said" | "says"));
+        if is_concerned || is_source && matches!(self.word(after), "." | ",") {
             return true;
         }
         // "the envoy from Washington landed": somebody else is the subject.
         let first = before.and_then(|before| self.before_conjunct(before)).or(before);
-        if first.is_some_and(|before| self.is_object(before)) {
+        let is_scene = self.word(after) == "," && self.word(after + 1) == "where";
+        if is_scene || first.is_some_and(|before| self.is_object(before)) {
             return false;
         }
         let asks = before.filter(|before| self.cues(*before).any(Cues::AUXILIARY) && self.word(*before) != "to");
-        if asks.is_some_and(|verb| self.cues(after).any(Cues::ACT) || self.does_likewise(verb)) {
+        if asks
+            .is_some_and(|verb| self.cues(after).any(Cues::ACT) || self.does_likewise(verb) || self.may_do(verb, after))
+        {
             return true;
         }
         // "what Athens owes": the object stands before the name.
@@ -69,9 +77,17 @@ impl Reader<'_> {
         if is_relative && self.cues(after).any(Cues::ACT) {
             return true;
         }
+        // "If Athens defaults, banks will fall."
+        let is_condition =
+            first.is_some_and(|before| matches!(self.word(before), "if" | "If" | "unless" | "Unless" | "until"));
+        if is_condition && self.word(after).ends_with('s') && self.word(after + 1) == "," {
+            return true;
+        }
         // "It was Havana that broke the silence."
         let after = if matches!(self.word(after), "that" | "who") { after + 1 } else { self.past_conjuncts(after) };
-        self.acts(self.past_aside(after)) || self.word(after) != "," && self.lowers_its(after)
+        let verb = self.past_aside(after);
+        let is_near = self.word(after) != "," || matches!(self.word(verb - 1), "which" | "who");
+        self.acts(verb) || is_near && self.lowers_its(verb)
     }
 
     /// "so did Canberra", "nor has Tunis": what another one did before.
@@ -83,7 +99,8 @@ impl Reader<'_> {
     /// True if the word at `before` is a preposition; "for" behind a comma is none: "pleased, for Tokyo has agreed".
     fn is_object(&self, before: usize) -> bool {
         let begins_clause = before.checked_sub(1).is_some_and(|comma| self.word(comma) == ",");
-        is_preposition(self.word(before)) && !(begins_clause && self.word(before) == "for")
+        let is_preposition = is_preposition(self.word(before)) || self.cues(before).any(Cues::LOCATIVE);
+        is_preposition && !(begins_clause && self.word(before) == "for")
     }
 
     /// "The Minsk government", "a Kremlin spokesman".
@@ -179,10 +196,24 @@ impl Reader<'_> {
         }
     }
 
-    /// "Islamabad's position", "Beijing's explicit appreciation": so many words behind the possessive are looked at.
+    /// "Islamabad's position", "Beijing's explicit appreciation", "Cairo and its allies": so many words behind the possessive
+    /// are looked at.
     fn owns_stance(&self, after: usize, reach: usize) -> bool {
         let is_clitic = self.document.tokens().get(after).is_some_and(|token| token.kind == TokenKind::Clitic);
-        is_clitic && (after + 1..=after + reach).any(|index| self.cues(index).any(Cues::STANCE | Cues::BOND))
+        let owner = match (self.word(after), self.word(after + 1)) {
+            _ if is_clitic => after + 1,
+            ("and", "its") => after + 2,
+            _ => return false,
+        };
+        (owner..owner + reach).any(|index| self.cues(index).any(Cues::STANCE | Cues::BOND))
+            || 1 < reach && (owner..owner + 2).any(|index| self.is_abstract(index))
+    }
+
+    /// "assertiveness", "brinkmanship", "reticence": what a city's own things are hardly called.
+    fn is_abstract(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let is_abstract = ["ness", "ship", "ence", "sion", "tion", "acy"].iter().any(|end| word.ends_with(end));
+        6 < word.len() && is_abstract && word.starts_with(char::is_lowercase) && !self.cues(index).any(Cues::LOCAL)
     }
 
     /// The index before "only", "even" or the article of "the Kremlin" at `before`; `before`, if no such word stands there.
@@ -194,14 +225,21 @@ impl Reader<'_> {
     }
 
     /// "urging Kabul", "a clear message to Kabul", "decisive action by Kabul", "assurances from Kabul".
-    fn is_addressed(&self, before: usize) -> bool {
+    fn is_addressed(&self, before: usize, after: usize) -> bool {
         if self.cues(before).any(Cues::ADDRESS | Cues::AGENT | Cues::DATIVE) {
             return true;
         }
         let noun = before.checked_sub(1).map_or(Cues::default(), |index| self.cues(index));
         match self.word(before) {
-            "on" | "to" | "for" | "against" => noun.any(Cues::ADDRESS | Cues::GIVING),
+            // "called on Harare to free them", "it is up to Lima to move".
+            "on" | "to" if self.word(after) == "to" => true,
+            "to" if noun.any(Cues::TIED) || self.word(before.saturating_sub(1)) == "up" => true,
+            "to" | "for" | "on" | "against" | "toward" | "towards" => {
+                noun.any(Cues::ADDRESS | Cues::GIVING) || self.is_named_government(before.saturating_sub(1))
+            }
             "from" | "of" => noun.any(Cues::GIVING),
+            // "clashed with London over the fish".
+            "with" => matches!(self.word(after), "over" | "about" | "to"),
             _ => false,
         }
     }
@@ -219,7 +257,7 @@ impl Reader<'_> {
 }
 
 fn is_preposition(word: &str) -> bool {
-    matches!(word, "of" | "from" | "to" | "with" | "for" | "on" | "about" | "like" | "over")
+    matches!(word, "of" | "from" | "to" | "with" | "for" | "on" | "about" | "like" | "over" | "between")
 }
 
 #[cfg(test)]
@@ -248,6 +286,11 @@ mod tests {
         check("Dublin agreed, and so did Vienna.", &[("Dublin", "IE"), ("Vienna", "AT")]);
         check("The money that Athens owes is due.", &[("Athens", "GR")]);
         check("For Hanoi, the deal is a risk.", &[("Hanoi", "VN")]);
+        check("Jakarta would rather wait.", &[("Jakarta", "ID")]);
+        check("Analysts believe Pyongyang is bluffing.", &[("Pyongyang", "KP")]);
+        check("If Athens defaults, banks will fall.", &[("Athens", "GR")]);
+        check("No date was set, said Tunis.", &[("Tunis", "TN")]);
+        check("Jakarta abruptly left the table.", &[("Jakarta", "ID")]);
     }
 
     #[test]
@@ -258,6 +301,12 @@ mod tests {
         check("The islands lie in Beijing's orbit.", &[("Beijing", "CN")]);
         check("He takes no orders from the Kremlin.", &[("Kremlin", "RU")]);
         check("The Minsk government has denied it.", &[("Minsk", "BY")]);
+        check("He called on Harare to free them.", &[("Harare", "ZW")]);
+        check("It is up to Lima to decide.", &[("Lima", "PE")]);
+        check("They clashed with London over the fish.", &[("London", "GB")]);
+        check("Hackers linked to Pyongyang stole it.", &[("Pyongyang", "KP")]);
+        check("Washington and its allies were not asked.", &[("Washington", "US")]);
+        check("Belgrade's reticence is no surprise.", &[("Belgrade", "RS")]);
         check("Delhi-Dhaka ties have cooled.", &[("Delhi", "IN"), ("Dhaka", "BD")]);
         check("The offer was rejected by Bamako.", &[("Bamako", "ML")]);
     }
@@ -273,6 +322,13 @@ mod tests {
         check("Jakarta is sinking.", &[]);
         check("Tokyo shares fell on Monday.", &[]);
         check("They married in Rabat.", &[]);
+        check("Flights between Doha and Cairo resumed.", &[]);
+        check("A film shot in Rome and Paris won.", &[]);
+        check("Athens sweltered in the heat.", &[]);
+        check("Bangkok, where she grew up, has changed.", &[]);
+        check("Caracas's population has doubled.", &[]);
+        check("Nairobi will be hot on Sunday.", &[]);
+        check("Delhi doctors treat thousands each day.", &[]);
         check("Prague is full of tourists.", &[]);
         check("Rain fell on Kinshasa for three days.", &[]);
     }
