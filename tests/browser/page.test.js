@@ -286,6 +286,20 @@ for (const [form, url] of [['the page', SERVED], ['the offline file', OFFLINE]])
       await page.close();
     });
 
+    test('one line gives an organization of the tables another name', async () => {
+      const page = await open(url);
+      await page.setText('Zorbla Palace has paid. The World Food Programme will eat.');
+      await page.in(() => {
+        const area = document.querySelector('#view-dictionary textarea');
+        area.value = '{"entries": [{"add": "World Food Programme", "kind": "organization", "aliases": ["Zorbla Palace"]}]}';
+        area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      });
+      await page.until(() => document.querySelector('#newsmark-summary [data-kind="organization"]')?.dataset.count === '2');
+      assert.deepEqual(await page.marks('organization'), ['Zorbla Palace', 'World Food Programme']);
+      await page.in(() => localStorage.clear());
+      await page.close();
+    });
+
     test('checks are off until they are asked for, and lead to their place', async () => {
       const page = await open(url);
       const text = 'Members of the NZQF met.\n\nThe raid killed 12 people, the ministry said. The raid killed 15 people, the ministry said.';
