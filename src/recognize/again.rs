@@ -1,6 +1,7 @@
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::ops::Range;
 
+use super::person::is_particle;
 use super::scene::indexes;
 use super::{Cues, consistent, definition, homonym};
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Resolved};
@@ -193,6 +194,12 @@ impl Parts {
                 self.add(text, start..end, Sort::Surname, full);
             }
         }
+        // "Le Page" of "Nico Le Page"
+        if let [_, .., article, _] = starts[..]
+            && is_particle(&text.document.word(article).to_lowercase())
+        {
+            self.add(text, article..tokens.end, Sort::Surname, full);
+        }
         // "Park So-yeon": where the given name has a small second syllable, the surname comes first.
         if 1 < starts.len() && all[tokens.end - 1].case == Case::Lower && all[tokens.end - 1].gap == Gap::None {
             self.add(text, tokens.start..starts[1], Sort::Surname, full);
@@ -217,6 +224,15 @@ impl Parts {
             }
         }
         self.add_ending(text, full, &words, is_listed);
+        // "Mazembe" of "TP Mazembe"
+        if let [first, last] = words[..]
+            && all[first].case == Case::Upper
+            && all[first].span.len() <= 3
+            && last == first + 1
+            && !text.is_head(last)
+        {
+            self.add(text, last..last + 1, Sort::Ending, full);
+        }
         for &word in words.iter().filter(|word| text.is_head(**word) && all[**word].case == Case::Title) {
             self.add(text, word..word + 1, Sort::Head, full);
         }
@@ -367,12 +383,14 @@ mod tests {
     fn a_person_named_in_full_is_known_by_the_surname() {
         check("Wanjiru Odhiambo leads. Odhiambo has leave.", "Odhiambo", Kind::Person, &[1]);
         check("Renata Echeverría Soto won. It was a good day for Echeverría.", "Echeverría", Kind::Person, &[1]);
+        check("Nico Le Page won. Le Page is a gardener.", "Le Page", Kind::Person, &[1]);
         check("Olivia Preston flew home. She lives in Preston.", "Preston", Kind::Person, &[]);
         check("Anna Little spoke. Little was said, and little done.", "Little", Kind::Person, &[]);
     }
 
     #[test]
     fn an_organization_named_in_full_is_known_by_its_head_its_beginning_and_its_initials() {
+        check("FC Zorbla lost. A bid for Zorbla failed.", "Zorbla", Kind::Organization, &[1]);
         let council = "The Tamar Land Council met. The Council adjourned.";
         check(council, "Council", Kind::Organization, &[1]);
         check("Shares in Redgum Lithium Ltd rose. Redgum has sold a mine.", "Redgum", Kind::Organization, &[1]);

@@ -21,7 +21,9 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
         });
     }
     candidates.extend(bylines(scene));
-    candidates.extend((0..scene.document.tokens().len()).filter_map(|index| aged(scene, index)));
+    candidates.extend(
+        (0..scene.document.tokens().len()).filter_map(|index| aged(scene, index).or_else(|| nicknamed(scene, index))),
+    );
     candidates
 }
 
@@ -72,6 +74,25 @@ fn before_hyphenated(scene: &Scene<'_>, surname: &Range<usize>) -> Option<Candid
         scene.token(second).is_some_and(|token| token.case == Case::Lower && token.span.len() <= SYLLABLE);
     let is_name = is_name_word(scene, first) && is_hyphen && is_glued(first + 1) && is_glued(second) && is_syllable;
     is_name.then(|| person(scene, surname.start..second + 1, surname, CONFIDENCE))
+}
+
+/// "Ramil “Boy” Espiritu": the nickname in quotes, whose opening one is at `index`, between a name and a surname.
+fn nicknamed(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
+    const CONFIDENCE: f32 = 0.985;
+    /// Names before the quotes.
+    const NAMES: usize = 3;
+    let is_quote = |index: usize| matches!(scene.document.word(index), "\"" | "“" | "”" | "'" | "‘" | "’");
+    let is_glued = |index: usize| scene.token(index).is_some_and(crate::text::Token::is_glued);
+    let is_name = |at: &usize| is_name_word(scene, *at) && scene.before(*at).is_none_or(|_| !scene.is_title(*at));
+    if !is_quote(index) || is_glued(index) || !is_glued(index + 1) || !is_name(&(index + 1)) {
+        return None;
+    }
+    let closing = if is_quote(index + 2) { index + 2 } else { index + 3 };
+    let surname = scene.same_sentence(closing + 1).filter(|at| is_quote(closing) && scene.is_spaced(*at))?;
+    let names = (0..index).rev().take(NAMES).take_while(is_name).count();
+    let end = name_end(scene, surname);
+    let fits = 0 < names && scene.is_given(index - names) && surname < end && scene.same_sentence(index).is_some();
+    fits.then(|| person(scene, index - names..end, &(index..closing + 1), CONFIDENCE))
 }
 
 /// "Georgia Blythe, 29, ": two names or more, and the age of their bearer at `index`.
@@ -143,7 +164,7 @@ fn is_name_word(scene: &Scene<'_>, index: usize) -> bool {
     scene.is_capitalized(index) && !upper && !scene.is_listed(index) && !scene.is_title(index)
 }
 
-fn is_particle(word: &str) -> bool {
+pub(super) fn is_particle(word: &str) -> bool {
     matches!(
         word,
         "al" | "el"
@@ -182,6 +203,8 @@ mod tests {
         check("She came with her husband, Chad, and a dog.", &["Chad"]);
         check("They have a boy called Israel.", &["Israel"]);
         check("The minister, Lin Chia-wen, said no. Lin then left.", &["Lin Chia-wen", "Lin"]);
+        check("The mayor, Ramil “Boy” Espiritu, won.", &["Ramil “Boy” Espiritu"]);
+        check("Maria \"Baby Doll\" Zorbla sang.", &["Maria \"Baby Doll\" Zorbla"]);
         check("Atty. Lorna Tibayan said no.", &["Lorna Tibayan"]);
     }
 
@@ -189,6 +212,7 @@ mod tests {
     fn no_people_by_numbers_and_countries_alone() {
         check("In Sri Lanka, 29, 30 and 31 are the page numbers.", &[]);
         check("His neighbours, Chad and Niger, closed the border.", &[]);
+        check("He read \"Emma\" in Spain.", &[]);
         check("The state called Israel an ally.", &[]);
     }
 }
