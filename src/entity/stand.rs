@@ -285,6 +285,7 @@ mod tests {
         check("Kampala agreed; Nairobi did not.", &[("Kampala", "UG"), ("Nairobi", "KE")]);
         check("Dublin agreed, and so did Vienna.", &[("Dublin", "IE"), ("Vienna", "AT")]);
         check("The money that Athens owes is due.", &[("Athens", "GR")]);
+        check("Washington, for once, was quick to agree.", &[("Washington", "US")]);
         check("For Hanoi, the deal is a risk.", &[("Hanoi", "VN")]);
         check("Jakarta would rather wait.", &[("Jakarta", "ID")]);
         check("Analysts believe Pyongyang is bluffing.", &[("Pyongyang", "KP")]);
