@@ -95,7 +95,7 @@ fn before_bracket(document: &Document<'_>, bracket: usize) -> Option<Definition>
 fn before_comma(document: &Document<'_>, comma: usize) -> Option<Definition> {
     /// Words of "better known by its French initials" at most.
     const FILLERS: usize = 7;
-    let is_filler = |index: &usize| is_filler(document.word(*index));
+    let is_filler = |index: &usize| is_filler(document.word(*index)) || is_language(document, *index);
     let fillers = (comma + 1..comma + 1 + FILLERS).take_while(is_filler).count();
     let short = comma + 1 + fillers;
     let letters = acronym(document, short).filter(|_| LEAST_LETTERS <= document.tokens()[short].span.len())?;
@@ -136,16 +136,14 @@ fn is_filler(word: &str) -> bool {
             | "for"
             | "short"
             | "in"
-            | "English"
-            | "French"
-            | "Spanish"
-            | "Portuguese"
-            | "Arabic"
-            | "German"
-            | "Russian"
-            | "Urdu"
             | "local"
     )
+}
+
+/// "known in Urdu as", "its French initials": a capitalized word, where a language is named.
+fn is_language(document: &Document<'_>, index: usize) -> bool {
+    let is_title = document.tokens().get(index).is_some_and(|token| token.case == Case::Title);
+    is_title && matches!(document.word(index - 1), "in" | "its")
 }
 
 /// The words that end before `end` and whose initials spell `letters`, legal forms behind them included.
@@ -222,6 +220,8 @@ mod tests {
         check("The Banana Growers' Front, BGF, met.", expected);
         check("The Banana Growers' Front, better known as the BGF, met.", expected);
         check("The Banana Growers' Front – BGF – met.", expected);
+        check("The Banana Growers' Front, known in Zorblish as BGF, met.", expected);
+        check("The Banana Growers' Front, better known by its French initials BGF, met.", expected);
         check("The BGF, the Banana Growers' Front, met.", expected);
         check("The BGF, short for Banana Growers' Front, met.", expected);
         check("BGF – the Banana Growers' Front – met.", expected);
@@ -234,5 +234,6 @@ mod tests {
         check("The union, BGF, met the minister.", &[]);
         check("BGF, the union of growers, met.", &[]);
         check("He ate, drank, slept (ADS).", &[]);
+        check("The Banana Growers' Front, known in", &[]);
     }
 }

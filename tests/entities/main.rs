@@ -17,30 +17,30 @@ use std::path::Path;
 use count::Measure::{self, F1, Precision, Recall};
 use count::Scores;
 
-/// What is printed: a count, how it is read, and the per cent that neither half may fall below.
-const MEASURES: [(&str, Measure, f64); 22] = [
-    ("organization", F1, 91.0),
-    ("country", F1, 91.0),
-    ("person", F1, 86.0),
-    ("place", F1, 87.0),
-    ("nested", Recall, 80.0),
-    ("codes", Recall, 93.0),
-    ("via", Recall, 95.0),
-    ("stands_for", Precision, 92.0),
-    ("stands_for", Recall, 82.0),
-    ("same entity", Precision, 87.0),
-    ("same entity", Recall, 86.0),
-    ("same entity", F1, 87.0),
-    ("linked", F1, 91.0),
-    ("figure overlap", F1, 92.0),
-    ("figure exact", F1, 87.0),
-    ("value", Recall, 92.0),
-    ("kind", Recall, 87.0),
-    ("currency", Recall, 88.0),
-    ("op", Recall, 90.0),
-    ("counted", Recall, 70.0),
-    ("claimant", Recall, 54.0),
-    ("clean", Recall, 62.0),
+/// What is printed: a count, how it is read, and the per cent that the halves, `dev` and `test`, may not fall below.
+const MEASURES: [(&str, Measure, [f64; 2]); 22] = [
+    ("organization", F1, [91.0, 91.0]),
+    ("country", F1, [91.0, 91.0]),
+    ("person", F1, [86.0, 86.0]),
+    ("place", F1, [87.0, 87.0]),
+    ("nested", Recall, [80.0, 80.0]),
+    ("codes", Recall, [93.0, 93.0]),
+    ("via", Recall, [95.0, 95.0]),
+    ("stands_for", Precision, [92.0, 92.0]),
+    ("stands_for", Recall, [82.0, 82.0]),
+    ("same entity", Precision, [87.0, 87.0]),
+    ("same entity", Recall, [86.0, 86.0]),
+    ("same entity", F1, [87.0, 87.0]),
+    ("linked", F1, [91.0, 91.0]),
+    ("figure overlap", F1, [92.0, 92.0]),
+    ("figure exact", F1, [87.0, 87.0]),
+    ("value", Recall, [92.0, 92.0]),
+    ("kind", Recall, [87.0, 87.0]),
+    ("currency", Recall, [88.0, 88.0]),
+    ("op", Recall, [90.0, 90.0]),
+    ("counted", Recall, [70.0, 70.0]),
+    ("claimant", Recall, [54.0, 54.0]),
+    ("clean", Recall, [88.0, 70.0]),
 ];
 
 #[test]
@@ -51,11 +51,11 @@ fn no_number_falls_below_its_floor() {
     }
     println!("\n{:26}{:>6}{:>8}{:>6}{:>8}", "", "dev", "of", "test", "of");
     let mut fallen = Vec::new();
-    for (name, measure, floor) in MEASURES {
+    for (name, measure, floors) in MEASURES {
         let [a, b] = [&dev, &test].map(|half| half.get(name).percent(measure));
         println!("{name:14} {measure:11?}{a:6.1}{:8}{b:6.1}{:8}", dev.get(name).gold, test.get(name).gold);
-        if a.min(b) < floor {
-            fallen.push(format!("{name} {measure:?}: {a:.1} and {b:.1}, below {floor}"));
+        if a < floors[0] || b < floors[1] {
+            fallen.push(format!("{name} {measure:?}: {a:.1} and {b:.1}, below {floors:?}"));
         }
     }
     assert!(fallen.is_empty(), "{fallen:#?}");
