@@ -4,8 +4,9 @@ use crate::lexicon::slug;
 
 /// What the transliterations of a name share; none, if no word of it is long enough to be told from other names.
 ///
-/// Within words of six letters and more, vowels count alike, doubled letters as one, and "iy", "yy" and "y" at the end as "i":
-/// "Zelenskyy", "Hizbullah", "Mohammed". What ends in another vowel is another name ("Marina", "Marine").
+/// Within words of six letters and more, "o" counts as "u", "e" as "i", an "a" too if it is the last vowel, doubled letters as
+/// one, and "iy", "yy" and "y" at the end as "i": "Zelenskyy", "Hizbullah", "Mohammed". What ends in another vowel is another
+/// name ("Marina", "Marine"), and so is what differs in "a" before ("Hassan" and "Hussein", "Jansen" and "Jensen").
 pub(super) fn variant(name: &str) -> Option<String> {
     const SHORTEST: usize = 6;
     let slug = slug(name);
@@ -22,10 +23,13 @@ fn skeleton(word: &str) -> String {
     let (stem, end) = if stem.len() < word.len() { (stem, "i") } else { (word, "") };
     let mut skeleton = String::with_capacity(word.len());
     let last = stem.len().saturating_sub(1);
+    let last_vowel = stem.rfind(is_vowel).unwrap_or_default();
     for (at, letter) in stem.char_indices() {
-        let is_last_vowel = at == last && end.is_empty();
+        let is_last_letter = at == last && end.is_empty();
         let letter = match letter {
-            'a' | 'e' | 'i' | 'o' | 'u' | 'y' if 0 < at && !is_last_vowel => '*',
+            'a' if at == last_vowel && 0 < at && !is_last_letter => 'i',
+            'e' | 'i' | 'y' if 0 < at && !is_last_letter => 'i',
+            'o' | 'u' if 0 < at && !is_last_letter => 'u',
             'q' => 'k',
             _ => letter,
         };
@@ -34,6 +38,10 @@ fn skeleton(word: &str) -> String {
         }
     }
     skeleton + end
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 #[cfg(test)]
@@ -56,6 +64,9 @@ mod tests {
         other("Marina Qweltz", "Marine Qweltz");
         other("Petrov", "Petrova");
         other("Weber", "Wieber");
+        other("Ali Hassan", "Ali Hussein");
+        other("Mads Jansen", "Mads Jensen");
+        other("Hansen", "Hanson");
         assert_eq!(variant("Anna Berg"), None);
         assert_eq!(variant("UN"), None);
         assert_eq!(variant(""), None);
