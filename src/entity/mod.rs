@@ -2,6 +2,7 @@
 
 mod analysis;
 mod belief;
+mod bond;
 mod candidate;
 mod form;
 mod group;

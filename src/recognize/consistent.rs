@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
-use super::again::{Text, entry_of, is_name_word, kind_of, plain_hash};
+use super::standing::{Text, entry_of, is_name_word, kind_of, plain_hash};
 use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Resolved};
 use crate::text::Document;
 

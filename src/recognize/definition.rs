@@ -3,7 +3,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Cues;
-use super::again::Text;
+use super::standing::Text;
 use crate::entity::{Candidate, Evidence, Kind, Proposal};
 use crate::text::{Case, Document, Token, TokenKind};
 

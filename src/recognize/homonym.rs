@@ -4,7 +4,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Cues;
-use super::again::{Text, is_name_word, plain_hash};
+use super::standing::{Text, is_name_word, plain_hash};
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Resolved, Via};
 use crate::lexicon::{Class, EntryId, Match};
 use crate::text::{Document, Span, TokenKind};

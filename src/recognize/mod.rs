@@ -6,9 +6,13 @@ mod cues;
 mod definition;
 mod homonym;
 mod listed;
+mod listed_organization;
+mod listed_place;
+mod part;
 mod person;
 mod scene;
 mod shape;
+mod standing;
 mod terrain;
 mod topic;
 
@@ -17,10 +21,10 @@ use crate::lexicon::{Lexicon, Match};
 use crate::text::Document;
 
 pub use again::again;
-pub(crate) use again::plain_hash;
 pub(crate) use cues::Cues;
 pub(crate) use definition::{Definition, definitions};
 use scene::Scene;
+pub(crate) use standing::plain_hash;
 
 /// Proposes names that the tables list, names that their words give away, and names that the text explains.
 ///

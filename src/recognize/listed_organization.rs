@@ -1,0 +1,56 @@
+//! What a sentence and its text say of a listed alias that may name an organization.
+
+use std::ops::Range;
+
+use super::Cues;
+use super::listed_place::of_person;
+use super::scene::Scene;
+use crate::lexicon::Match;
+use crate::text::Case;
+
+/// What speaks for an alias that may be something else.
+pub(super) fn of_organization(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f32 {
+    let home = found.entry.and_then(|entry| scene.lexicon.home(entry));
+    let (before, after) = (scene.before(tokens.start), scene.same_sentence(tokens.end));
+    let word = scene.document.tokens()[tokens.start];
+    let mut belief = 0.0;
+    if scene.names(found.entry) {
+        belief += 0.5;
+    }
+    if 0 < scene.mentions_of(home) {
+        belief += 0.15;
+    }
+    belief += among_namesakes(scene, found);
+    if is_credit(scene, found, before, after) {
+        belief += 0.4;
+    }
+    if before.is_some_and(|before| matches!(scene.document.word(before), "the" | "The")) {
+        belief += 0.1;
+    }
+    if scene.cues(after).any(Cues::SPEECH | Cues::AUXILIARY) {
+        belief += 0.1;
+    }
+    if word.case == Case::Upper && tokens.len() == 1 {
+        belief += 0.1;
+    }
+    if scene.opens_sentence(tokens.start) && word.case == Case::Title {
+        belief -= 0.2;
+    }
+    belief - of_person(scene, tokens)
+}
+
+/// "KARACHI, June 4 (APP)", "a witness told AFP": a medium alone in brackets is whom the text is from, and media are told.
+fn is_credit(scene: &Scene<'_>, found: &Match, before: Option<usize>, after: Option<usize>) -> bool {
+    let is = |index: Option<usize>, word| index.is_some_and(|index| scene.document.word(index) == word);
+    let category = found.entry.and_then(|entry| scene.lexicon.entry(entry).category);
+    category == Some("media") && (is(before, "(") && is(after, ")") || is(before, "told") || is(before, "tells"))
+}
+
+/// What tells the organizations that share an acronym: the country that the text names most, and its subject.
+fn among_namesakes(scene: &Scene<'_>, found: &Match) -> f32 {
+    const MENTIONS: u32 = 8;
+    let entry = found.entry.map(|entry| scene.lexicon.entry(entry));
+    let home = scene.mentions_of(entry.and_then(|entry| entry.country)).min(MENTIONS);
+    let subject = scene.topics.share(entry.and_then(|entry| entry.category));
+    0.1 * home as f32 / MENTIONS as f32 + 0.1 * subject
+}

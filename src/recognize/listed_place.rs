@@ -1,0 +1,108 @@
+//! What a sentence and its text say of a listed name that may be a country's or a place's.
+
+use std::ops::Range;
+
+use super::Cues;
+use super::scene::Scene;
+use crate::lexicon::{Class, Match};
+use crate::text::TokenKind;
+
+/// What the sentence and the rest of the text say of a country or place.
+pub(super) fn of_place(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f32 {
+    if tokens.len() == 1 && scene.is_called(tokens.start) {
+        return -1.0;
+    }
+    let home = found.entry.and_then(|entry| scene.lexicon.home(entry));
+    let (before, after) = (scene.before(tokens.start), scene.same_sentence(tokens.end));
+    let mut belief = 0.0;
+    if scene.cues(before).any(Cues::LOCATIVE | Cues::MOTION) {
+        belief += 0.2;
+    }
+    // The match itself counts as one mention of its country, if it means nothing else.
+    if usize::from(!found.ambiguous) < scene.mentions_of(home) as usize {
+        belief += 0.25;
+    }
+    if scene.names(found.entry) {
+        belief += 0.1;
+    }
+    if scene.cues(after).any(Cues::FOOD) && found.ambiguous {
+        belief -= 0.4;
+    }
+    if found.class == Class::CountryName && is_beside_country(scene, before, after) {
+        belief += 0.3;
+    }
+    if is_of_state_politics(scene, before, after) || is_of_other_owner(scene, found, home, tokens) {
+        match found.class {
+            Class::CountryName => belief -= 0.3,
+            Class::Region => belief += 0.3,
+            _ => {}
+        }
+    }
+    belief + of_city(scene, found, home, tokens) - of_person(scene, tokens)
+}
+
+/// "Atlanta, Georgia": a name behind a city and a comma is that of the state in which the city lies, or of its country.
+fn of_city(scene: &Scene<'_>, found: &Match, home: Option<&str>, tokens: &Range<usize>) -> f32 {
+    let city = scene.city_before(tokens.start);
+    match found.class {
+        _ if city.is_none() || !found.ambiguous => 0.0,
+        Class::Region if city == home => 0.3,
+        Class::CountryName if city != home => -0.5,
+        _ => 0.0,
+    }
+}
+
+/// "Georgia and Armenia", "Iraq, Jordan": a country that is named beyond doubt stands in a row with the name.
+fn is_beside_country(scene: &Scene<'_>, before: Option<usize>, after: Option<usize>) -> bool {
+    let joins = |index: &usize| matches!(scene.document.word(*index), "and" | "," | "or" | "&");
+    let is_country = |index: usize| scene.country_at(index).is_some();
+    let previous = before.filter(joins).and_then(|joint| scene.before(joint));
+    let next = after.filter(joins).and_then(|joint| scene.same_sentence(joint + 1));
+    previous.is_some_and(is_country) || next.is_some_and(is_country)
+}
+
+/// "University of Georgia": an organization of the US is called after its state.
+fn is_of_other_owner(scene: &Scene<'_>, found: &Match, home: Option<&str>, tokens: &Range<usize>) -> bool {
+    found.ambiguous
+        && scene.owner_at(tokens.start).is_some_and(|owner| (home == Some(owner)) == (found.class == Class::Region))
+}
+
+/// "Georgia lawmakers", "Georgia's governor", "a senator from Georgia": a state of the US is meant, not a country.
+fn is_of_state_politics(scene: &Scene<'_>, before: Option<usize>, after: Option<usize>) -> bool {
+    const REACH: usize = 3;
+    let from = before.filter(|before| matches!(scene.document.word(*before), "from" | "of" | "in" | "for"));
+    let is_politician = |index: usize| scene.cues(Some(index)).any(Cues::STATE);
+    if from.is_some_and(|from| (from.saturating_sub(REACH)..from).any(is_politician)) {
+        return true;
+    }
+    let owned = after.filter(|after| scene.token(*after).is_some_and(|token| token.kind == TokenKind::Clitic));
+    let after = owned.map_or(after, |clitic| scene.same_sentence(clitic + 1));
+    scene.cues(before).any(Cues::STATE) || scene.cues(after).any(Cues::STATE)
+}
+
+/// How much the words around speak for a person of the place's name: "Michael Jordan", "Paris Hilton", "Jack London".
+pub(super) fn of_person(scene: &Scene<'_>, tokens: &Range<usize>) -> f32 {
+    if tokens.len() != 1 {
+        return 0.0;
+    }
+    let (before, after) = (scene.before(tokens.start), scene.same_sentence(tokens.end));
+    let follows_given = before.is_some_and(|before| {
+        scene.is_given(before)
+            && !scene.is_listed(before)
+            && scene.is_capitalized(before)
+            && scene.is_spaced(tokens.start)
+    });
+    let leads_surname = after.is_some_and(|after| {
+        scene.is_given(tokens.start) && scene.is_capitalized(after) && scene.is_spaced(after) && !scene.is_listed(after)
+    });
+    f32::from(u8::from(follows_given)) * 0.5 + f32::from(u8::from(leads_surname)) * 0.4
+}
+
+/// What speaks against a demonym: the language may be meant ("speaks French", "in French,").
+pub(super) fn of_language(scene: &Scene<'_>, tokens: &Range<usize>) -> f32 {
+    let (before, after) = (scene.before(tokens.start), scene.same_sentence(tokens.end));
+    let beside = scene.cues(before).any(Cues::LANGUAGE) || scene.cues(after).any(Cues::LANGUAGE);
+    let clause_ends = after.is_none_or(|after| scene.document.word(after).starts_with([',', '.', ';', ')', '"', '”']));
+    let in_language = before.is_some_and(|before| scene.document.word(before) == "in") && clause_ends;
+    if beside || in_language { -0.6 } else { 0.0 }
+}

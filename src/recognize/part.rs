@@ -1,0 +1,271 @@
+//! What a text names in full, and names by a part elsewhere.
+
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+use super::Cues;
+use super::person::is_particle;
+use super::standing::{Text, is_name_word, kind_of, plain_hash};
+use crate::entity::{Candidate, Evidence, Kind, Proposal, Resolved};
+use crate::text::{Case, Gap, Span, fold_hash};
+
+/// Words of a name at most that may have a short form.
+const LONGEST: usize = 16;
+
+/// How a part stands for its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// "Odhiambo"
+    Surname,
+    /// "Redgum" of "Redgum Lithium Ltd"
+    Beginning,
+    /// "Valdarno" of "Officine Valdarno S.p.A."
+    Ending,
+    /// "the Bank"
+    Head,
+    /// "LGA"
+    Initials,
+}
+
+/// A part of a name that stands in full at `full`.
+struct Part {
+    hashes: Vec<u32>,
+    sort: Sort,
+    full: Span,
+    /// True if the name ends as companies' names do ("Ltd"), which are short everywhere else.
+    is_company: bool,
+}
+
+/// The parts of the text's names, by their first word, in text order.
+pub(super) struct Parts {
+    by_hash: FxHashMap<u32, Vec<Part>>,
+}
+
+impl Parts {
+    pub(super) fn of(text: &Text<'_>, standing: &[Resolved]) -> Self {
+        let mut parts = Self { by_hash: FxHashMap::default() };
+        for reading in standing.iter().filter(|reading| !reading.nested) {
+            let tokens = text.document.tokens_in(reading.span);
+            match kind_of(reading) {
+                Kind::Person => parts.add_surnames(text, reading.span, &tokens),
+                Kind::Organization => parts.add_short_names(text, reading, &tokens),
+                _ => {}
+            }
+        }
+        parts
+    }
+
+    /// The last word of a person's name, and those between it and the first one: "Renata Echeverría Soto".
+    fn add_surnames(&mut self, text: &Text<'_>, full: Span, tokens: &Range<usize>) {
+        let all = text.document.tokens();
+        let starts: Vec<_> = tokens.clone().filter(|i| *i == tokens.start || all[*i].gap != Gap::None).collect();
+        for (nth, &start) in starts.iter().enumerate().skip(1) {
+            let end = starts.get(nth + 1).copied().unwrap_or(tokens.end);
+            if is_name_word(&all[start]) && all[start].case != Case::Initial {
+                self.add(text, start..end, Sort::Surname, full);
+            }
+        }
+        // "Le Page" of "Nico Le Page"
+        if let [_, .., article, _] = starts[..]
+            && is_particle(&text.document.word(article).to_lowercase())
+        {
+            self.add(text, article..tokens.end, Sort::Surname, full);
+        }
+        // "Park So-yeon": where the given name has a small second syllable, the surname comes first.
+        if 1 < starts.len() && all[tokens.end - 1].case == Case::Lower && all[tokens.end - 1].gap == Gap::None {
+            self.add(text, tokens.start..starts[1], Sort::Surname, full);
+        }
+    }
+
+    /// The beginnings of an organization's name, the words that may stand for it after "the", and its initials.
+    fn add_short_names(&mut self, text: &Text<'_>, reading: &Resolved, tokens: &Range<usize>) {
+        let full = reading.span;
+        // What a table lists has its short names there.
+        let is_listed = matches!(reading.proposal, Proposal::Name { entry: Some(_), .. });
+        let all = text.document.tokens();
+        let words: Vec<_> = tokens.clone().filter(|i| is_name_word(&all[*i])).collect();
+        // What is longer is a list or a line of capitals, and all its beginnings would take quadratic time.
+        if !(2..=LONGEST).contains(&words.len()) {
+            return;
+        }
+        for &last in words[..words.len() - 1].iter().filter(|_| !is_listed) {
+            let first_alone = last == tokens.start;
+            if !(first_alone && (text.is_head(last) || text.standing.contains_key(&all[last].span))) {
+                self.add(text, tokens.start..last + 1, Sort::Beginning, full);
+            }
+        }
+        self.add_ending(text, full, &words, is_listed);
+        // "Mazembe" of "TP Mazembe"
+        if let [first, last] = words[..]
+            && all[first].case == Case::Upper
+            && all[first].span.len() <= 3
+            && last == first + 1
+            && !text.is_head(last)
+        {
+            self.add(text, last..last + 1, Sort::Ending, full);
+        }
+        for &word in words.iter().filter(|word| text.is_head(**word) && all[**word].case == Case::Title) {
+            self.add(text, word..word + 1, Sort::Head, full);
+        }
+        let initials: String = words.iter().filter_map(|i| text.document.word(*i).chars().next()).collect();
+        if 3 <= initials.len() {
+            let hashes = vec![fold_hash(&initials)];
+            self.insert(Part { hashes, sort: Sort::Initials, full, is_company: false });
+        }
+    }
+
+    /// The last word of a company's name, before its legal form.
+    fn add_ending(&mut self, text: &Text<'_>, full: Span, words: &[usize], is_listed: bool) {
+        let legal = words.iter().rev().take_while(|word| text.cues(Some(**word)).any(Cues::LEGAL)).count();
+        // "Kessler & Brandt GmbH" is not shortened to its second half.
+        let is_whole = |last: usize| words[0] + words.len() - legal == last + 1;
+        if let [_, .., last] = words[..words.len() - legal]
+            && is_whole(last)
+            && 0 < legal
+            && !is_listed
+            && !text.is_head(last)
+        {
+            self.add(text, last..last + 1, Sort::Ending, full);
+        }
+    }
+
+    fn add(&mut self, text: &Text<'_>, tokens: Range<usize>, sort: Sort, full: Span) {
+        let hashes = text.document.tokens()[tokens].iter().map(|token| plain_hash(text.document, token)).collect();
+        let last = text.document.tokens_in(full).end - 1;
+        self.insert(Part { hashes, sort, full, is_company: text.cues(Some(last)).any(Cues::LEGAL) });
+    }
+
+    /// Notes a part. The latest few of those that begin alike are enough, and keep the look linear.
+    fn insert(&mut self, part: Part) {
+        const ALIKE: usize = 16;
+        let alike = self.by_hash.entry(part.hashes[0]).or_default();
+        let known = alike.iter().any(|other| other.hashes == part.hashes && other.full == part.full);
+        if !known && alike.len() < ALIKE {
+            alike.push(part);
+        }
+    }
+
+    /// What the tokens from `index` on may be a part of: the longest part, of the name that stands last before it.
+    pub(super) fn at(&self, text: &Text<'_>, index: usize) -> Option<Candidate> {
+        let token = &text.document.tokens()[index];
+        if !is_name_word(token) {
+            return None;
+        }
+        let start = token.span.start;
+        let fits = |part: &&Part| part.full.end <= start || start < part.full.start;
+        let here = self
+            .by_hash
+            .get(&plain_hash(text.document, token))?
+            .iter()
+            .filter(fits)
+            .filter(|part| part.is_at(text, index));
+        let best = here.max_by_key(|part| {
+            let is_before = part.full.start < start;
+            (part.hashes.len(), is_before, if is_before { part.full.start } else { u32::MAX - part.full.start })
+        })?;
+        best.candidate(text, index..index + best.hashes.len())
+    }
+}
+
+impl Part {
+    fn is_at(&self, text: &Text<'_>, index: usize) -> bool {
+        let tokens = text.document.tokens();
+        let Some(here) = tokens.get(index..index + self.hashes.len()) else { return false };
+        here.iter().map(|token| plain_hash(text.document, token)).eq(self.hashes.iter().copied())
+            && (self.sort != Sort::Initials || here[0].case == Case::Upper)
+    }
+
+    fn candidate(&self, text: &Text<'_>, tokens: Range<usize>) -> Option<Candidate> {
+        let kind = if self.sort == Sort::Surname { Kind::Person } else { Kind::Organization };
+        Some(Candidate {
+            span: text.document.span_of(tokens.clone()),
+            proposal: Proposal::Name { kind, via: None, entry: None },
+            confidence: self.belief(text, &tokens).filter(|belief| 0.5 <= *belief)?,
+            evidence: Evidence::Definition { at: self.full },
+        })
+    }
+
+    /// How likely the part names the same thing here; none, if it is a part of another name.
+    fn belief(&self, text: &Text<'_>, tokens: &Range<usize>) -> Option<f32> {
+        let before = text.before(tokens.start);
+        if text.is_in_other_name(tokens.clone()) {
+            return None;
+        }
+        match self.sort {
+            Sort::Surname => belief_in_surname(text, tokens, before),
+            // "Officine Valdarno" is the longer short form.
+            Sort::Ending if before.is_some_and(|before| is_name_word(&text.document.tokens()[before])) => None,
+            Sort::Beginning | Sort::Ending if tokens.len() == 1 => {
+                let is_other = is_common(text, tokens.start, before)
+                    || text.cues(before).any(Cues::LOCATIVE | Cues::MOTION)
+                    || before.is_some_and(|before| is_determiner(text.document.word(before)));
+                (!is_other).then_some(if self.is_company { 0.985 } else { 0.7 })
+            }
+            Sort::Head => follows_article(text, before).then_some(0.8),
+            Sort::Beginning | Sort::Ending | Sort::Initials => Some(0.85),
+        }
+    }
+}
+
+/// "Preston" is the person again, unless the sentence puts it on a map.
+fn belief_in_surname(text: &Text<'_>, tokens: &Range<usize>, before: Option<usize>) -> Option<f32> {
+    if is_common(text, tokens.start, before) || text.cues(before).any(Cues::LOCATIVE | Cues::MOTION) {
+        return None;
+    }
+    let speaks = text.cues(Some(tokens.end)).any(Cues::SPEECH) || text.cues(before).any(Cues::SPEECH);
+    match text.standing.get(&text.document.span_of(tokens.clone())) {
+        Some(Kind::Country | Kind::Figure) => None,
+        Some(Kind::Organization) => speaks.then_some(0.97),
+        Some(Kind::Place) => Some(if speaks { 0.99 } else { 0.9 }),
+        Some(Kind::Person) | None => Some(if speaks { 0.92 } else { 0.8 }),
+    }
+}
+
+/// True of a capital that only opens the sentence, of a word that the text has in lower case too.
+fn is_common(text: &Text<'_>, index: usize, before: Option<usize>) -> bool {
+    before.is_none() && text.token(index).is_some_and(|token| text.lower.contains(&token.hash))
+}
+
+/// Words before which a company's short name doesn't stand: "its Kimberley project" is no organization's.
+fn is_determiner(word: &str) -> bool {
+    matches!(word, "the" | "The" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "this" | "that" | "every")
+}
+
+fn follows_article(text: &Text<'_>, before: Option<usize>) -> bool {
+    before.is_some_and(|before| matches!(text.document.word(before), "the" | "The"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::Kind;
+
+    /// Asserts where the text has the part `part` of a name of this kind, as numbers of its occurrences.
+    fn check(text: &str, part: &str, kind: Kind, expected: &[usize]) {
+        let analysis = crate::analyze(text);
+        let is_named = |at: usize| {
+            analysis.mentions.iter().any(|m| m.span.start as usize == at && m.span.of(text) == part && m.kind == kind)
+        };
+        let places = text.match_indices(part).map(|(at, _)| at);
+        let found: Vec<_> = places.enumerate().filter(|(_, at)| is_named(*at)).map(|(nth, _)| nth).collect();
+        assert_eq!(found, expected, "{part} in {text}");
+    }
+
+    #[test]
+    fn a_person_named_in_full_is_known_by_the_surname() {
+        check("Wanjiru Odhiambo leads. Odhiambo has leave.", "Odhiambo", Kind::Person, &[1]);
+        check("Renata Echeverría Soto won. It was a good day for Echeverría.", "Echeverría", Kind::Person, &[1]);
+        check("Nico Le Page won. Le Page is a gardener.", "Le Page", Kind::Person, &[1]);
+        check("Olivia Preston flew home. She lives in Preston.", "Preston", Kind::Person, &[]);
+        check("Anna Little spoke. Little was said, and little done.", "Little", Kind::Person, &[]);
+    }
+
+    #[test]
+    fn an_organization_named_in_full_is_known_by_its_head_its_beginning_and_its_initials() {
+        check("FC Zorbla lost. A bid for Zorbla failed.", "Zorbla", Kind::Organization, &[1]);
+        let council = "The Tamar Land Council met. The Council adjourned.";
+        check(council, "Council", Kind::Organization, &[1]);
+        check("Shares in Redgum Lithium Ltd rose. Redgum has sold a mine.", "Redgum", Kind::Organization, &[1]);
+        check("The Open Valley Foundation pays. So said an OVF clerk.", "OVF", Kind::Organization, &[0]);
+        check("The Open Valley Foundation pays. So said a clerk of ABQ.", "ABQ", Kind::Organization, &[]);
+    }
+}

@@ -1,0 +1,117 @@
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use std::ops::Range;
+
+use super::Cues;
+use super::scene::indexes;
+use crate::entity::{Kind, Proposal, Resolved};
+use crate::lexicon::{Class, EntryId, Match, slug};
+use crate::text::{Case, Document, Gap, Span, Token, TokenKind, fold_hash};
+
+/// A document with what the first look found in it.
+pub(super) struct Text<'a> {
+    pub(super) document: &'a Document<'a>,
+    /// What stands, by its span.
+    pub(super) standing: FxHashMap<Span, Kind>,
+    /// The entries of what stands.
+    pub(super) entries: FxHashMap<Span, EntryId>,
+    /// Words that the text has in lower case: a capital at the start of a sentence means nothing then.
+    pub(super) lower: FxHashSet<u32>,
+    /// By token: the class of what a table has there, if it is a head of organizations' names or a title.
+    classes: Vec<Option<Class>>,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn new(document: &'a Document<'a>, matches: &[Match], standing: &[Resolved]) -> Self {
+        let tokens = document.tokens().iter();
+        let mut classes = vec![None; document.tokens().len()];
+        for found in matches.iter().filter(|found| found.agreement.has_case()) {
+            if matches!(found.class, Class::OrganizationHead | Class::OrganizationTail | Class::Title) {
+                classes[indexes(&found.tokens)].fill(Some(found.class));
+            }
+        }
+        // Grown bit by bit, the set would be built again and again.
+        let mut lower = FxHashSet::with_capacity_and_hasher(document.tokens().len() / 4, FxBuildHasher);
+        lower.extend(tokens.filter(|token| token.case == Case::Lower).map(|token| token.hash));
+        Self {
+            document,
+            standing: standing.iter().map(|reading| (reading.span, kind_of(reading))).collect(),
+            entries: standing.iter().filter_map(|reading| Some((reading.span, entry_of(reading)?))).collect(),
+            lower,
+            classes,
+        }
+    }
+
+    pub(super) fn token(&self, index: usize) -> Option<&'a Token> {
+        self.document.tokens().get(index)
+    }
+
+    /// True if a country or place stands at exactly the token.
+    pub(super) fn is_on_map(&self, index: usize) -> bool {
+        let kind = self.token(index).and_then(|token| self.standing.get(&token.span));
+        matches!(kind, Some(Kind::Country | Kind::Place))
+    }
+
+    /// `index`, if it is of the same sentence as the token before it.
+    pub(super) fn same_sentence(&self, index: usize) -> Option<usize> {
+        self.token(index)?;
+        self.before(index).map(|_| index)
+    }
+
+    /// True if the words beside the tokens make them a part of a longer name.
+    pub(super) fn is_in_other_name(&self, tokens: Range<usize>) -> bool {
+        let leads = |before: usize| {
+            is_name_word(&self.document.tokens()[before]) && self.before(before).is_some() && !self.is_title(before)
+        };
+        self.goes_on(tokens.end) || self.goes_on(tokens.start) && self.before(tokens.start).is_some_and(leads)
+    }
+
+    /// The index before `index`, if it is of the same sentence.
+    pub(super) fn before(&self, index: usize) -> Option<usize> {
+        let sentence = &self.document.sentences()[self.document.sentence_at(index)];
+        index.checked_sub(1).filter(|before| sentence.tokens.start as usize <= *before)
+    }
+
+    /// True if the token is a capitalized word, a space away from the one before it.
+    fn goes_on(&self, index: usize) -> bool {
+        self.token(index).is_some_and(|token| is_name_word(token) && token.gap == Gap::Space)
+            && self.before(index).is_some()
+    }
+
+    /// True of "Bank", "Brigade".
+    pub(super) fn is_head(&self, index: usize) -> bool {
+        matches!(self.classes[index], Some(Class::OrganizationHead | Class::OrganizationTail))
+    }
+
+    /// True of "Governor".
+    pub(super) fn is_title(&self, index: usize) -> bool {
+        self.classes[index] == Some(Class::Title)
+    }
+
+    pub(super) fn cues(&self, index: Option<usize>) -> Cues {
+        index.and_then(|index| self.token(index)).map(Cues::of).unwrap_or_default()
+    }
+}
+
+/// The hash of a token without its accents: "Hadžović" and "Hadzovic" have the same.
+pub(crate) fn plain_hash(document: &Document, token: &Token) -> u32 {
+    let word = document.text_of(token);
+    if token.is_plain || word.is_ascii() { token.hash } else { fold_hash(&slug(word)) }
+}
+
+pub(super) fn is_name_word(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.is_capitalized()
+}
+
+pub(super) fn entry_of(reading: &Resolved) -> Option<EntryId> {
+    match reading.proposal {
+        Proposal::Name { entry, .. } => entry,
+        Proposal::Figure(_) => None,
+    }
+}
+
+pub(super) fn kind_of(reading: &Resolved) -> Kind {
+    match reading.proposal {
+        Proposal::Name { kind, .. } => kind,
+        Proposal::Figure(_) => Kind::Figure,
+    }
+}
