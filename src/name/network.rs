@@ -12,8 +12,11 @@ pub const HIDDEN: usize = 32;
 /// What one unit of the hidden layer's sums is counted in.
 pub const HIDDEN_UNIT: f32 = 512.0;
 
-/// Sums of the hidden layer, a unit each.
-pub(super) type Hidden = [i16; HIDDEN];
+/// Sums of the hidden layer, a unit each. One is a line of the processor's cache, and starts where a line does: a word's are
+/// the sum of rows from all over a table that no near cache holds.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+pub(super) struct Hidden([i16; HIDDEN]);
 
 /// The first layer as sums made ahead of time.
 ///
@@ -47,7 +50,7 @@ impl Network {
         let looks = scaled_rows(reader.take(SLOTS * LOOKS * HIDDEN)?, scale);
         let scale = reader.f32()? * HIDDEN_UNIT;
         let signs = scaled_rows(reader.take(SIGNS * HIDDEN)?, scale);
-        let bias = reader.i16s(HIDDEN)?.try_into().ok()?;
+        let bias = Hidden(reader.i16s(HIDDEN)?.try_into().ok()?);
         let scale = reader.f32()? * UNIT / HIDDEN_UNIT;
         let output = reader.take(HIDDEN * (TAGS - 1))?;
         let output = output
@@ -108,7 +111,7 @@ impl Network {
 
     fn output(&self, hidden: &Hidden) -> [f32; TAGS - 1] {
         let mut scores = [0.0; TAGS - 1];
-        for (unit, row) in hidden.iter().zip(&self.output) {
+        for (unit, row) in hidden.0.iter().zip(&self.output) {
             let unit = f32::from((*unit).max(0));
             for (score, weight) in scores.iter_mut().zip(row) {
                 *score += unit * weight;
@@ -166,7 +169,7 @@ fn push_slot(rows: &mut Vec<Hidden>, matrix: &[u8], scale: f32, vocabulary: &Voc
             let value = f32::from(value.cast_signed());
             sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += value * weight);
         }
-        sums.map(|sum| nearest(sum * scale * unit))
+        Hidden(sums.map(|sum| nearest(sum * scale * unit)))
     };
     let [center, rest] = vocabulary.units;
     rows.extend(vocabulary.centers.chunks_exact(DIMENSIONS).map(|vector| row(vector, 0, center)));
@@ -176,7 +179,7 @@ fn push_slot(rows: &mut Vec<Hidden>, matrix: &[u8], scale: f32, vocabulary: &Voc
 }
 
 fn scaled_rows(weights: &[u8], scale: f32) -> Vec<Hidden> {
-    let row = |row: &[u8]| std::array::from_fn(|unit| nearest(f32::from(row[unit].cast_signed()) * scale));
+    let row = |row: &[u8]| Hidden(std::array::from_fn(|unit| nearest(f32::from(row[unit].cast_signed()) * scale)));
     weights.chunks_exact(HIDDEN).map(row).collect()
 }
 
@@ -189,7 +192,7 @@ fn nearest(value: f32) -> i16 {
 /// Adds a row; the trainer sees to it that no sum of rows leaves the type.
 #[inline]
 fn add(sums: &mut Hidden, row: &Hidden) {
-    for (sum, value) in sums.iter_mut().zip(row) {
+    for (sum, value) in sums.0.iter_mut().zip(&row.0) {
         *sum = sum.wrapping_add(*value);
     }
 }
