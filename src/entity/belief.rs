@@ -19,21 +19,21 @@ pub(super) struct Least {
     pub(super) listed: f32,
 }
 
-/// The best supported reading of every span, if it can stand.
+/// The best supported reading of every span, if it can stand, with its evidence, the strongest first.
 pub(super) fn readings(candidates: &mut [Candidate], least: &Least) -> Vec<Reading> {
     sort(candidates);
     let same_span = candidates.chunk_by(|a, b| a.span == b.span);
     same_span.filter_map(|candidates| best_reading(candidates, least)).collect()
 }
 
-/// Sorts candidates by span; those of one span stay in their order.
+/// Sorts candidates by span, the surest of a span first; of equals, in their order.
 pub(crate) fn sort(candidates: &mut [Candidate]) {
-    candidates.sort_by_key(|candidate| candidate.span);
+    candidates.sort_by(|a, b| a.span.cmp(&b.span).then_with(|| b.confidence.total_cmp(&a.confidence)));
 }
 
 /// Recognizers that agree on the kind add up, as independent witnesses do; those that don't are outvoted.
 fn best_reading(candidates: &[Candidate], least: &Least) -> Option<Reading> {
-    let beliefs = Testimony::of(candidates).map(|testimony| testimony.belief());
+    let beliefs = Testimony::of(candidates).map(|testimony| testimony.map_or(0.0, |testimony| testimony.belief()));
     let belief = |candidate: &Candidate| beliefs[kind_of(&candidate.proposal) as usize];
     let rank = |a: &&Candidate, b: &&Candidate| {
         // Who it is, the tables know better than the tagger, which takes the first entry with such a name.
@@ -55,19 +55,9 @@ fn best_reading(candidates: &[Candidate], least: &Least) -> Option<Reading> {
         proposal: best.proposal.clone(),
         confidence: belief(best),
         nested: false,
-        evidence: strongest_first(witnesses),
+        evidence: witnesses.map(|witness| witness.evidence.clone()).collect(),
     };
     Some(Reading { resolved, listed })
-}
-
-/// The evidence of a few witnesses.
-fn strongest_first<'c>(witnesses: impl Iterator<Item = &'c Candidate>) -> Vec<Evidence> {
-    let mut sorted: Vec<&Candidate> = Vec::new();
-    for witness in witnesses {
-        let weaker = sorted.iter().position(|other| other.confidence < witness.confidence).unwrap_or(sorted.len());
-        sorted.insert(weaker, witness);
-    }
-    sorted.iter().map(|witness| witness.evidence.clone()).collect()
 }
 
 const fn is_listed(evidence: &Evidence) -> bool {
@@ -87,11 +77,11 @@ struct Testimony {
 }
 
 impl Testimony {
-    /// What is said for each kind.
-    fn of(candidates: &[Candidate]) -> [Self; Kind::ALL.len()] {
-        let mut all = [Self::default(); Kind::ALL.len()];
+    /// What is said for each kind of which anything is.
+    fn of(candidates: &[Candidate]) -> [Option<Self>; Kind::ALL.len()] {
+        let mut all = [None; Kind::ALL.len()];
         for candidate in candidates {
-            let testimony = &mut all[kind_of(&candidate.proposal) as usize];
+            let testimony = all[kind_of(&candidate.proposal) as usize].get_or_insert_with(Self::default);
             let strongest = match candidate.evidence {
                 Evidence::Dictionary { .. } => &mut testimony.user,
                 Evidence::Table { .. } => &mut testimony.table,

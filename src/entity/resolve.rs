@@ -35,10 +35,40 @@ const LEAST_NESTED_CONFIDENCE: f32 = 0.8;
 pub fn resolve(text: &str, candidates: &mut [Candidate]) -> Vec<Resolved> {
     let least = Least { alone: LEAST_CONFIDENCE, listed: LEAST_NESTED_CONFIDENCE };
     let mut readings = readings(candidates, &least);
+    let mut stands = vec![false; readings.len()];
+    let mut start = 0;
+    while start < readings.len() {
+        let end = start + overlapping(&readings[start..]);
+        judge(text, &mut readings[start..end], &mut stands[start..end]);
+        start = end;
+    }
+    let standing = readings.into_iter().zip(stands).filter_map(|(reading, stands)| stands.then_some(reading.resolved));
+    let mut standing: Vec<_> = standing.collect();
+    standing.sort_unstable_by_key(|reading| (reading.span.start, Reverse(reading.span.end)));
+    standing
+}
+
+/// How many of the first readings hang together, each overlapping one before it: most names stand alone.
+fn overlapping(readings: &[Reading]) -> usize {
+    let mut end = 0;
+    let reaches = |reading: &&Reading| {
+        let span = reading.resolved.span;
+        let overlaps = end == 0 || span.start < end;
+        end = end.max(span.end);
+        overlaps
+    };
+    readings.iter().take_while(reaches).count()
+}
+
+/// Decides which of the readings that hang together stand.
+fn judge(text: &str, readings: &mut [Reading], stands: &mut [bool]) {
+    if let [alone] = readings {
+        stands[0] = LEAST_CONFIDENCE <= alone.resolved.confidence;
+        return;
+    }
     let mut order: Vec<usize> = (0..readings.len()).collect();
     // Readings are sorted by span, and of two as weighty the first one comes first.
     order.sort_unstable_by(|a, b| weight(&readings[*b]).total_cmp(&weight(&readings[*a])).then(a.cmp(b)));
-    let mut stands = vec![false; readings.len()];
     let mut outer = Disjoint::default();
     for &index in &order {
         let Resolved { confidence, span, .. } = readings[index].resolved;
@@ -48,15 +78,11 @@ pub fn resolve(text: &str, candidates: &mut [Candidate]) -> Vec<Resolved> {
     let mut inner = Disjoint::default();
     for index in order.into_iter().filter(|index| standing.binary_search(index).is_err()) {
         let reading = &readings[index];
-        stands[index] = nests(text, reading, &readings, &standing) && inner.insert(reading.resolved.span);
+        stands[index] = nests(text, reading, readings, &standing) && inner.insert(reading.resolved.span);
         if stands[index] {
             nest(&mut readings[index]);
         }
     }
-    let standing = readings.into_iter().zip(stands).filter_map(|(reading, stands)| stands.then_some(reading.resolved));
-    let mut standing: Vec<_> = standing.collect();
-    standing.sort_unstable_by_key(|reading| (reading.span.start, Reverse(reading.span.end)));
-    standing
 }
 
 /// How much a reading weighs against one that overlaps it: belief first, then length, for the longer of two good

@@ -14,14 +14,20 @@ pub(super) fn variant(name: &str) -> Option<String> {
     if !slug.split('-').any(is_long) {
         return None;
     }
-    let words = slug.split('-').map(|word| if is_long(word) { skeleton(word) } else { word.to_owned() });
-    Some(words.collect::<Vec<_>>().join(" "))
+    let mut variant = String::with_capacity(slug.len() + 1);
+    for word in slug.split('-') {
+        if !variant.is_empty() {
+            variant.push(' ');
+        }
+        if is_long(word) { push_skeleton(word, &mut variant) } else { variant.push_str(word) }
+    }
+    Some(variant)
 }
 
-fn skeleton(word: &str) -> String {
+fn push_skeleton(word: &str, variant: &mut String) {
     let stem = word.trim_end_matches(['i', 'y', 'j']);
     let (stem, end) = if stem.len() < word.len() { (stem, "i") } else { (word, "") };
-    let mut skeleton = String::with_capacity(word.len());
+    let mut before = None;
     let last = stem.len().saturating_sub(1);
     let last_vowel = stem.rfind(is_vowel).unwrap_or_default();
     for (at, letter) in stem.char_indices() {
@@ -33,11 +39,12 @@ fn skeleton(word: &str) -> String {
             'q' => 'k',
             _ => letter,
         };
-        if !skeleton.ends_with(letter) {
-            skeleton.push(letter);
+        if before != Some(letter) {
+            variant.push(letter);
         }
+        before = Some(letter);
     }
-    skeleton + end
+    variant.push_str(end);
 }
 
 fn is_vowel(letter: char) -> bool {

@@ -226,12 +226,19 @@ fn rest_in_words(reader: Reader<'_>, numeral: &Numeral, at: usize) -> Option<(us
 
 fn from_words(reader: Reader<'_>, at: usize) -> Option<Numeral> {
     let numeral = Numeral { start: at, end: at + 1, value: 0.0, form: Form::Words, scale: 1.0, digits: None };
-    match reader.word(at).to_ascii_lowercase().as_str() {
-        "half" => return Some(fraction::scaled(reader, Numeral { value: 0.5, form: Form::Fraction, ..numeral })),
-        "quarter" => return Some(fraction::scaled(reader, Numeral { value: 0.25, form: Form::Fraction, ..numeral })),
-        "a" | "an" => return with_article(reader, numeral),
-        "several" | "few" | "many" => return several(reader, numeral),
-        "point" => {
+    let word = reader.word(at).as_bytes();
+    // As long as the longest of the words below.
+    let mut letters = [0; 7];
+    let lower = &mut letters[..word.len().min(7)];
+    lower.copy_from_slice(&word[..lower.len()]);
+    lower.make_ascii_lowercase();
+    match &*lower {
+        _ if lower.len() < word.len() => {}
+        b"half" => return Some(fraction::scaled(reader, Numeral { value: 0.5, form: Form::Fraction, ..numeral })),
+        b"quarter" => return Some(fraction::scaled(reader, Numeral { value: 0.25, form: Form::Fraction, ..numeral })),
+        b"a" | b"an" => return with_article(reader, numeral),
+        b"several" | b"few" | b"many" => return several(reader, numeral),
+        b"point" => {
             let (end, value) = decimals(reader, at)?;
             return Some(with_scales(reader, Numeral { end, value, ..numeral }));
         }

@@ -23,6 +23,11 @@ impl<'d> Reader<'d> {
         self.token(at).map_or("", |token| self.document.text_of(token))
     }
 
+    /// The bytes of [`Reader::word`]: what is only compared needs no look at where its letters begin.
+    fn bytes(self, at: usize) -> &'d [u8] {
+        self.token(at).map_or(&[], |token| &self.document.text().as_bytes()[token.span.range()])
+    }
+
     /// The text of the token before `at`, or "".
     pub(super) fn before(self, at: usize) -> &'d str {
         self.word(at.wrapping_sub(1))
@@ -30,18 +35,18 @@ impl<'d> Reader<'d> {
 
     /// True if the token at `at` is `word`, in any case.
     pub(super) fn is(self, at: usize, word: &str) -> bool {
-        let found = self.word(at);
+        let found = self.bytes(at);
         if !may_be(found, word) {
             return false;
         }
-        found.eq_ignore_ascii_case(word) || !found.is_ascii() && crate::text::fold(found) == word
+        found.eq_ignore_ascii_case(word.as_bytes()) || !found.is_ascii() && crate::text::fold(self.word(at)) == word
     }
 
     /// True if the token at `at` is one of `words`, in any case.
     pub(super) fn is_any(self, at: usize, words: &[&str]) -> bool {
-        let found = self.word(at);
-        let letters = found.bytes().next().is_some_and(|first| !first.is_ascii_digit());
-        letters && words.iter().any(|word| may_be(found, word) && found.eq_ignore_ascii_case(word))
+        let found = self.bytes(at);
+        let letters = found.first().is_some_and(|first| !first.is_ascii_digit());
+        letters && words.iter().any(|word| may_be(found, word) && found.eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// True if the table puts the word at `at` in `class`.
@@ -51,7 +56,7 @@ impl<'d> Reader<'d> {
 
     /// All classes in which the table has the word at `at`: one look-up where several are asked for.
     pub(super) fn classes(self, at: usize) -> Classes {
-        self.token(at).map_or_else(Classes::default, |token| classes(token.hash, self.document.text_of(token)))
+        self.token(at).map_or_else(Classes::default, |token| classes(token.hash))
     }
 
     /// True if the token before `at` is in `class`.
@@ -71,12 +76,19 @@ impl<'d> Reader<'d> {
 
     /// True if a hyphen or dash stands at `at` with no space on either side.
     pub(super) fn joint(self, at: usize) -> bool {
-        matches!(self.word(at), "-" | "‐" | "‑" | "–" | "—" | "−") && self.glued(at) && self.glued(at + 1)
+        self.glued(at)
+            && self.glued(at + 1)
+            && self.is_mark(at)
+            && matches!(self.word(at), "-" | "‐" | "‑" | "–" | "—" | "−")
     }
 
     /// True if a hyphen with spaces stands at `at`, as tokenized text has it: "fifty - two".
     pub(super) fn loose_hyphen(self, at: usize) -> bool {
-        self.word(at) == "-" && self.spaced(at) && self.spaced(at + 1)
+        self.is_mark(at) && self.word(at) == "-" && self.spaced(at) && self.spaced(at + 1)
+    }
+
+    fn is_mark(self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| matches!(token.kind, TokenKind::Punctuation | TokenKind::Symbol))
     }
 
     /// True for a number in digits.
@@ -117,8 +129,8 @@ impl<'d> Reader<'d> {
 }
 
 /// False if the first letters tell two words apart; most words differ there. `word` is in small letters.
-fn may_be(found: &str, word: &str) -> bool {
-    match (found.bytes().next(), word.bytes().next()) {
+fn may_be(found: &[u8], word: &str) -> bool {
+    match (found.first(), word.bytes().next()) {
         (Some(found), Some(word)) => !found.is_ascii() || found.to_ascii_lowercase() == word,
         _ => false,
     }

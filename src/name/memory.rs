@@ -2,7 +2,7 @@ use rustc_hash::FxHashMap;
 
 use super::keys::{key, mix};
 use super::tag::{Tag, names};
-use crate::text::{Case, Document, Token, TokenKind, fold_hash};
+use crate::text::{Case, Document, Token, TokenKind, fold_hash, fold_letters};
 
 /// What the first reading found in the whole document, as evidence for the second: what a word was tagged as elsewhere,
 /// in which longer names it stands, and which names an acronym may shorten.
@@ -137,12 +137,14 @@ fn place(tag: Tag) -> usize {
 /// The hashes of a name's initials: of its capitalized words, and of all of its words.
 fn initials(document: &Document, tokens: std::ops::Range<usize>) -> impl Iterator<Item = u32> {
     let letter = |index: usize| document.word(index).chars().next().filter(|letter| letter.is_alphabetic());
-    let capitals: String =
-        tokens.clone().filter(|at| document.tokens()[*at].is_capitalized()).filter_map(letter).collect();
-    let all: String = tokens.filter_map(letter).collect();
-    let differ = all.len() != capitals.len() && 2 < all.len();
-    let capitals = (1 < capitals.len()).then(|| fold_hash(&capitals));
-    let all = differ.then(|| fold_hash(&all));
+    let is_capital = |at: &usize| document.tokens()[*at].is_capitalized();
+    let length = |letters: &mut dyn Iterator<Item = char>| letters.map(char::len_utf8).sum::<usize>();
+    let capitals = || tokens.clone().filter(is_capital).filter_map(letter);
+    let all = || tokens.clone().filter_map(letter);
+    let lengths = [length(&mut capitals()), length(&mut all())];
+    let differ = lengths[1] != lengths[0] && 2 < lengths[1];
+    let capitals = (1 < lengths[0]).then(|| fold_letters(capitals()));
+    let all = differ.then(|| fold_letters(all()));
     capitals.into_iter().chain(all)
 }
 

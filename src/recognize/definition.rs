@@ -37,11 +37,15 @@ pub(super) fn again(text: &Text<'_>) -> Vec<Candidate> {
     const CONFIDENCE: f32 = 1.0;
     let document = text.document;
     let kind_at = |tokens: Range<usize>| text.standing.get(&document.span_of(tokens)).copied();
+    let definitions = definitions(document);
+    if definitions.is_empty() {
+        return Vec::new();
+    }
     let single =
         |index: usize| (kind_at(index..index + 1) == Some(Kind::Person)).then(|| document.tokens()[index].hash);
     let people: FxHashSet<u32> = (0..document.tokens().len()).filter_map(single).collect();
     let (mut candidates, mut defined) = (Vec::new(), FxHashMap::default());
-    for Definition { long, short } in definitions(document) {
+    for Definition { long, short } in definitions {
         let token = &document.tokens()[short];
         let kind = kind_at(long.clone());
         let is_lost = kind.is_none() || people.contains(&token.hash);
@@ -80,7 +84,9 @@ pub(crate) fn definitions(document: &Document<'_>) -> Vec<Definition> {
         "," | "–" | "—" => before_comma(document, index).or_else(|| behind_comma(document, index)),
         _ => None,
     };
-    (0..document.tokens().len()).filter_map(definition).collect()
+    let tokens = document.tokens().iter().enumerate();
+    let marks = tokens.filter(|(_, token)| token.kind == TokenKind::Punctuation);
+    marks.filter_map(|(index, _)| definition(index)).collect()
 }
 
 /// "Long Name (LN)".

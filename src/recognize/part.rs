@@ -223,7 +223,7 @@ fn belief_in_surname(text: &Text<'_>, tokens: &Range<usize>, before: Option<usiz
 
 /// True of a capital that only opens the sentence, of a word that the text has in lower case too.
 fn is_common(text: &Text<'_>, index: usize, before: Option<usize>) -> bool {
-    before.is_none() && text.token(index).is_some_and(|token| text.lower.contains(&token.hash))
+    before.is_none() && text.token(index).is_some_and(|token| text.has_in_lower_case(token))
 }
 
 /// Words before which a company's short name doesn't stand: "its Kimberley project" is no organization's.

@@ -21,9 +21,11 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
         });
     }
     candidates.extend(bylines(scene));
-    candidates.extend(
-        (0..scene.document.tokens().len()).filter_map(|index| aged(scene, index).or_else(|| nicknamed(scene, index))),
-    );
+    candidates.extend((0..).zip(scene.document.tokens()).filter_map(|(index, token)| match token.kind {
+        TokenKind::Number => aged(scene, index),
+        TokenKind::Punctuation => nicknamed(scene, index),
+        _ => None,
+    }));
     candidates
 }
 
@@ -95,13 +97,12 @@ fn nicknamed(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
     fits.then(|| person(scene, index - names..end, &(index..closing + 1), CONFIDENCE))
 }
 
-/// "Georgia Blythe, 29, ": two names or more, and the age of their bearer at `index`.
+/// "Georgia Blythe, 29, ": two names or more, and the age of their bearer, the number at `index`.
 fn aged(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
     const CONFIDENCE: f32 = 0.95;
     /// Names of one person at most.
     const NAMES: usize = 4;
-    let token =
-        scene.token(index).filter(|token| token.kind == TokenKind::Number && (1..=3).contains(&token.span.len()))?;
+    let token = scene.token(index).filter(|token| (1..=3).contains(&token.span.len()))?;
     let comma = scene.before(index).filter(|comma| scene.document.word(*comma) == ",")?;
     let is_closed = !token.is_glued() && matches!(scene.document.word(index + 1), "," | "." | ";" | ")");
     let is_name = |at: &usize| is_title_case(scene, *at) && !scene.is_title(*at) && scene.before(*at).is_some();

@@ -126,16 +126,19 @@ impl<'a> Scene<'a> {
     /// True of "the Jordan" where no noun follows, as in "the Jordan delegation".
     fn is_river_alone(&self, found: &Match) -> bool {
         let tokens = indexes(&found.tokens);
+        if tokens.len() != 1 || !self.is_river_entry(found) {
+            return false;
+        }
         let has_article =
             self.before(tokens.start).is_some_and(|before| matches!(self.document.word(before), "the" | "The"));
-        let ends = self.same_sentence(tokens.end).is_none_or(|after| {
-            let token = &self.document.tokens()[after];
-            let open = Cues::AUXILIARY | Cues::LOCATIVE | Cues::MOTION | Cues::WITH | Cues::BETWEEN | Cues::AGENT;
-            token.kind == TokenKind::Punctuation
-                || Cues::of(token).any(open)
-                || is_conjunction(self.document.word(after))
-        });
-        tokens.len() == 1 && has_article && ends && self.is_river_entry(found)
+        has_article
+            && self.same_sentence(tokens.end).is_none_or(|after| {
+                let token = &self.document.tokens()[after];
+                let open = Cues::AUXILIARY | Cues::LOCATIVE | Cues::MOTION | Cues::WITH | Cues::BETWEEN | Cues::AGENT;
+                token.kind == TokenKind::Punctuation
+                    || Cues::of(token).any(open)
+                    || is_conjunction(self.document.word(after))
+            })
     }
 
     /// True if the token is the name of a river, by its article.

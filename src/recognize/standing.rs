@@ -1,4 +1,5 @@
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Cues;
@@ -14,35 +15,40 @@ pub(super) struct Text<'a> {
     pub(super) standing: FxHashMap<Span, Kind>,
     /// The entries of what stands.
     pub(super) entries: FxHashMap<Span, EntryId>,
-    /// Words that the text has in lower case: a capital at the start of a sentence means nothing then.
-    pub(super) lower: FxHashSet<u32>,
+    /// Words that the text has in lower case. Few texts need them: they are collected when the first of them is asked for.
+    lower: OnceCell<FxHashSet<u32>>,
     /// By token: the class of what a table has there, if it is a head of organizations' names or a title.
     classes: Vec<Option<Class>>,
 }
 
 impl<'a> Text<'a> {
     pub(super) fn new(document: &'a Document<'a>, matches: &[Match], standing: &[Resolved]) -> Self {
-        let tokens = document.tokens().iter();
         let mut classes = vec![None; document.tokens().len()];
         for found in matches.iter().filter(|found| found.agreement.has_case()) {
             if matches!(found.class, Class::OrganizationHead | Class::OrganizationTail | Class::Title) {
                 classes[indexes(&found.tokens)].fill(Some(found.class));
             }
         }
-        // Grown bit by bit, the set would be built again and again.
-        let mut lower = FxHashSet::with_capacity_and_hasher(document.tokens().len() / 4, FxBuildHasher);
-        lower.extend(tokens.filter(|token| token.case == Case::Lower).map(|token| token.hash));
         Self {
             document,
             standing: standing.iter().map(|reading| (reading.span, kind_of(reading))).collect(),
             entries: standing.iter().filter_map(|reading| Some((reading.span, entry_of(reading)?))).collect(),
-            lower,
+            lower: OnceCell::new(),
             classes,
         }
     }
 
     pub(super) fn token(&self, index: usize) -> Option<&'a Token> {
         self.document.tokens().get(index)
+    }
+
+    /// True of a word that the text has in lower case, too: its capital at the start of a sentence means nothing.
+    pub(super) fn has_in_lower_case(&self, token: &Token) -> bool {
+        let collect = || {
+            let lower = self.document.tokens().iter().filter(|token| token.case == Case::Lower);
+            lower.map(|token| token.hash).collect()
+        };
+        self.lower.get_or_init(collect).contains(&token.hash)
     }
 
     /// True if a country or place stands at exactly the token.
@@ -94,8 +100,8 @@ impl<'a> Text<'a> {
 
 /// The hash of a token without its accents: "Hadžović" and "Hadzovic" have the same.
 pub(crate) fn plain_hash(document: &Document, token: &Token) -> u32 {
-    let word = document.text_of(token);
-    if token.is_plain || word.is_ascii() { token.hash } else { fold_hash(&slug(word)) }
+    let has_accents = !token.is_plain && !document.text_of(token).is_ascii();
+    if has_accents { fold_hash(&slug(document.text_of(token))) } else { token.hash }
 }
 
 pub(super) fn is_name_word(token: &Token) -> bool {

@@ -10,8 +10,11 @@ pub(super) struct Topics(FxHashMap<&'static str, u32>);
 impl Topics {
     pub(super) fn of(document: &Document) -> Self {
         let mut topics = Self::default();
-        for kind in document.tokens().iter().filter_map(|token| TABLE.get(&token.hash)).flatten() {
-            *topics.0.entry(kind).or_default() += 1;
+        let table = &*TABLE;
+        for token in document.tokens().iter().filter(|token| table.may_have(token.hash)) {
+            for kind in table.types.get(&token.hash).into_iter().flatten() {
+                *topics.0.entry(kind).or_default() += 1;
+            }
         }
         topics
     }
@@ -24,11 +27,30 @@ impl Topics {
     }
 }
 
-static TABLE: LazyLock<FxHashMap<u32, Vec<&'static str>>> = LazyLock::new(|| {
+/// The words of subjects.
+struct Table {
+    types: FxHashMap<u32, Vec<&'static str>>,
+    /// A bit for each value of a hash's low twelve bits: few words of a text are of a subject, and one look tells most others.
+    seen: [u64; 64],
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let rows = include_str!("../../data/topic-words.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
     let cells = rows.filter_map(|row| row.split_once('\t'));
-    cells.map(|(word, types)| (fold_hash(word), types.split(' ').collect())).collect()
+    let types: FxHashMap<_, _> = cells.map(|(word, types)| (fold_hash(word), types.split(' ').collect())).collect();
+    let mut seen = [0; 64];
+    for hash in types.keys() {
+        seen[(hash >> 6) as usize % 64] |= 1 << (hash % 64);
+    }
+    Table { types, seen }
 });
+
+impl Table {
+    /// False if no subject has the word with this hash.
+    fn may_have(&self, hash: u32) -> bool {
+        self.seen[(hash >> 6) as usize % 64] >> (hash % 64) & 1 == 1
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::guide::Guide;
 use super::{Gap, Sentence, Span, Token, TokenKind, scan, sentence};
 
 /// A text with its tokens and sentences: built once, borrowed by every recognizer.
@@ -16,6 +17,8 @@ pub struct Document<'t> {
     text: &'t str,
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
+    /// By byte, the tokens; by token, the sentences.
+    guides: [Guide; 2],
 }
 
 impl<'t> Document<'t> {
@@ -25,7 +28,9 @@ impl<'t> Document<'t> {
     pub fn new(text: &'t str) -> Self {
         let tokens = scan::scan(&text[..readable(text)]);
         let sentences = sentence::split(text, &tokens);
-        Self { text, tokens, sentences }
+        let by_byte = Guide::new(tokens.iter().map(|token| token.span.end));
+        let by_token = Guide::new(sentences.iter().map(|sentence| sentence.tokens.end));
+        Self { text, tokens, sentences, guides: [by_byte, by_token] }
     }
 
     /// The text, as it was given.
@@ -60,19 +65,20 @@ impl<'t> Document<'t> {
 
     /// The index of the first token that ends after byte `at`: the token at `at`, or the next one.
     pub fn token_at(&self, at: u32) -> usize {
-        self.tokens.partition_point(|token| token.span.end <= at)
+        self.guides[0].find(at, |token| self.tokens.get(token).map(|token| token.span.end))
     }
 
     /// The indexes of the tokens that lie in `span`, wholly or in part.
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         let start = self.token_at(span.start);
-        let end = self.tokens.partition_point(|token| token.span.start < span.end);
-        start..end.max(start)
+        let last = self.token_at(span.end);
+        let reaches_in = self.tokens.get(last).is_some_and(|token| token.span.start < span.end);
+        start..(last + usize::from(reaches_in)).max(start)
     }
 
     /// The index of the sentence that holds the token at `index`.
     pub fn sentence_at(&self, index: usize) -> usize {
-        self.sentences.partition_point(|sentence| sentence.tokens.end as usize <= index)
+        self.guides[1].find(index as u32, |sentence| self.sentences.get(sentence).map(|sentence| sentence.tokens.end))
     }
 
     /// The tokens of the hyphenated word around the token at `index`: "anti-Taliban" for any of its three tokens.

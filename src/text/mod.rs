@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod document;
+mod guide;
 mod markup;
 mod normalize;
 mod paragraph;
@@ -11,7 +12,7 @@ mod span;
 mod token;
 
 pub use document::Document;
-pub(crate) use normalize::{FOLDED_NOTHING, fold_step};
+pub(crate) use normalize::{FOLDED_NOTHING, fold_letters, fold_step};
 pub use normalize::{fold, fold_hash};
 pub use sentence::{Sentence, SentenceKind};
 pub use span::Span;

@@ -26,9 +26,14 @@ pub fn fold_hash(word: &str) -> u32 {
     if word.is_ascii() {
         return word.bytes().fold(FOLDED_NOTHING, |hash, byte| fold_step(hash, byte.to_ascii_lowercase()));
     }
+    fold_letters(word.chars())
+}
+
+/// The [`fold_hash`] of the word of these letters.
+pub(crate) fn fold_letters(letters: impl Iterator<Item = char>) -> u32 {
     let mut hash = FOLDED_NOTHING;
     let mut utf8 = [0; 4];
-    for c in word.chars().flat_map(fold_char) {
+    for c in letters.flat_map(fold_char) {
         for byte in c.encode_utf8(&mut utf8).bytes() {
             hash = fold_step(hash, byte);
         }

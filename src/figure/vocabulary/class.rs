@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::phrases::{Seen, rows};
-use crate::text::{fold, fold_hash};
+use crate::text::fold_hash;
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $class:ident $name:literal,)*) => {
@@ -129,7 +129,7 @@ impl Classes {
 
 struct Table {
     seen: Seen,
-    words: FxHashMap<u32, (Box<str>, Classes)>,
+    words: FxHashMap<u32, Classes>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -139,21 +139,14 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         for word in row[1].split(' ') {
             let hash = fold_hash(word);
             table.seen.add(hash);
-            let entry = table.words.entry(hash).or_insert_with(|| (word.into(), Classes::default()));
-            entry.1.0 |= 1 << class as u32;
+            table.words.entry(hash).or_default().0 |= 1 << class as u32;
         }
     }
     table
 });
 
-/// The classes of a word with its hash.
-pub(in crate::figure) fn classes(hash: u32, word: &str) -> Classes {
+/// The classes of the word with this hash. That another word has the hash of one of a thousand is as good as impossible.
+pub(in crate::figure) fn classes(hash: u32) -> Classes {
     let table = &*TABLE;
-    if !table.seen.may_have(hash) {
-        return Classes::default();
-    }
-    match table.words.get(&hash) {
-        Some((known, classes)) if known.eq_ignore_ascii_case(word) || fold(word) == **known => *classes,
-        _ => Classes::default(),
-    }
+    if table.seen.may_have(hash) { table.words.get(&hash).copied().unwrap_or_default() } else { Classes::default() }
 }
