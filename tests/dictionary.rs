@@ -5,7 +5,7 @@ use newsmark::entity::Evidence;
 use newsmark::{Analysis, Engine, Mention};
 
 fn dictionary(entries: &str) -> Dictionary {
-    let (dictionary, problems) = Dictionary::read(&format!(r#"{{"entries": [{entries}]}}"#));
+    let (dictionary, problems) = Dictionary::read(format!(r#"{{"entries": [{entries}]}}"#));
     assert!(problems.is_empty(), "{entries}: {problems:?}");
     dictionary
 }
@@ -232,12 +232,17 @@ fn a_single_word_leaves_longer_names_whole() {
     check(add, text, &["Works=organization:zorbla-works-ltd"]);
 }
 
+/// What the entries that could be read ask for.
+fn rules(dictionary: &Dictionary) -> Vec<Rule> {
+    (0..dictionary.len()).filter_map(|entry| dictionary.rule(entry)).collect()
+}
+
 #[track_caller]
 fn check_problems(json: &str, readable: usize, expected: &[&str]) {
     let (dictionary, problems) = Dictionary::read(json);
     let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(problems, expected, "{json}");
-    assert_eq!(dictionary.entries().iter().filter(|entry| entry.rule.is_some()).count(), readable, "{json}");
+    assert_eq!(rules(&dictionary).len(), readable, "{json}");
 }
 
 #[test]
@@ -257,13 +262,12 @@ fn a_bad_entry_is_named_and_the_others_hold() {
         one,
         2,
         &[
-            "line 3, entry 2: unknown variant `planet`, expected one of `organization`, `country`, `figure`, `person`, `place`",
+            "line 3, entry 2 (\"B\"): \"planet\" is no kind: organization, country, person, place or figure",
             "line 4, entry 3 (\"…\"): \"…\" has neither a letter nor a digit",
             "line 5, entry 4 (\"C\"): it says both deny and relabel: make two entries of it",
             "line 6, entry 5 (\"D\"): \"dd\" is no country code: two capital letters, as in PK",
-            "line 7, entry 6: \"aliases\" means nothing here and is ignored",
             "line 7, entry 6: it says neither add, deny, relabel, merge, split nor kinds",
-            "line 8, entry 7: invalid type: integer `17`, expected an entry, {…}",
+            "line 8, entry 7: it is no entry, {…}",
             "line 9, entry 8 (\"F\"): \"aliases\" means nothing here and is ignored",
             "line 9, entry 8 (\"F\"): \"alias\" means nothing here and is ignored",
         ],
@@ -271,19 +275,10 @@ fn a_bad_entry_is_named_and_the_others_hold() {
 }
 
 #[test]
-fn what_stands_before_an_error_in_the_file_holds() {
-    check_problems(
-        "{\"entries\": [\n{\"deny\": \"A\"},\n{\"deny\": \"B\"},\n]}",
-        2,
-        &["line 4: trailing comma; what comes after is not read"],
-    );
-    check_problems("", 0, &["line 1: EOF while parsing a value; what comes after is not read"]);
-    check_problems("{\"version\": 1}", 0, &["line 1: missing field `entries`; what comes after is not read"]);
-    check_problems(
-        "[]",
-        0,
-        &["line 1: invalid type: sequence, expected a dictionary, {\"entries\": […]}; what comes after is not read"],
-    );
+fn a_file_is_a_dictionary_of_a_known_version() {
+    check_problems("", 0, &["line 1: a dictionary, {\"entries\": […]}, should stand here"]);
+    check_problems("{\"version\": 1}", 0, &["line 1: it has no \"entries\""]);
+    check_problems("[]", 0, &["line 1: a dictionary, {\"entries\": […]}, should stand here"]);
     let newer = "{\n\"version\": 2,\n\"colour\": 1, \"entries\": []}";
     check_problems(
         newer,
@@ -294,6 +289,82 @@ fn what_stands_before_an_error_in_the_file_holds() {
         ],
     );
     assert!(Dictionary::read(newer).1.iter().all(|problem| problem.severity == Severity::Warning));
+}
+
+#[test]
+fn where_the_file_is_no_json_only_that_entry_is_lost() {
+    let file = |entries: &str| format!("{{\"version\": 1,\n\"entries\": [\n{{\"deny\": \"A\"}},\n{entries}\n]}}");
+    let b = "{\"deny\": \"B\"}";
+    let check = |entries: &str, readable: usize, expected: &[&str]| check_problems(&file(entries), readable, expected);
+    check(b, 2, &[]);
+    check(&format!("{b},"), 2, &["line 4: a comma too many stands here"]);
+    check(&format!("{b},,\n{b}"), 3, &["line 4: a comma too many stands here"]);
+    check(&format!("{b}\n{b}"), 3, &["line 5: a comma is missing before this"]);
+    check(&format!("{{\"deny\": \"Q\",}},\n{b}"), 2, &["line 4, entry 2 (\"Q\"): a comma too many stands before this"]);
+    check(&format!("{{\"deny\" \"Q\"}},\n{b}"), 2, &["line 4, entry 2: a colon is missing before this"]);
+    check(&format!("{{\"deny\": \"Q}},\n{b}"), 2, &["line 4, entry 2: a string has no end on its line: \" is missing"]);
+    check(&format!("{{\"deny\": \"Q\",\n{b}"), 2, &["line 5, entry 2 (\"Q\"): a string in \"…\" should stand here"]);
+    check(
+        &format!("{{\"merge\": [\"Q\", \"R\"}},\n{b}"),
+        2,
+        &["line 4, entry 2 (\"Q\"): a comma or a closing bracket is missing before this"],
+    );
+    check(&format!("// Nobody's\n{b}"), 2, &["line 4, entry 2: this is no JSON"]);
+    check(&format!("{{\"deny\": 'Q'}},\n{b}"), 2, &["line 4, entry 2: this is no JSON"]);
+    check(&format!("{{deny: \"Q\"}},\n{b}"), 2, &["line 4, entry 2: a string in \"…\" should stand here"]);
+    check(
+        &format!("{{\"deny\": \"a\\z\"}},\n{b}"),
+        2,
+        &["line 4, entry 2: \\ escapes nothing here: for a backslash write \\\\"],
+    );
+    check(&format!("{b}}},\n{b}"), 3, &["line 4: a } too many stands here"]);
+}
+
+#[test]
+fn where_the_head_of_a_file_is_no_json_the_entries_hold() {
+    let a = "\"entries\": [{\"deny\": \"A\"}]";
+    check_problems(&format!("{{\"title\": \"x\"\n{a}}}"), 1, &["line 2: a comma is missing before this"]);
+    check_problems(&format!("{{{a},\n}}"), 1, &["line 1: a comma too many stands here"]);
+    check_problems(
+        &format!("{{\n\"title\": x,\n{a}}}"),
+        1,
+        &["line 2: this is no JSON; what comes before the entries is not read"],
+    );
+    check_problems(
+        &format!("{{{a}"),
+        1,
+        &["line 1: the file ends too soon: } is missing; what comes after is not read"],
+    );
+    check_problems(
+        &format!("{{{a}}}\n}}"),
+        1,
+        &["line 2: nothing may stand behind the } that ends the dictionary; what comes after is not read"],
+    );
+    check_problems(
+        "{\"entries\": [{\"deny\": \"A\"},\n{\"deny\": \"B\"}",
+        2,
+        &["line 2: the list of entries has no end: ] is missing; what comes after is not read"],
+    );
+    check_problems(
+        "{\"entries\": {\"deny\": \"A\"}}",
+        0,
+        &["line 1: entries is no list, […]; what comes after is not read"],
+    );
+}
+
+#[test]
+fn a_file_that_is_no_json_is_written_as_it_was() {
+    for entries in [
+        "{\"deny\": \"A\",}, {\"deny\": \"B\"}",
+        "{\"deny\": \"A\n{\"deny\": \"B\"},",
+        "x, {\"deny\": \"B\"}",
+        "// {\n{\"deny\": \"B\"}",
+    ] {
+        let (dictionary, _) = Dictionary::read(format!("{{\"entries\": [{entries}]}}"));
+        let (again, _) = Dictionary::read(dictionary.to_json());
+        assert_eq!((again.to_json(), rules(&again)), (dictionary.to_json(), rules(&dictionary)), "{entries}");
+        assert_eq!(rules(&again).len(), 1, "{entries}");
+    }
 }
 
 #[test]
@@ -309,10 +380,11 @@ fn written_and_read_again_a_dictionary_is_the_same() {
     assert_eq!(again.to_json(), written);
     assert_eq!(problems_again.len(), problems.len());
 
-    let rule = again.entries()[2].rule.clone().unwrap();
-    dictionary.push(rule.clone());
-    let (pushed, _) = Dictionary::read(&dictionary.to_json());
-    assert_eq!(pushed.entries()[3].rule, Some(rule));
+    let rule = again.rule(2).unwrap();
+    dictionary.push(&rule);
+    assert_eq!(dictionary.rule(3).as_ref(), Some(&rule));
+    let (pushed, _) = Dictionary::read(dictionary.to_json());
+    assert_eq!(pushed.rule(3), Some(rule));
 }
 
 #[test]
@@ -323,11 +395,12 @@ fn every_rule_survives_being_written() {
         {"split": "A", "name": "B", "kind": "place", "id": "place:C", "code": "c"}, {"kinds": ["figure"]}"#;
     let read = dictionary(entries);
     let mut written = Dictionary::default();
-    let rules: Vec<Rule> = read.entries().iter().filter_map(|entry| entry.rule.clone()).collect();
-    rules.iter().cloned().for_each(|rule| written.push(rule));
-    let (again, problems) = Dictionary::read(&written.to_json());
+    for rule in &rules(&read) {
+        written.push(rule);
+    }
+    let (again, problems) = Dictionary::read(written.to_json());
     assert!(problems.is_empty(), "{problems:?}");
-    assert_eq!(again.entries().iter().filter_map(|entry| entry.rule.clone()).collect::<Vec<_>>(), rules);
+    assert_eq!(rules(&again), rules(&read));
 }
 
 #[test]

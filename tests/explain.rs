@@ -6,7 +6,7 @@ use newsmark::dictionary::Dictionary;
 /// Checks that the sentence for `surface` has all parts.
 #[track_caller]
 fn check(dictionary: &str, text: &str, surface: &str, parts: &[&str]) {
-    let (dictionary, _) = Dictionary::read(&format!(r#"{{"title": "desk list", "entries": [{dictionary}]}}"#));
+    let (dictionary, _) = Dictionary::read(format!(r#"{{"title": "desk list", "entries": [{dictionary}]}}"#));
     let engine = Engine::new(vec![dictionary]);
     let analysis = engine.analyze(text);
     let sentences = newsmark::explain(text, &analysis, engine.dictionaries());

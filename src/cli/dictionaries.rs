@@ -24,7 +24,7 @@ pub(crate) fn load(files: &[PathBuf]) -> Result<(Engine, Option<String>), Failur
 }
 
 fn read(file: &Path) -> Result<(Dictionary, usize), Failure> {
-    let (dictionary, problems) = Dictionary::read(&input::read(&Source::File(file.to_owned()))?);
+    let (dictionary, problems) = Dictionary::read(input::read(&Source::File(file.to_owned()))?);
     for problem in &problems {
         eprintln!("{}: {problem}", file.display());
     }

@@ -16,22 +16,22 @@ impl Stack {
             self.name(analysis);
             entity::regroup(text, analysis);
         }
-        let kinds = self.kinds();
-        if self.merges.is_empty() && kinds.is_none() {
-            return;
-        }
-        merge::merge(self, analysis);
-        if let Some(kinds) = kinds {
+        let is_merged = merge::merge(self, analysis);
+        if let Some(kinds) = &self.kinds {
             analysis.mentions.retain(|mention| kinds.contains(&mention.kind));
         }
-        entity::regroup(text, analysis);
+        if is_merged || self.kinds.is_some() {
+            entity::regroup(text, analysis);
+        }
     }
 
     /// Moves each mention that an entry identifies to the thing of the entry. The rest of its entity goes along, unless a
     /// table knows it as something else, or entries disagree.
     fn name(&self, analysis: &mut Analysis) {
         let mut entities = Entities::of(analysis);
-        let moves: Vec<Option<Move>> = analysis.mentions.iter().map(|mention| self.move_of(mention)).collect();
+        let moves = self.moves(analysis);
+        let moves: Vec<Option<&Move>> =
+            analysis.mentions.iter().map(|mention| moves.get(&cause(mention)?)?.as_ref()).collect();
         let mut follows: FxHashMap<u32, Option<u32>> = FxHashMap::default();
         for (index, step) in moves.iter().enumerate() {
             let mention = &mut analysis.mentions[index];
@@ -52,25 +52,36 @@ impl Stack {
         analysis.entities = entities.list;
     }
 
-    /// Where an entry sends a mention, by its evidence.
-    fn move_of(&self, mention: &Mention) -> Option<Move> {
-        let (place, action) = added_by(mention)?;
+    /// Where the entries that made or changed mentions send them.
+    fn moves(&self, analysis: &Analysis) -> FxHashMap<Cause, Option<Move>> {
+        let mut moves = FxHashMap::default();
+        for cause in analysis.mentions.iter().filter_map(cause) {
+            moves.entry(cause).or_insert_with(|| self.move_by(cause));
+        }
+        moves
+    }
+
+    fn move_by(&self, (place, action, kind): Cause) -> Option<Move> {
         let code = self.country(place).map(str::to_owned);
         match self.rule(place)? {
             Rule::Add { names, thing, .. } => {
-                let thing = Thing { code: thing.code.clone().or(code), ..thing.clone() };
-                Some(Move { thing, name: names.first()?.clone(), leads: action == Action::Add })
+                let thing = Thing { code: thing.code.or(code), ..thing };
+                Some(Move { thing, name: names.into_iter().next()?, leads: action == Action::Add })
             }
             Rule::Relabel { text, thing, .. } if thing.id.is_some() || thing.code.is_some() => {
-                Some(Move { thing: thing.clone(), name: text.clone(), leads: false })
+                Some(Move { thing, name: text, leads: false })
             }
-            Rule::Split { name, id, code, .. } => {
-                let thing = Thing { kind: mention.kind, code: code.clone(), id: id.clone() };
-                Some(Move { thing, name: name.clone(), leads: false })
-            }
+            Rule::Split { name, id, code, .. } => Some(Move { thing: Thing { kind, code, id }, name, leads: false }),
             _ => None,
         }
     }
+}
+
+/// The entry that made or changed a mention, how, and of what kind the mention is.
+type Cause = (Place, Action, Kind);
+
+fn cause(mention: &Mention) -> Option<Cause> {
+    added_by(mention).map(|(place, action)| (place, action, mention.kind))
 }
 
 /// Where a mention goes.

@@ -2,25 +2,71 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Action, Place, Rule, Stack};
-use crate::entity::{Analysis, Evidence, Kind, Via};
+use super::names::Name;
+use super::{Action, Dictionary, Place, Rule, Stack};
+use crate::entity::{Analysis, Entity, Evidence, Kind, Via};
 use crate::lexicon::slug;
+use crate::text::fold_hash;
 
-/// Merges entities as the stack's entries ask for it; those left over have no mention.
-pub(super) fn merge(stack: &Stack, analysis: &mut Analysis) {
-    if stack.merges.is_empty() {
-        return;
+/// The entries of a stack that merge, by what they name: most have nothing to do with a text.
+#[derive(Debug, Default)]
+pub(super) struct Merges {
+    /// Hashes of names and of their slugs, sorted.
+    names: Vec<(u32, Place)>,
+}
+
+impl Merges {
+    /// The merges of the dictionaries.
+    pub(super) fn of(dictionaries: &[Dictionary]) -> Self {
+        let hashes = |(dictionary, of): (u32, &Dictionary), name: &Name| {
+            let (text, place) = (of.text_of(name), Place { dictionary, entry: name.entry });
+            [(fold_hash(text), place), (fold_hash(&slug(text)), place)]
+        };
+        let each = (0..).zip(dictionaries);
+        let names = each.flat_map(|of| of.1.names.merged.iter().flat_map(move |name| hashes(of, name)));
+        let mut names: Vec<_> = names.collect();
+        names.sort_unstable();
+        Self { names }
+    }
+
+    /// The merges that may have to do with these entities, in their order.
+    fn of_entities(&self, entities: &[Entity]) -> Vec<Place> {
+        if self.names.is_empty() {
+            return Vec::new();
+        }
+        let mut places: Vec<_> = entities.iter().flat_map(|entity| self.of_entity(entity)).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    fn of_entity<'a>(&'a self, entity: &'a Entity) -> impl Iterator<Item = Place> {
+        let surfaces = entity.surfaces.iter().map(|surface| &surface.text).chain([&entity.name]);
+        let hashes = surfaces.map(|name| fold_hash(&slug(name))).chain([fold_hash(&entity.id)]);
+        hashes.flat_map(|hash| {
+            let start = self.names.partition_point(|(name, _)| *name < hash);
+            self.names[start..].iter().take_while(move |(name, _)| *name == hash).map(|(_, place)| *place)
+        })
+    }
+}
+
+/// Merges entities as the stack's entries ask for it; those left over have no mention. Returns false if nothing was asked.
+pub(super) fn merge(stack: &Stack, analysis: &mut Analysis) -> bool {
+    let places = stack.merges.of_entities(&analysis.entities);
+    if places.is_empty() {
+        return false;
     }
     let mut merger = Merger::new(analysis);
-    for &place in &stack.merges {
+    for place in places {
         if let Some(Rule::Merge { names, name, kind }) = stack.rule(place) {
-            merger.merge(analysis, place, names, *kind);
-            if let (Some(name), Some(into)) = (name, merger.find(analysis, names, *kind).first()) {
-                name.clone_into(&mut analysis.entities[*into as usize].name);
+            merger.merge(analysis, place, &names, kind);
+            if let (Some(name), Some(into)) = (name, merger.find(analysis, &names, kind).first()) {
+                analysis.entities[*into as usize].name = name;
             }
         }
     }
     merger.finish(analysis);
+    true
 }
 
 /// Entities by what they are called, and which one each has become.

@@ -4,13 +4,18 @@
 
 mod arrange;
 mod fields;
+mod index;
+mod json;
 mod merge;
 mod model;
+mod names;
+mod problem;
 mod read;
 mod revise;
 mod stack;
 mod surfaces;
+mod write;
 
-pub use model::{Capitals, Context, Dictionary, Entry, Rule, Thing, Within};
-pub use read::{Problem, Severity};
+pub use model::{Capitals, Context, Dictionary, Rule, Thing, Within};
+pub use problem::{Problem, Severity};
 pub use stack::{Action, Place, Stack};

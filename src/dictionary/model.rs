@@ -1,9 +1,10 @@
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde::Serialize;
 
-use super::fields::Fields;
+use super::fields::{Fields, Verb};
+use super::json::Json;
+use super::names::{Name, Names};
 use crate::entity::Kind;
 
 /// One dictionary: entries in order, of which a later one wins over an earlier one.
@@ -12,24 +13,31 @@ use crate::entity::Kind;
 /// use newsmark::dictionary::Dictionary;
 /// let (dictionary, problems) = Dictionary::read(r#"{"entries": [{"deny": "Reading", "near": ["books"]}]}"#);
 /// assert!(problems.is_empty());
-/// assert_eq!(dictionary.entries().len(), 1);
+/// assert_eq!(dictionary.len(), 1);
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
-    /// All fields of the file but its entries, in order, as they were written.
-    pub(super) head: Vec<(String, Box<RawValue>)>,
-    pub(super) entries: Vec<Entry>,
-    /// The JSON of all entries, as it was written: what is read and written again keeps its fields, the unknown ones too.
+    /// The JSON of the file as it was written, then that of entries that were added: what is read and written again keeps its
+    /// fields, the unknown ones too.
     pub(super) text: String,
+    /// Where all fields of the file but its entries stand in the text, names and values.
+    pub(super) head: Vec<Range<usize>>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) names: Names,
 }
 
-/// One entry of a dictionary.
+/// One entry of a dictionary: what each mark asks for. The rest is read again when it is wanted, for a hundred thousand
+/// entries are more than any text needs.
 #[derive(Clone, Debug)]
-pub struct Entry {
-    /// What it asks for; none if it could not be read, which a [`Problem`](super::Problem) explains.
-    pub rule: Option<Rule>,
-    /// Where its JSON stands in the dictionary's text: a hundred thousand entries need no string each.
+pub(super) struct Entry {
+    /// Where its JSON stands in the dictionary's text.
     pub(super) source: Range<usize>,
+    /// What it does; none if it could not be read, which a [`Problem`](super::Problem) explains.
+    pub(super) verb: Option<Verb>,
+    /// As what it marks, relabels, splits or denies a name, if it says so.
+    pub(super) kind: Option<Kind>,
+    pub(super) capitals: Capitals,
+    pub(super) within: Within,
 }
 
 /// What an entry asks for.
@@ -113,7 +121,7 @@ pub struct Context {
 }
 
 /// How strictly the capitals of the text must be those of an entry.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Capitals {
     /// As names are written: the entry's own capitals, or all capitals, as headlines have them; names of several words
@@ -127,7 +135,7 @@ pub enum Capitals {
 }
 
 /// How far a context reaches.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Within {
     /// The same sentence.
@@ -140,80 +148,42 @@ pub enum Within {
 }
 
 impl Dictionary {
-    /// All entries, in the order of the file.
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
+    /// How many entries it has, those that could not be read among them.
+    pub const fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// True if it has no entry.
+    pub const fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// What an entry asks for, by its index; none if it could not be read.
+    ///
+    /// ```
+    /// use newsmark::dictionary::{Dictionary, Rule};
+    /// let (dictionary, _) = Dictionary::read(r#"{"entries": [{"kinds": ["figure"]}, {"deny": 5}]}"#);
+    /// assert_eq!(dictionary.rule(0), Some(Rule::Kinds(vec![newsmark::Kind::Figure])));
+    /// assert_eq!(dictionary.rule(1), None);
+    /// ```
+    pub fn rule(&self, entry: usize) -> Option<Rule> {
+        let Entry { source, verb, .. } = self.entries.get(entry)?;
+        let mut fields = Fields::default();
+        fields.read(&mut Json::new(&self.text, source.start)).ok()?;
+        verb.map(|verb| fields.rule(verb))
+    }
+
+    /// A name of its entries.
+    pub(super) fn text_of(&self, name: &Name) -> &str {
+        self.names.text(&self.text, name)
     }
 
     /// The title that the file gives itself.
     pub fn title(&self) -> Option<String> {
-        let (_, title) = self.head.iter().find(|(key, _)| key == "title")?;
-        serde_json::from_str(title.get()).ok()
-    }
-
-    /// Adds an entry at the end, where it wins over all others.
-    #[expect(clippy::missing_panics_doc, reason = "it can't")]
-    pub fn push(&mut self, rule: Rule) {
-        let source = serde_json::to_string(&Fields::from(&rule)).expect("strings and lists of them are JSON");
-        let start = self.text.len();
-        self.text.push_str(&source);
-        self.entries.push(Entry { rule: Some(rule), source: start..self.text.len() });
-    }
-
-    /// The dictionary as a file, an entry a line. Reading it again gives the same entries, and all that was in the file
-    /// they came from is kept: unknown fields, and entries that could not be read.
-    pub fn to_json(&self) -> String {
-        let mut json = String::from("{\n");
-        for (key, value) in &self.head {
-            let key = serde_json::Value::from(key.as_str()).to_string();
-            json.extend(["  ", &key, ": ", value.get(), ",\n"]);
-        }
-        json.push_str("  \"entries\": [");
-        for (index, entry) in self.entries.iter().enumerate() {
-            json.extend([if index == 0 { "\n    " } else { ",\n    " }, &self.text[entry.source.clone()]]);
-        }
-        json.push_str("\n  ]\n}\n");
-        json
-    }
-}
-
-impl Rule {
-    /// What the rule adds, denies, …; of things that it merges, the first.
-    pub(super) fn name(&self) -> Option<&str> {
-        match self {
-            Self::Merge { names, .. } => names.first().map(String::as_str),
-            _ => self.surfaces().first().map(String::as_str),
-        }
-    }
-
-    /// The surfaces that the rule looks for in a text.
-    pub(super) fn surfaces(&self) -> &[String] {
-        match self {
-            Self::Add { names, .. } => names,
-            Self::Deny { text, .. } | Self::Relabel { text, .. } | Self::Split { text, .. } => {
-                std::slice::from_ref(text)
-            }
-            Self::Merge { .. } | Self::Kinds(_) => &[],
-        }
-    }
-
-    /// Where the rule holds.
-    pub(super) const fn context(&self) -> Option<&Context> {
-        match self {
-            Self::Add { context, .. }
-            | Self::Deny { context, .. }
-            | Self::Relabel { context, .. }
-            | Self::Split { context, .. } => Some(context),
-            Self::Merge { .. } | Self::Kinds(_) => None,
-        }
-    }
-
-    /// The kind that the rule gives to what it names.
-    pub(super) const fn kind(&self) -> Option<Kind> {
-        match self {
-            Self::Add { thing, .. } | Self::Relabel { thing, .. } => Some(thing.kind),
-            Self::Split { kind, .. } => *kind,
-            Self::Deny { .. } | Self::Merge { .. } | Self::Kinds(_) => None,
-        }
+        self.head.iter().find_map(|field| {
+            let mut json = Json::new(&self.text, field.start);
+            let is_title = json.name().ok()? == "title";
+            json.string().ok().filter(|_| is_title).map(String::from)
+        })
     }
 }

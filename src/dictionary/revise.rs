@@ -3,8 +3,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::fields::Verb;
 use super::stack::Verdict;
-use super::{Action, Place, Rule, Stack};
+use super::{Action, Place, Stack};
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Via};
 use crate::text::{Document, Span};
 
@@ -46,7 +47,7 @@ impl Stack {
             let Some(verdict) = by_span.get(&candidate.span) else { return true };
             let kind = kind_of(candidate);
             let is_denied = verdict.denied.iter().any(|denied| denied.is_none_or(|denied| denied == kind));
-            let new = verdict.identity.and_then(|place| self.rule(place)?.kind());
+            let new = verdict.identity.and_then(|place| self.entry(place)?.kind);
             relabel(candidate, new.filter(|new| *new != kind));
             !is_denied
         });
@@ -55,9 +56,9 @@ impl Stack {
     /// What becomes of a name if the engine marks it.
     fn correction(&self, verdict: &Verdict) -> Option<Corrected> {
         let place = verdict.identity?;
-        let action = match self.rule(place)? {
-            Rule::Relabel { .. } => Action::Relabel,
-            Rule::Split { .. } => Action::Split,
+        let action = match self.entry(place)?.verb? {
+            Verb::Relabel => Action::Relabel,
+            Verb::Split => Action::Split,
             _ => return None,
         };
         Some(Corrected { span: verdict.span, place, action })
@@ -93,7 +94,7 @@ impl Stack {
 
     fn addition(&self, document: &Document<'_>, verdict: &Verdict) -> Option<Addition> {
         let place = verdict.added?;
-        let kind = self.rule(verdict.identity?)?.kind().or_else(|| self.rule(place)?.kind())?;
+        let kind = self.entry(verdict.identity?)?.kind.or_else(|| self.entry(place)?.kind)?;
         let text = verdict.span.of(document.text());
         let candidate = Candidate {
             span: verdict.span,

@@ -1,6 +1,10 @@
 use serde::Serialize;
 
-use super::surfaces::Surfaces;
+use super::fields::Verb;
+use super::merge::Merges;
+use super::model::Entry;
+use super::names::of_entry;
+use super::surfaces::{Found, Surfaces};
 use super::{Dictionary, Rule};
 use crate::entity::Kind;
 use crate::lexicon::{Class, Lexicon, Match};
@@ -11,8 +15,9 @@ use crate::text::Document;
 pub struct Stack {
     dictionaries: Vec<Dictionary>,
     surfaces: Option<Surfaces>,
-    pub(super) merges: Vec<Place>,
-    pub(super) kinds: Option<Place>,
+    pub(super) merges: Merges,
+    /// The kinds that may be marked; none is all.
+    pub(super) kinds: Option<Vec<Kind>>,
 }
 
 /// Where an entry stands in a stack. Later ones are greater.
@@ -41,12 +46,14 @@ pub enum Action {
 impl Stack {
     /// Takes the dictionaries, the last one on top.
     pub fn new(dictionaries: Vec<Dictionary>) -> Self {
-        let rules: Vec<_> = places(&dictionaries).collect();
-        let merges = rules.iter().filter(|(_, rule)| matches!(rule, Rule::Merge { .. }));
-        let merges = merges.map(|(place, _)| *place).collect();
-        let kinds = rules.iter().rfind(|(_, rule)| matches!(rule, Rule::Kinds(_))).map(|(place, _)| *place);
-        let surfaces = Some(Surfaces::of(&rules)).filter(|surfaces| !surfaces.is_empty());
-        Self { dictionaries, surfaces, merges, kinds }
+        let (surfaces, merges) = (Surfaces::of(&dictionaries), Merges::of(&dictionaries));
+        let mut stack = Self { dictionaries, surfaces, merges, kinds: None };
+        let last =
+            stack.places().rfind(|place| stack.entry(*place).is_some_and(|entry| entry.verb == Some(Verb::Kinds)));
+        if let Some(Rule::Kinds(kinds)) = last.and_then(|place| stack.rule(place)) {
+            stack.kinds = Some(kinds);
+        }
+        stack
     }
 
     /// The dictionaries, the last one on top.
@@ -55,35 +62,38 @@ impl Stack {
     }
 
     /// The rule at a place of this stack.
-    pub fn rule(&self, place: Place) -> Option<&Rule> {
-        self.dictionaries.get(place.dictionary as usize)?.entries.get(place.entry as usize)?.rule.as_ref()
+    pub fn rule(&self, place: Place) -> Option<Rule> {
+        self.dictionaries.get(place.dictionary as usize)?.rule(place.entry as usize)
+    }
+
+    pub(super) fn entry(&self, place: Place) -> Option<&Entry> {
+        self.dictionaries.get(place.dictionary as usize)?.entries.get(place.entry as usize)
+    }
+
+    fn places(&self) -> impl DoubleEndedIterator<Item = Place> {
+        let dictionaries = (0..).zip(&self.dictionaries).collect::<Vec<(u32, _)>>().into_iter();
+        dictionaries.flat_map(|(dictionary, of)| (0..of.len() as u32).map(move |entry| Place { dictionary, entry }))
     }
 
     /// The code of the country that the rule at a place names: its own, or the one that the tables have for one of its names.
     pub(crate) fn country(&self, place: Place) -> Option<&str> {
-        let (names, kind, code) = match self.rule(place)? {
-            Rule::Add { names, thing, .. } => (&names[..], Some(thing.kind), &thing.code),
-            Rule::Relabel { text, thing, .. } => (std::slice::from_ref(text), Some(thing.kind), &thing.code),
-            Rule::Split { name, kind, code, .. } => (std::slice::from_ref(name), *kind, code),
-            Rule::Deny { .. } | Rule::Merge { .. } | Rule::Kinds(_) => return None,
-        };
-        let is_country = kind == Some(Kind::Country);
-        let known = || names.iter().find_map(|name| listed_country(name));
-        code.as_deref().or_else(known).filter(|_| is_country)
-    }
-
-    /// The kinds that may be marked; none is all.
-    pub(super) fn kinds(&self) -> Option<&[Kind]> {
-        match self.rule(self.kinds?)? {
-            Rule::Kinds(kinds) => Some(kinds),
-            _ => None,
+        let dictionary = self.dictionaries.get(place.dictionary as usize)?;
+        self.entry(place).filter(|entry| entry.kind == Some(Kind::Country))?;
+        let codes = &dictionary.names.codes;
+        if let Some(code) = codes[of_entry(codes, place.entry)].first() {
+            return Some(dictionary.text_of(code));
+        }
+        match self.rule(place)? {
+            Rule::Add { names, .. } => names.iter().find_map(|name| listed_country(name)),
+            Rule::Relabel { text: name, .. } | Rule::Split { name, .. } => listed_country(&name),
+            Rule::Deny { .. } | Rule::Merge { .. } | Rule::Kinds(_) => None,
         }
     }
 
     /// What the entries say of the surfaces of a document, the first surface first, a longer one before a shorter.
     pub(super) fn verdicts(&self, document: &Document<'_>) -> Vec<Verdict> {
         let Some(surfaces) = &self.surfaces else { return Vec::new() };
-        let found = surfaces.find(document, |place| self.rule(place));
+        let found = surfaces.find(document, &self.dictionaries);
         let spans = found.chunk_by(|a, b| a.tokens == b.tokens);
         spans.filter_map(|found| Verdict::of(self, document, found)).collect()
     }
@@ -97,14 +107,6 @@ fn listed_country(name: &str) -> Option<&'static str> {
         |found: &Match| found.class == Class::CountryName && found.tokens == whole && found.agreement.has_case();
     let found = lexicon.find(&document).into_iter().find(is_it)?;
     lexicon.entry(found.entry?).code
-}
-
-fn places(dictionaries: &[Dictionary]) -> impl Iterator<Item = (Place, &Rule)> {
-    dictionaries.iter().enumerate().flat_map(|(dictionary, of)| {
-        of.entries.iter().enumerate().filter_map(move |(entry, of)| {
-            Some((Place { dictionary: dictionary as u32, entry: entry as u32 }, of.rule.as_ref()?))
-        })
-    })
 }
 
 /// What all entries together say of one span of a text.
@@ -123,20 +125,21 @@ pub(super) struct Verdict {
 
 impl Verdict {
     /// Reads the entries for one span from the first to the last.
-    fn of(stack: &Stack, document: &Document<'_>, found: &[super::surfaces::Found]) -> Option<Self> {
+    fn of(stack: &Stack, document: &Document<'_>, found: &[Found]) -> Option<Self> {
         let tokens = found.first()?.tokens.clone();
         let is_word = tokens.len() == 1;
         let span = document.span_of(tokens.start as usize..tokens.end as usize);
         let mut verdict = Self { span, is_word, added: None, identity: None, denied: Vec::new() };
         for found in found {
-            match stack.rule(found.place)? {
-                Rule::Add { .. } => {
+            let Entry { verb, kind, .. } = stack.entry(found.place)?;
+            match verb {
+                Some(Verb::Add) => {
                     verdict.added = Some(found.place);
                     verdict.identify(found.place);
                 }
-                Rule::Relabel { .. } | Rule::Split { .. } => verdict.identify(found.place),
-                Rule::Deny { kind, .. } => verdict.deny(stack, *kind),
-                Rule::Merge { .. } | Rule::Kinds(_) => {}
+                Some(Verb::Relabel | Verb::Split) => verdict.identify(found.place),
+                Some(Verb::Deny) => verdict.deny(stack, *kind),
+                Some(Verb::Merge | Verb::Kinds) | None => {}
             }
         }
         Some(verdict)
@@ -148,7 +151,7 @@ impl Verdict {
     }
 
     fn deny(&mut self, stack: &Stack, kind: Option<Kind>) {
-        let known = self.identity.and_then(|place| stack.rule(place)?.kind());
+        let known = self.identity.and_then(|place| stack.entry(place)?.kind);
         if kind.is_none() || kind == known {
             (self.added, self.identity) = (None, None);
         }

@@ -4,40 +4,30 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::index::Index;
+use super::model::Entry;
+use super::names::{Name, of_entry};
 use super::stack::Place;
-use super::{Capitals, Context, Rule, Within};
-use crate::lexicon::{Agreement, KeySet, State, Trie, agreement, first_key, key_at};
+use super::{Capitals, Dictionary, Within};
+use crate::lexicon::{Agreement, KeySet, agreement, key_at};
 use crate::text::{Case, Document};
 
-/// All names that a stack of dictionaries looks for, in the matcher of the lexicon.
+/// All names that a stack of dictionaries looks for.
 #[derive(Debug)]
 pub(super) struct Surfaces {
-    trie: Trie,
+    /// The names of all dictionaries, one behind the other, then the phrases.
+    index: Index,
     /// The first words of what may be written in small letters: all other small words of a text are passed over.
     lower: KeySet<16>,
-    /// By state: the last of its readings.
-    heads: Vec<u32>,
-    readings: Vec<Reading>,
-    /// Words of contexts, by state: one that many rules share is looked for once.
-    phrases: FxHashMap<State, String>,
-    /// The phrases of the rules that have some.
-    contexts: FxHashMap<Place, Vec<State>>,
+    /// How many names the dictionaries have, up to each of them.
+    ends: Vec<u32>,
+    /// Words of contexts: one that many rules share is looked for once.
+    phrases: Vec<String>,
+    /// For all context words of all dictionaries, one behind the other, the index of its phrase.
+    near: Vec<u32>,
 }
 
-/// A name of a rule.
-#[derive(Clone, Copy, Debug)]
-struct Reading {
-    place: Place,
-    /// Its index in [`Rule::surfaces`].
-    surface: u32,
-    /// The next reading of the same state.
-    next: u32,
-}
-
-/// Ends a list of readings.
-const NONE: u32 = u32::MAX;
-
-/// A surface in a document, whose rule holds there.
+/// A surface in a document, whose entry holds there.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Found {
     pub(super) tokens: Range<u32>,
@@ -45,125 +35,111 @@ pub(super) struct Found {
 }
 
 impl Surfaces {
-    /// What the rules look for.
-    pub(super) fn of(rules: &[(Place, &Rule)]) -> Self {
-        /// Names that are inserted at once: their keys fit into the processor's nearest memory.
-        const AT_ONCE: usize = 1024;
-        let names: Vec<_> = rules.iter().flat_map(|(place, rule)| names_of(*place, rule)).collect();
-        let mut surfaces = Self::with_capacity(names.len());
-        for names in names.chunks(AT_ONCE) {
-            let states = surfaces.trie.insert_all(names.iter().map(|(_, name)| words(without_article(name))));
-            names.iter().zip(states).for_each(|((reading, _), state)| surfaces.add(*reading, state));
-        }
-        for (place, rule) in rules {
-            let lower = rule.surfaces().iter().filter(|name| may_be_lower(rule, name));
-            lower.for_each(|name| surfaces.lower.insert(first_key(&words(without_article(name)))));
-            surfaces.add_context(*place, rule);
-        }
-        surfaces
+    /// What the dictionaries look for; none if that is nothing.
+    pub(super) fn of(dictionaries: &[Dictionary]) -> Option<Self> {
+        let names = dictionaries.iter().flat_map(|of| of.names.surfaces.iter().map(move |name| (of, name)));
+        let count = names.clone().count();
+        let (near, phrases) = phrases(dictionaries);
+        let texts = names.clone().map(|(of, name)| of.text_of(name)).chain(phrases.iter().map(String::as_str));
+        let mut lower = KeySet::new();
+        let mut each = names.fuse();
+        let index = Index::of(texts.map(words), |first| {
+            let may_be_lower = |(of, name): (&Dictionary, &Name)| {
+                may_be_lower(of.text_of(name), of.entries[name.entry as usize].capitals)
+            };
+            if each.next().is_none_or(may_be_lower) {
+                lower.insert(first);
+            }
+        });
+        let mut end = 0;
+        let ends = dictionaries.iter().map(|of| {
+            end += of.names.surfaces.len() as u32;
+            end
+        });
+        let surfaces = Self { index, lower, ends: ends.collect(), phrases, near };
+        (0 < count).then_some(surfaces)
     }
 
-    /// Room for about so many names.
-    fn with_capacity(names: usize) -> Self {
-        Self {
-            // A name has two or three words, each with a state of its own.
-            trie: Trie::with_capacity(names * 2),
-            lower: KeySet::new(),
-            heads: vec![NONE; names * 2],
-            readings: Vec::with_capacity(names),
-            phrases: FxHashMap::default(),
-            contexts: FxHashMap::default(),
-        }
-    }
-
-    /// True if there is no name to look for.
-    pub(super) const fn is_empty(&self) -> bool {
-        self.readings.is_empty()
-    }
-
-    fn add(&mut self, reading: Reading, state: State) {
-        let state = state as usize;
-        if self.heads.len() <= state {
-            self.heads.resize(self.trie.states() * 2, NONE);
-        }
-        let next = std::mem::replace(&mut self.heads[state], self.readings.len() as u32);
-        self.readings.push(Reading { next, ..reading });
-    }
-
-    fn add_context(&mut self, place: Place, rule: &Rule) {
-        let near = rule.context().map_or(&[][..], |context| &context.near);
-        if !near.is_empty() {
-            let phrases = near.iter().map(|phrase| self.insert_phrase(phrase)).collect();
-            self.contexts.insert(place, phrases);
-        }
-    }
-
-    fn insert_phrase(&mut self, phrase: &str) -> State {
-        let words = words(phrase);
-        self.lower.insert(first_key(&words));
-        let state = self.trie.insert(&words);
-        self.phrases.entry(state).or_insert_with(|| phrase.to_owned());
-        state
-    }
-
-    /// The names of rules that hold in the document: by first token, longer first, then in the order of the rules.
+    /// The names of entries that hold in the document: by first token, longer first, then in the order of the entries.
     ///
     /// Takes one walk over the document, and for a name with a context a binary search among the words of contexts.
-    pub(super) fn find<'s>(&self, document: &Document<'_>, rule: impl Fn(Place) -> Option<&'s Rule>) -> Vec<Found> {
+    pub(super) fn find(&self, document: &Document<'_>, dictionaries: &[Dictionary]) -> Vec<Found> {
         let mut found = Vec::new();
-        let mut phrases: FxHashMap<State, Vec<u32>> = FxHashMap::default();
+        let mut phrases: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         let is_passed_over = |start: usize| {
             document.tokens()[start].case == Case::Lower && !self.lower.may_have(key_at(document, start))
         };
         for start in (0..document.tokens().len()).filter(|start| !is_passed_over(*start)) {
-            self.trie.follow(document, start, |tokens, state| {
+            self.index.follow(document, start, |tokens, number| {
                 let text = document.span_of(tokens.clone()).of(document.text());
-                if self.phrases.get(&state).is_some_and(|phrase| agreement(phrase, text).is_some()) {
-                    phrases.entry(state).or_default().push(start as u32);
-                }
-                for reading in self.readings(state) {
-                    let rule = rule(reading.place);
-                    if rule.is_some_and(|rule| is_written(rule, reading.surface as usize, document, &tokens, text)) {
-                        found.push(Found { tokens: start as u32..tokens.end as u32, place: reading.place });
+                match self.name(dictionaries, number) {
+                    Ok((place, name)) => {
+                        let dictionary = &dictionaries[place.dictionary as usize];
+                        let capitals = dictionary.entries[place.entry as usize].capitals;
+                        let has_article = !name.after_article || is_behind_article(document, tokens.start);
+                        if has_article && fits(capitals, dictionary.text_of(name), text) {
+                            found.push(Found { tokens: start as u32..tokens.end as u32, place });
+                        }
                     }
+                    Err(phrase) if agreement(&self.phrases[phrase as usize], text).is_some() => {
+                        phrases.entry(phrase).or_default().push(start as u32);
+                    }
+                    Err(_) => {}
                 }
             });
         }
-        let reach = Reach { document, phrases, paragraphs: OnceCell::new() };
-        found.retain(|found| match self.contexts.get(&found.place) {
-            None => true,
-            Some(states) => {
-                let within = rule(found.place).and_then(Rule::context).map_or(Within::Text, |context| context.within);
-                reach.holds(found.tokens.start as usize, within, states)
-            }
-        });
+        if !self.near.is_empty() {
+            let reach = Reach { document, phrases, paragraphs: OnceCell::new() };
+            found.retain(|found| self.is_in_context(dictionaries, found, &reach));
+        }
         found.sort_unstable_by_key(|found| (found.tokens.start, std::cmp::Reverse(found.tokens.end), found.place));
         found
     }
 
-    fn readings(&self, state: State) -> impl Iterator<Item = &Reading> {
-        let mut at = self.heads.get(state as usize).copied().unwrap_or(NONE);
-        std::iter::from_fn(move || {
-            let reading = self.readings.get(at as usize)?;
-            at = reading.next;
-            Some(reading)
-        })
+    /// The entry that a name of the index is of, and the name; or the index of the phrase that it is.
+    fn name<'d>(&self, dictionaries: &'d [Dictionary], number: u32) -> Result<(Place, &'d Name), u32> {
+        let dictionary = self.ends.partition_point(|end| *end <= number);
+        let before = dictionary.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let at = number - before;
+        let Some(of) = dictionaries.get(dictionary) else { return Err(at) };
+        let name = &of.names.surfaces[at as usize];
+        Ok((Place { dictionary: dictionary as u32, entry: name.entry }, name))
+    }
+
+    /// True if an entry asks for no context, or has it.
+    fn is_in_context(&self, dictionaries: &[Dictionary], found: &Found, reach: &Reach<'_>) -> bool {
+        let Place { dictionary, entry } = found.place;
+        let (before, of) = (&dictionaries[..dictionary as usize], &dictionaries[dictionary as usize]);
+        let own = of_entry(&of.names.near, entry);
+        if own.is_empty() {
+            return true;
+        }
+        let first: usize = before.iter().map(|dictionary| dictionary.names.near.len()).sum();
+        let own = first + own.start..first + own.end;
+        let Entry { within, .. } = of.entries[entry as usize];
+        reach.holds(found.tokens.start as usize, within, &self.near[own])
     }
 }
 
-/// The names of a rule, each with a reading that no other one follows yet.
-fn names_of(place: Place, rule: &Rule) -> impl Iterator<Item = (Reading, &str)> {
-    let names = (0..).zip(rule.surfaces());
-    names.map(move |(surface, name)| (Reading { place, surface, next: NONE }, name.as_str()))
+/// All phrases of contexts, and for each context word which one it is.
+fn phrases(dictionaries: &[Dictionary]) -> (Vec<u32>, Vec<String>) {
+    let mut known: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut phrases = Vec::new();
+    let each = dictionaries.iter().flat_map(|of| of.names.near.iter().map(|name| of.text_of(name)));
+    let near = each.map(|phrase| {
+        *known.entry(phrase).or_insert_with(|| {
+            phrases.push(phrase.to_owned());
+            phrases.len() as u32 - 1
+        })
+    });
+    (near.collect(), phrases)
 }
 
 /// True if [`fits`] could find the name with a small first letter: small particles agree with capitalized ones.
-fn may_be_lower(rule: &Rule, name: &str) -> bool {
+fn may_be_lower(name: &str, capitals: Capitals) -> bool {
     const PARTICLE: usize = 3;
-    let bare = without_article(name);
-    let is_any = rule.context().is_some_and(|context| context.capitals == Capitals::Any);
-    let letters = bare.bytes().take(PARTICLE + 1).take_while(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-    is_any || !bare.starts_with(char::is_uppercase) || letters.count() <= PARTICLE
+    let letters = name.bytes().take(PARTICLE + 1).take_while(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    capitals == Capitals::Any || !name.starts_with(char::is_uppercase) || letters.count() <= PARTICLE
 }
 
 /// The name with single spaces for its white space.
@@ -181,27 +157,17 @@ fn words(name: &str) -> Cow<'_, str> {
     name.split_whitespace().collect::<Vec<_>>().join(" ").into()
 }
 
-/// A name is marked without its article, but only where the text has one: "The Hill" is a newspaper, "Hill" a person.
-fn without_article(name: &str) -> &str {
-    let bare = name.strip_prefix("The ").or_else(|| name.strip_prefix("the "));
-    bare.filter(|bare| bare.contains(char::is_alphanumeric)).unwrap_or(name)
-}
-
-/// True if the document writes the rule's surface as its context asks.
-fn is_written(rule: &Rule, surface: usize, document: &Document<'_>, tokens: &Range<usize>, text: &str) -> bool {
-    let (Some(surface), Some(context)) = (rule.surfaces().get(surface), rule.context()) else { return false };
-    let bare = without_article(surface);
-    let has_article = || 0 < tokens.start && document.word(tokens.start - 1).eq_ignore_ascii_case("the");
-    (bare.len() == surface.len() || has_article()) && fits(context, bare, text)
+fn is_behind_article(document: &Document<'_>, start: usize) -> bool {
+    0 < start && document.word(start - 1).eq_ignore_ascii_case("the")
 }
 
 /// True if the capitals of `text` are those that a writer may give to `surface`.
-fn fits(context: &Context, surface: &str, text: &str) -> bool {
+fn fits(capitals: Capitals, surface: &str, text: &str) -> bool {
     /// All in capitals, a shorter word is too often another one: "Who" and "WHO".
     const SHORTEST_IN_CAPITALS: usize = 4;
     let Some(agreement) = agreement(surface, text) else { return false };
     let is_one_word = !surface.trim().contains(|c: char| c.is_whitespace() || c == '-');
-    match (context.capitals, agreement) {
+    match (capitals, agreement) {
         (Capitals::Any, _) | (_, Agreement::Exact | Agreement::Variant) => true,
         (Capitals::Exact, _) | (Capitals::Name, Agreement::Lower) => false,
         (Capitals::Name, Agreement::Capitals) => !is_one_word || SHORTEST_IN_CAPITALS <= surface.chars().count(),
@@ -215,20 +181,20 @@ fn fits(context: &Context, surface: &str, text: &str) -> bool {
 /// The words of contexts in a document: the tokens where each one starts, in order.
 struct Reach<'d> {
     document: &'d Document<'d>,
-    phrases: FxHashMap<State, Vec<u32>>,
+    phrases: FxHashMap<u32, Vec<u32>>,
     /// The tokens where paragraphs start; few dictionaries ask for them.
     paragraphs: OnceCell<Vec<u32>>,
 }
 
 impl Reach<'_> {
     /// True if one of the phrases starts within reach of the token at `index`.
-    fn holds(&self, index: usize, within: Within, states: &[State]) -> bool {
+    fn holds(&self, index: usize, within: Within, phrases: &[u32]) -> bool {
         let range = match within {
             Within::Text => 0..u32::MAX,
             Within::Sentence => self.document.sentences()[self.document.sentence_at(index)].tokens.clone(),
             Within::Paragraph => self.paragraph(index),
         };
-        states.iter().filter_map(|state| self.phrases.get(state)).any(|starts| {
+        phrases.iter().filter_map(|phrase| self.phrases.get(phrase)).any(|starts| {
             let next = starts.partition_point(|start| *start < range.start);
             starts.get(next).is_some_and(|start| *start < range.end)
         })

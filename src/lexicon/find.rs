@@ -100,23 +100,16 @@ impl Finder<'_> {
 }
 
 /// The key of a name's first token.
-pub(crate) fn first_key(name: &str) -> u32 {
+pub(super) fn first_key(name: &str) -> u32 {
     let mut keys = Vec::new();
     push_keys(name, &mut keys);
     keys.first().copied().unwrap_or_default()
 }
 
 impl Trie {
-    /// The state of a name, made where it is new. White space within a name is single spaces.
-    pub(crate) fn insert(&mut self, name: &str) -> State {
-        let mut keys = Vec::new();
-        push_keys(name, &mut keys);
-        keys.into_iter().fold(ROOT, |state, key| self.extend(state, key))
-    }
-
-    /// The states of many names, as [`Trie::insert`] makes them, in their order. The first words of all are followed, then
+    /// The states of many names, in their order; they are made where they are new. The first words of all are followed, then
     /// the second ones: the processor waits for the memory of many steps at once, which halves the time.
-    pub(crate) fn insert_all(&mut self, names: impl Iterator<Item = impl AsRef<str>>) -> Vec<State> {
+    pub(super) fn insert_all(&mut self, names: impl Iterator<Item = impl AsRef<str>>) -> Vec<State> {
         let mut keys = Vec::new();
         let mut ways: Vec<Range<usize>> = names.map(|name| push_keys(name.as_ref(), &mut keys)).collect();
         let mut states = vec![ROOT; ways.len()];
@@ -134,7 +127,7 @@ impl Trie {
     }
 
     /// Visits the states that the tokens from `start` on lead to, with the range of the tokens, the shortest first.
-    pub(crate) fn follow(&self, document: &Document, start: usize, mut visit: impl FnMut(Range<usize>, State)) {
+    pub(super) fn follow(&self, document: &Document, start: usize, mut visit: impl FnMut(Range<usize>, State)) {
         let key = key_at(document, start);
         if self.starts_none(key) {
             return;
@@ -169,7 +162,7 @@ fn drop_repeated(matches: &mut Vec<Match>, first: usize) {
 }
 
 /// Appends the keys of a name's tokens to `keys`, and returns where they are.
-fn push_keys(name: &str, keys: &mut Vec<u32>) -> Range<usize> {
+pub(crate) fn push_keys(name: &str, keys: &mut Vec<u32>) -> Range<usize> {
     let first = keys.len();
     if push_plain_keys(name, keys).is_some() {
         return first..keys.len();
@@ -223,7 +216,7 @@ pub(crate) fn key_at(document: &Document, index: usize) -> u32 {
 
 /// The token after `last` that may belong to the same name. A hyphen between them is passed over, and the apostrophe of
 /// a plural, since newsrooms disagree on them ("Al-Qaeda", "Workers' Party"); a blank line, or a line break where the sentence ends too, parts names.
-fn after(document: &Document, last: usize) -> Option<usize> {
+pub(crate) fn after(document: &Document, last: usize) -> Option<usize> {
     let is_passed = is_joint(document, last + 1) || is_plural_apostrophe(document, last + 1);
     let next = if is_passed { last + 2 } else { last + 1 };
     let goes_on = match document.tokens().get(next)?.gap {
@@ -274,7 +267,7 @@ mod tests {
             "- x",
             "a--b",
         ] {
-            let state = trie.insert(name);
+            let state = trie.insert_all(std::iter::once(name))[0];
             let mut found = None;
             trie.follow(&Document::new(name), 0, |_, reached| found = Some(reached));
             assert_eq!(found, Some(state), "{name}");

@@ -18,7 +18,7 @@ pub use find::Match;
 pub use plain::slug;
 
 pub(crate) use agreement::agreement;
-pub(crate) use find::{first_key, key_at};
-pub(crate) use trie::{KeySet, State, Trie};
+pub(crate) use find::{after, key_at, push_keys};
+pub(crate) use trie::KeySet;
 
 use builtin::Reading;

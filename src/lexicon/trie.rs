@@ -1,7 +1,7 @@
 //! From the keys of a name's tokens, one after the other, to a state that tells which names they spell.
 
 /// A state of the walk: how far into which names.
-pub(crate) type State = u32;
+pub(super) type State = u32;
 
 /// Where every walk starts.
 pub(super) const ROOT: State = 0;
@@ -10,7 +10,7 @@ pub(super) const ROOT: State = 0;
 ///
 /// Keys are hashes, so a walk may follow a word that only looks like a listed one: whoever reaches a name compares its text.
 #[derive(Debug)]
-pub(crate) struct Trie {
+pub(super) struct Trie {
     slots: Vec<Slot>,
     states: u32,
     taken: usize,
@@ -53,7 +53,7 @@ const START_BITS: u32 = 19;
 
 impl Trie {
     /// An empty trie with room for about `names` names.
-    pub(crate) fn with_capacity(names: usize) -> Self {
+    pub(super) fn with_capacity(names: usize) -> Self {
         let slots = vec![FREE; (names * 4 / 3).next_power_of_two().max(16)];
         Self { slots, states: 1, taken: 0, starts: KeySet::new() }
     }
@@ -91,7 +91,7 @@ impl Trie {
     }
 
     /// How many states there are, the root included.
-    pub(crate) fn states(&self) -> usize {
+    pub(super) fn states(&self) -> usize {
         self.states as usize
     }
 

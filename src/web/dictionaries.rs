@@ -21,9 +21,8 @@ impl Dictionaries {
     /// Reads dictionaries, each the text of a file (see docs/dictionary.md); the last one wins. Entries that make no sense
     /// are left out: `problems()` names them.
     #[wasm_bindgen(constructor)]
-    #[expect(clippy::needless_pass_by_value, reason = "strings of JS arrive owned")]
     pub fn new(files: Vec<String>) -> Self {
-        let (dictionaries, problems) = files.iter().map(|file| Dictionary::read(file)).unzip();
+        let (dictionaries, problems) = files.into_iter().map(Dictionary::read).unzip();
         Self { engine: Rc::new(Engine::new(dictionaries)), problems }
     }
 

@@ -147,7 +147,7 @@ export interface DictionaryProblem {
   name: string | null;
   /** The first line is 1. */
   line: number;
-  /** An error loses the entry, or the rest of the file; a warning loses nothing. */
+  /** An error loses the entry, or a part of the file; a warning loses nothing. */
   severity: "warning" | "error";
   message: string;
 }
