@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
-use super::standing::{Text, entry_of, is_name_word, kind_of, plain_hash};
+use super::standing::{Text, entry_of, is_common, is_name_word, kind_of, plain_hash};
 use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Resolved};
 use crate::text::Document;
 
@@ -53,10 +53,16 @@ fn parts_of_names(document: &Document<'_>, people: &[&Resolved]) -> FxHashSet<u6
 fn note<'r>(senses: &mut Vec<Sense<'r>>, reading: &'r Resolved) {
     /// What a table's entry adds, in the odds' logarithm.
     const LISTED: f32 = 1.0;
+    /// What the words beside the name add, where they say what it is.
+    const TOLD: f32 = 3.0;
     let confidence = reading.confidence.clamp(0.1, 0.98);
     let listed = if entry_of(reading).is_some() { LISTED } else { 0.0 };
-    let weight = (confidence / (1.0 - confidence)).ln() + listed;
     let kind = kind_of(reading);
+    let is_told = kind == Kind::Organization
+        && CERTAIN <= reading.confidence
+        && matches!(reading.evidence.first(), Some(Evidence::Shape { .. }));
+    let told = if is_told { TOLD } else { 0.0 };
+    let weight = (confidence / (1.0 - confidence)).ln() + listed + told;
     match senses.iter_mut().find(|sense| sense.kind == kind) {
         Some(sense) => {
             sense.weight += weight;
@@ -91,10 +97,13 @@ fn settled(text: &Text<'_>, standing: &[Resolved], senses: &FxHashMap<u64, Vec<S
 fn left_out(text: &Text<'_>, senses: &FxHashMap<u64, Vec<Sense<'_>>>, index: usize) -> Option<Candidate> {
     const CONFIDENCE: f32 = 0.6;
     const LEAST_WEIGHT: f32 = 3.0;
+    /// The same of a single reading.
+    const LEAST_WEIGHT_OF_ONE: f32 = 5.0;
     let [sense] = &senses.get(&key(text.document, &(index..index + 1)))?[..] else { return None };
-    let opens = text.before(index).is_none();
-    let is_sure = 2 <= sense.readings && LEAST_WEIGHT <= sense.weight;
-    let is_name = is_sure && !opens && !text.is_in_other_name(index..index + 1);
+    let least = if sense.readings == 1 { LEAST_WEIGHT_OF_ONE } else { LEAST_WEIGHT };
+    let is_name = least <= sense.weight
+        && !is_common(text, index, text.before(index))
+        && !text.is_in_other_name(index..index + 1);
     is_name.then(|| Candidate {
         span: text.document.tokens()[index].span,
         proposal: sense.best.proposal.clone(),

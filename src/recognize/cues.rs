@@ -9,7 +9,7 @@ use crate::text::{Token, fold_hash};
 pub(crate) struct Cues(u32);
 
 /// The classes, in the order of their bits.
-const NAMES: [&str; 25] = [
+const NAMES: [&str; 31] = [
     "speech",
     "auxiliary",
     "bond",
@@ -35,6 +35,12 @@ const NAMES: [&str; 25] = [
     "dative",
     "terrain",
     "water",
+    "body",
+    "role",
+    "play",
+    "squad",
+    "lead",
+    "calendar",
 ];
 
 #[allow(missing_docs, reason = "the table says what each class is")]
@@ -64,6 +70,12 @@ impl Cues {
     pub(crate) const DATIVE: Self = Self(1 << 22);
     pub(crate) const TERRAIN: Self = Self(1 << 23);
     pub(crate) const WATER: Self = Self(1 << 24);
+    pub(crate) const BODY: Self = Self(1 << 25);
+    pub(crate) const ROLE: Self = Self(1 << 26);
+    pub(crate) const PLAY: Self = Self(1 << 27);
+    pub(crate) const SQUAD: Self = Self(1 << 28);
+    pub(crate) const LEAD: Self = Self(1 << 29);
+    pub(crate) const CALENDAR: Self = Self(1 << 30);
 
     /// What `token` tells; nothing, if the table hasn't it.
     pub(crate) fn of(token: &Token) -> Self {

@@ -158,7 +158,11 @@ fn name_before(document: &Document<'_>, end: usize, letters: &[char]) -> Option<
     let from = end.saturating_sub(LONGEST).max(sentence_start(document, end));
     let bare = end - (from..end).rev().take_while(is_legal).count();
     let starts = |end: usize| (from..end).rev().find(|start| spells(document, *start..end, letters));
-    starts(end).or_else(|| starts(bare)).map(|start| start..end)
+    let in_other_order = || {
+        let longer = LEAST_LETTERS as usize <= letters.len();
+        (from..end).rev().filter(|_| longer).find(|start| has_initials(document, *start..end, letters))
+    };
+    starts(end).or_else(|| starts(bare)).or_else(in_other_order).map(|start| start..end)
 }
 
 /// "LN (Long Name)".
@@ -204,6 +208,26 @@ fn spells(document: &Document<'_>, tokens: Range<usize>, letters: &[char]) -> bo
     rest.is_empty()
 }
 
+/// True if the capitalized words have these initials in whatever order: another language puts "IGP" for a "Geophysical Institute
+/// of Peru".
+fn has_initials(document: &Document<'_>, tokens: Range<usize>, letters: &[char]) -> bool {
+    let is_name = |token: &&Token| token.kind == TokenKind::Word && token.is_capitalized();
+    let is_cut = tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|before| document.tokens()[before].is_capitalized() && document.word(before) != "The");
+    if is_cut || tokens.clone().any(|index| document.word(index) == ",") {
+        return false;
+    }
+    let names = document.tokens()[tokens.clone()].iter().filter(is_name);
+    let mut initials: Vec<_> =
+        names.filter_map(|token| document.text_of(token).chars().next()?.to_lowercase().next()).collect();
+    let mut letters = letters.to_vec();
+    initials.sort_unstable();
+    letters.sort_unstable();
+    document.tokens()[tokens.start].is_capitalized() && initials == letters
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,6 +246,7 @@ mod tests {
         let expected = &["Banana Growers' Front = BGF"];
         check("The Banana Growers' Front (BGF) met.", expected);
         check("The BGF (Banana Growers' Front) met.", expected);
+        check("The Growers' Banana Front (BGF) met.", &["Growers' Banana Front = BGF"]);
         check("The Banana Growers' Front, or BGF, met.", expected);
         check("The Banana Growers' Front, BGF, met.", expected);
         check("The Banana Growers' Front, better known as the BGF, met.", expected);

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Cues;
 use super::standing::{Text, is_name_word, plain_hash};
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Resolved, Via};
-use crate::lexicon::{Class, EntryId, Match};
+use crate::lexicon::{Class, EntryId, Lexicon, Match};
 use crate::text::{Document, Span, TokenKind};
 
 /// So much speaks for one of the two that the other is out of question.
@@ -18,6 +18,7 @@ const DECISIVE: i32 = 2;
 pub(super) fn recognize(text: &Text<'_>, matches: &[Match], people: &[&Resolved]) -> Vec<Candidate> {
     let names = names_of(text.document, people);
     let places = places(text, matches, &names);
+    let supported = supported(text, &places);
     let mut homonyms = Vec::new();
     for (&index, place) in &places {
         let hash = plain_hash(text.document, &text.document.tokens()[index]);
@@ -25,7 +26,8 @@ pub(super) fn recognize(text: &Text<'_>, matches: &[Match], people: &[&Resolved]
         if let Some(name) = names.get(&hash).and_then(|names| nearest(names, here))
             && !text.is_in_other_name(index..index + 1)
         {
-            homonyms.push(Homonym { index, hash, name, place: *place });
+            let is_supported = home(place.entry).is_some_and(|home| supported.contains(home));
+            homonyms.push(Homonym { index, hash, name, place: *place, is_supported });
         }
     }
     homonyms.sort_unstable_by_key(|homonym| homonym.index);
@@ -53,6 +55,8 @@ struct Homonym {
     hash: u32,
     name: PartOfName,
     place: OnMap,
+    /// True if the text names the country by another word, too, or what lies in it.
+    is_supported: bool,
 }
 
 /// The first and last words of the people's names. The first few of those that share a word are enough.
@@ -94,6 +98,19 @@ fn places(text: &Text<'_>, matches: &[Match], names: &FxHashMap<u32, Vec<PartOfN
         }
     }
     places
+}
+
+/// The countries of which the text has something else than the homonyms.
+fn supported(text: &Text<'_>, places: &FxHashMap<usize, OnMap>) -> FxHashSet<&'static str> {
+    if places.is_empty() {
+        return FxHashSet::default();
+    }
+    let is_homonym = |span: &Span| places.contains_key(&text.document.tokens_in(*span).start);
+    text.entries.iter().filter(|(span, _)| !is_homonym(span)).filter_map(|(_, entry)| home(*entry)).collect()
+}
+
+fn home(entry: EntryId) -> Option<&'static str> {
+    Lexicon::builtin().home(entry)
 }
 
 /// For each homonym how much its words speak for the person: less than 0 for the map.
@@ -147,7 +164,18 @@ impl Homonym {
     /// A surname is used alone once its bearer is known, a given name hardly ever.
     fn role(&self, text: &Text<'_>) -> i32 {
         let is_known = self.name.full.end <= text.document.tokens()[self.index].span.start;
-        i32::from(self.name.is_surname && is_known && self.place.class != Class::CountryName)
+        match self.place.class {
+            _ if !(self.name.is_surname && is_known) => 0,
+            // Of a country news tells more than the name.
+            Class::CountryName => {
+                if self.is_supported {
+                    0
+                } else {
+                    DECISIVE
+                }
+            }
+            _ => 1,
+        }
     }
 
     /// What the words from `after` on tell.

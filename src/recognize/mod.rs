@@ -4,6 +4,7 @@ mod again;
 mod consistent;
 mod cues;
 mod definition;
+mod described;
 mod homonym;
 mod listed;
 mod listed_organization;
@@ -13,6 +14,7 @@ mod person;
 mod scene;
 mod shape;
 mod standing;
+mod team;
 mod terrain;
 mod topic;
 
@@ -34,6 +36,8 @@ pub fn recognize(document: &Document, lexicon: &Lexicon, matches: &[Match]) -> V
     let mut candidates = listed::recognize(&scene);
     candidates.extend(shape::recognize(&scene));
     candidates.extend(person::recognize(&scene));
+    candidates.extend(described::recognize(&scene));
+    candidates.extend(team::recognize(&scene));
     candidates.extend(terrain::recognize(&scene));
     candidates.extend(definition::recognize(document));
     candidates

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Cues;
 use super::person::is_particle;
-use super::standing::{Text, is_name_word, kind_of, plain_hash};
+use super::standing::{Text, is_common, is_name_word, kind_of, plain_hash};
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Resolved};
 use crate::text::{Case, Gap, Span, fold_hash};
 
@@ -65,11 +65,12 @@ impl Parts {
                 self.add(text, start..end, Sort::Surname, full);
             }
         }
-        // "Le Page" of "Nico Le Page"
-        if let [_, .., article, _] = starts[..]
-            && is_particle(&text.document.word(article).to_lowercase())
+        // "Le Page" of "Nico Le Page", "von der Leyen"
+        let is_particle = |at: &usize| is_particle(&text.document.word(*at).to_lowercase());
+        if let [_, inner @ .., _] = &starts[..]
+            && let Some(&first) = inner.iter().rev().take_while(|at| is_particle(at)).last()
         {
-            self.add(text, article..tokens.end, Sort::Surname, full);
+            self.add(text, first..tokens.end, Sort::Surname, full);
         }
         // "Park So-yeon": where the given name has a small second syllable, the surname comes first.
         if 1 < starts.len() && all[tokens.end - 1].case == Case::Lower && all[tokens.end - 1].gap == Gap::None {
@@ -95,10 +96,9 @@ impl Parts {
             }
         }
         self.add_ending(text, full, &words, is_listed);
-        // "Mazembe" of "TP Mazembe"
+        // "Mazembe" of "TP Mazembe", "Hilal" of "Al Hilal"
         if let [first, last] = words[..]
-            && all[first].case == Case::Upper
-            && all[first].span.len() <= 3
+            && all[first].span.len() <= if all[first].case == Case::Upper { 3 } else { 2 }
             && last == first + 1
             && !text.is_head(last)
         {
@@ -148,7 +148,8 @@ impl Parts {
     /// What the tokens from `index` on may be a part of: the longest part, of the name that stands last before it.
     pub(super) fn at(&self, text: &Text<'_>, index: usize) -> Option<Candidate> {
         let token = &text.document.tokens()[index];
-        if !is_name_word(token) {
+        // "von der Leyen" begins in lower case.
+        if !(is_name_word(token) || token.case == Case::Lower && token.span.len() <= 3) {
             return None;
         }
         let start = token.span.start;
@@ -158,6 +159,7 @@ impl Parts {
             .get(&plain_hash(text.document, token))?
             .iter()
             .filter(fits)
+            .filter(|part| is_name_word(token) || part.sort == Sort::Surname && 1 < part.hashes.len())
             .filter(|part| part.is_at(text, index));
         let best = here.max_by_key(|part| {
             let is_before = part.full.start < start;
@@ -199,7 +201,13 @@ impl Part {
                 let is_other = is_common(text, tokens.start, before)
                     || text.cues(before).any(Cues::LOCATIVE | Cues::MOTION)
                     || before.is_some_and(|before| is_determiner(text.document.word(before)));
-                (!is_other).then_some(if self.is_company { 0.985 } else { 0.7 })
+                let is_taken_for_person =
+                    text.standing.get(&text.document.span_of(tokens.clone())) == Some(&Kind::Person);
+                (!is_other).then_some(if self.is_company || is_taken_for_person && self.sort == Sort::Ending {
+                    0.985
+                } else {
+                    0.7
+                })
             }
             Sort::Head => follows_article(text, before).then_some(0.8),
             Sort::Beginning | Sort::Ending | Sort::Initials => Some(0.85),
@@ -219,11 +227,6 @@ fn belief_in_surname(text: &Text<'_>, tokens: &Range<usize>, before: Option<usiz
         Some(Kind::Place) => Some(if speaks { 0.99 } else { 0.9 }),
         Some(Kind::Person) | None => Some(if speaks { 0.92 } else { 0.8 }),
     }
-}
-
-/// True of a capital that only opens the sentence, of a word that the text has in lower case too.
-fn is_common(text: &Text<'_>, index: usize, before: Option<usize>) -> bool {
-    before.is_none() && text.token(index).is_some_and(|token| text.has_in_lower_case(token))
 }
 
 /// Words before which a company's short name doesn't stand: "its Kimberley project" is no organization's.

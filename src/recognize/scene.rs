@@ -40,6 +40,8 @@ const TITLE: u8 = 1 << 1;
 const LISTED: u8 = 1 << 2;
 const SURNAME: u8 = 1 << 3;
 const COUNTRY: u8 = 1 << 4;
+const MAP: u8 = 1 << 5;
+const TERRITORY: u8 = 1 << 6;
 
 impl<'a> Scene<'a> {
     pub(super) fn new(document: &'a Document<'a>, lexicon: &'a Lexicon, matches: &'a [Match]) -> Self {
@@ -76,8 +78,21 @@ impl<'a> Scene<'a> {
             }
             _ => 0,
         };
+        let map = match found.class {
+            Class::CountryName
+            | Class::CountryAbbreviation
+            | Class::Demonym
+            | Class::Seat
+            | Class::City
+            | Class::Town
+            | Class::Region => MAP,
+            _ => 0,
+        };
         for word in &mut self.words[indexes(&found.tokens)] {
-            word.0 |= flag;
+            word.0 |= flag | map;
+        }
+        if found.entry.is_some_and(|entry| self.lexicon.entry(entry).category == Some("territory")) {
+            self.words[found.tokens.start as usize].0 |= TERRITORY;
         }
         if self.is_river_alone(found) {
             self.rivers.insert(found.tokens.start);
@@ -201,6 +216,16 @@ impl<'a> Scene<'a> {
 
     pub(super) fn is_listed(&self, index: usize) -> bool {
         self.is(index, LISTED)
+    }
+
+    /// True if a table has the token in the name of a country, a place that is no small town, or a people.
+    pub(super) fn is_on_map(&self, index: usize) -> bool {
+        self.is(index, MAP)
+    }
+
+    /// True if the name of a territory, which has teams of its own as countries have, starts with the token.
+    pub(super) fn is_territory(&self, index: usize) -> bool {
+        self.is(index, TERRITORY)
     }
 
     /// True if the token may name a country, or is of a listed name that is nothing else's.

@@ -3,10 +3,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::Cues;
 use super::scene::{Scene, indexes};
-use crate::entity::{Candidate, Evidence, Kind, Proposal};
+use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Proposal};
 use crate::lexicon::{Class, Match};
-use crate::text::Case;
+use crate::text::{Case, TokenKind};
 
 /// Words of one name at most: what is longer is a list or a line of capitals.
 const LONGEST: usize = 12;
@@ -49,13 +50,15 @@ fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
     let word = indexes(&found.tokens);
     let name = match found.class {
         Class::OrganizationHead => word.start..after_head(scene, &word)?,
-        Class::OrganizationTail => before_tail(scene, &word)?..after_of(scene, word.end).unwrap_or(word.end),
+        Class::OrganizationTail => before_tail(scene, &word)?..after_tail(scene, &word),
         _ => return None,
     };
+    let is_legal = is_company(scene, &word, &name);
+    let name = name.start..if is_legal { after_legal_forms(scene, name.end) } else { name.end };
     (name.len() <= LONGEST).then(|| Candidate {
         span: scene.document.span_of(name),
         proposal: Proposal::Name { kind: Kind::Organization, via: None, entry: None },
-        confidence: CONFIDENCE,
+        confidence: if is_legal { CERTAIN } else { CONFIDENCE },
         evidence: Evidence::Shape { cue: scene.document.span_of(word) },
     })
 }
@@ -63,7 +66,8 @@ fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
 /// One past the name that goes on after its head; none, if no name follows.
 fn after_head(scene: &Scene<'_>, head: &Range<usize>) -> Option<usize> {
     let ends_open = is_link(scene.document.word(head.end - 1));
-    let first = if ends_open { head.end } else { after_link(scene, head.end)? };
+    let is_lead = || scene.cues(Some(head.end - 1)).any(Cues::LEAD) && scene.is_capitalized(head.end - 1);
+    let first = if ends_open || is_lead() { head.end } else { after_link(scene, head.end)? };
     let first = if matches!(scene.document.word(first), "the") { first + 1 } else { first };
     scene.same_sentence(first)?;
     let mut end = capitals_end(scene, first);
@@ -96,7 +100,7 @@ fn after_and(scene: &Scene<'_>, index: usize) -> Option<usize> {
 }
 
 /// One past the capitalized words that follow each other from `start`.
-fn capitals_end(scene: &Scene<'_>, start: usize) -> usize {
+pub(super) fn capitals_end(scene: &Scene<'_>, start: usize) -> usize {
     let mut end = start;
     while end - start < LONGEST && (end == start || scene.same_sentence(end).is_some()) {
         let joint = is_hyphen(scene, end) && scene.is_capitalized(end + 1);
@@ -128,7 +132,7 @@ fn before_tail(scene: &Scene<'_>, tail: &Range<usize>) -> Option<usize> {
     (start < tail.start && scene.is_capitalized(start)).then_some(start)
 }
 
-fn leads(scene: &Scene<'_>, index: usize) -> bool {
+pub(super) fn leads(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.document.word(index);
     matches!(word, "The" | "A" | "An" | "&" | "-")
         || scene.is_title(index)
@@ -139,6 +143,43 @@ fn leads(scene: &Scene<'_>, index: usize) -> bool {
 fn is_function_word(word: &str) -> bool {
     const WORDS: &str = " in on at by for from to of as if when while after before since with and but or so yet then this that these those his her its their our my your when where who how why no not ";
     word.len() <= 6 && WORDS.contains(&format!(" {} ", word.to_lowercase()))
+}
+
+/// True if the name ends with a legal form and is whole: nobody else's name does.
+fn is_company(scene: &Scene<'_>, form: &Range<usize>, name: &Range<usize>) -> bool {
+    let is_number = scene.token(form.end).is_some_and(|token| token.kind == TokenKind::Number);
+    let goes_on = scene.is_capitalized(form.end)
+        && scene.is_spaced(form.end)
+        && !scene.cues(Some(form.end)).any(Cues::LEGAL)
+        && scene.same_sentence(form.end).is_some();
+    let before = scene.before(name.start).map_or("", |before| scene.document.word(before));
+    scene.cues(Some(form.start)).any(Cues::LEGAL)
+        && scene.is_capitalized(form.start)
+        && name.end == form.end
+        && !matches!(scene.document.word(form.start), "Company" | "Companies")
+        && !matches!(before, "and" | "&" | "‘" | "’")
+        && !is_number
+        && !goes_on
+}
+
+/// One past the legal forms that go on at `end`: "Siam Harvest Co., Ltd.", "Zorbla SA & Co. KG".
+fn after_legal_forms(scene: &Scene<'_>, mut end: usize) -> usize {
+    let is_legal = |at: usize| scene.is_capitalized(at) && scene.cues(Some(at)).any(Cues::LEGAL);
+    loop {
+        let next = if matches!(scene.document.word(end), "," | "&") { end + 1 } else { end };
+        if !is_legal(next) {
+            return end;
+        }
+        end = next + 1;
+    }
+}
+
+/// One past the name that goes on after its tail. The name of a company goes on with a country only: "Zorbla Corp of China",
+/// "Zorbla Ltd of Bremen".
+fn after_tail(scene: &Scene<'_>, tail: &Range<usize>) -> usize {
+    let is_legal = scene.cues(Some(tail.start)).any(Cues::LEGAL);
+    let after = after_of(scene, tail.end).filter(|end| !is_legal || scene.may_be_listed(*end - 1));
+    after.unwrap_or(tail.end)
 }
 
 /// One past "of the Philippines" after a tail: "Armed Forces of the Philippines".

@@ -121,3 +121,8 @@ pub(super) fn kind_of(reading: &Resolved) -> Kind {
         Proposal::Figure(_) => Kind::Figure,
     }
 }
+
+/// True of a capital that only opens the sentence, of a word that the text has in lower case too.
+pub(super) fn is_common(text: &Text<'_>, index: usize, before: Option<usize>) -> bool {
+    before.is_none() && text.token(index).is_some_and(|token| text.has_in_lower_case(token))
+}

@@ -19,6 +19,12 @@ impl Topics {
         topics
     }
 
+    /// True if more of the subject's words are of the type than of any other, and there are some.
+    pub(super) fn is_mainly(&self, kind: &str) -> bool {
+        const LEAST: u32 = 2;
+        LEAST <= self.0.get(kind).copied().unwrap_or_default() && 1.0 <= self.share(Some(kind))
+    }
+
     /// The share, from 0 to 1, of the subject's words that are of the type.
     pub(super) fn share(&self, kind: Option<&str>) -> f32 {
         let count = kind.and_then(|kind| self.0.get(kind)).copied().unwrap_or_default();

@@ -1,0 +1,175 @@
+//! Organizations that no table has and no word of their own tells: the words beside them say what they are.
+
+use std::ops::Range;
+
+use super::Cues;
+use super::scene::Scene;
+use super::shape::{capitals_end, leads};
+use crate::entity::{Candidate, Evidence, Kind, Proposal};
+use crate::text::TokenKind;
+
+/// Words of one name at most.
+const LONGEST: usize = 6;
+
+/// Proposes organizations by what a sentence calls them: "the watchdog Namfrel", "Hanul's chief executive", "Pesaflow, which lends
+/// money", "shares in Valdarno".
+pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for (index, token) in scene.document.tokens().iter().enumerate().skip(1) {
+        candidates.extend(match token.kind {
+            TokenKind::Clitic if is_clitic(scene, index) => by_role(scene, index).or_else(|| by_staff(scene, index)),
+            TokenKind::Punctuation if scene.is_capitalized(index - 1) => apposed(scene, index),
+            TokenKind::Word if token.is_capitalized() && !scene.is_capitalized(index - 1) => named_after(scene, index),
+            _ => None,
+        });
+    }
+    candidates
+}
+
+/// "Hanul's chief executive", "Hanul's new plant manager and co-founder": the name before what only organizations have.
+fn by_role(scene: &Scene<'_>, clitic: usize) -> Option<Candidate> {
+    /// Words between the possessive and the role at most, the role included.
+    const REACH: usize = 4;
+    let is_plain =
+        |at: &usize| !scene.is_capitalized(*at) && scene.token(*at).is_some_and(|token| token.kind == TokenKind::Word);
+    let mut owned = (clitic + 1..=clitic + REACH).take_while(is_plain);
+    let role = owned.find(|at| scene.cues(Some(*at)).any(Cues::ROLE))?;
+    Some(candidate(scene, before(scene, clitic)?, role))
+}
+
+fn is_clitic(scene: &Scene<'_>, index: usize) -> bool {
+    let is_clitic = scene.token(index).is_some_and(|token| token.kind == TokenKind::Clitic);
+    is_clitic && matches!(scene.document.word(index), "'s" | "’s" | "'" | "’")
+}
+
+/// "the watchdog Namfrel", "His party, Renovación del Sur, ": the name that starts at `start`.
+fn named_after(scene: &Scene<'_>, start: usize) -> Option<Candidate> {
+    let before = scene.before(start).filter(|_| scene.is_spaced(start))?;
+    let is_own = |body: usize| {
+        (body.saturating_sub(3)..body).any(|at| is_clitic(scene, at) || is_possessive(scene.document.word(at)))
+    };
+    let is_body = |at: &usize| scene.cues(Some(*at)).any(Cues::BODY) && !scene.is_capitalized(*at);
+    if scene.document.word(before) == "," {
+        let body = scene.before(before).filter(is_body).filter(|body| is_own(*body))?;
+        let name = run(scene, start)?;
+        let is_closed = matches!(scene.document.word(name.end), "," | "." | ";" | ")");
+        return is_closed.then(|| candidate(scene, name, body));
+    }
+    let body = Some(before).filter(is_body)?;
+    Some(candidate(scene, run(scene, start)?, body))
+}
+
+fn is_possessive(word: &str) -> bool {
+    matches!(word, "his" | "her" | "its" | "their" | "my" | "our" | "His" | "Her" | "Its" | "Their" | "My" | "Our")
+}
+
+/// "Kobo, a charity", "Pesaflow, the largest lender in town,": the name before `comma`.
+fn apposed(scene: &Scene<'_>, comma: usize) -> Option<Candidate> {
+    /// Words behind the article at most, the noun included.
+    const REACH: usize = 4;
+    let article = scene.same_sentence(comma + 1).filter(|_| scene.document.word(comma) == ",")?;
+    if !matches!(scene.document.word(article), "a" | "an" | "the" | "another") {
+        return None;
+    }
+    let is_body = |at: &usize| scene.cues(Some(*at)).any(Cues::BODY) && !scene.is_capitalized(*at);
+    let body = (article + 1..=article + REACH).find(is_body)?;
+    let is_head = scene.same_sentence(body + 1).is_none_or(|next| {
+        scene.token(next).is_some_and(|token| token.kind == TokenKind::Punctuation)
+            || scene.cues(Some(next)).any(Cues::LOCATIVE | Cues::WITH | Cues::AGENT)
+            || matches!(
+                scene.document.word(next),
+                "that" | "which" | "of" | "for" | "based" | "owned" | "run" | "whose" | "founded"
+            )
+    });
+    let name = before(scene, comma).filter(|_| is_head)?;
+    Some(candidate(scene, name, body))
+}
+
+/// "Daishin's Lee Jae-won": a person in full is of whom the possessive names.
+fn by_staff(scene: &Scene<'_>, clitic: usize) -> Option<Candidate> {
+    let given = scene.same_sentence(clitic + 1)?;
+    let surname = scene.same_sentence(given + 1).filter(|surname| scene.is_spaced(*surname))?;
+    let is_person = scene.is_given(given) && scene.is_surname(surname) && !scene.is_listed(given);
+    let name = before(scene, clitic).filter(|_| is_person)?;
+    Some(candidate(scene, name, given))
+}
+
+/// The capitalized words that end before `end`; none, where the sentence may have put the capital, or it is a country's or a person's name.
+fn before(scene: &Scene<'_>, end: usize) -> Option<Range<usize>> {
+    let is_name = |at: &usize| scene.is_capitalized(*at) && scene.before(*at + 1).is_some();
+    let words = (0..end).rev().take(LONGEST).take_while(is_name).count();
+    let mut start = end - words;
+    while start < end && leads(scene, start) {
+        start += 1;
+    }
+    fits(scene, start..end)
+}
+
+/// The capitalized words from `start` on.
+fn run(scene: &Scene<'_>, start: usize) -> Option<Range<usize>> {
+    let mut end = capitals_end(scene, start);
+    if scene.document.word(end) == "&" && scene.is_capitalized(end + 1) {
+        end = capitals_end(scene, end + 1);
+    }
+    // "the group Article 13", "the party Freedom and Justice": where it ends is unknown.
+    let goes_on = scene.token(end).is_some_and(|token| token.kind == TokenKind::Number)
+        || scene.document.word(end) == "and" && scene.is_capitalized(end + 1);
+    fits(scene, start..end).filter(|_| !goes_on)
+}
+
+fn fits(scene: &Scene<'_>, name: Range<usize>) -> Option<Range<usize>> {
+    let first = name.start;
+    let word = scene.document.word(first);
+    // "party MPs"
+    let is_plural = word.strip_suffix('s').is_some_and(|letters| letters.bytes().all(|byte| byte.is_ascii_uppercase()));
+    let is_other = is_plural
+        || name.len() == 1 && word.ends_with("ly") && scene.opens_sentence(first)
+        || scene.is_title(first)
+        || scene.is_on_map(first)
+        || scene.cues(Some(first)).any(Cues::CALENDAR);
+    let is_person = 1 < name.len() && scene.is_given(first);
+    (!name.is_empty() && name.len() <= LONGEST && !is_other && !is_person).then_some(name)
+}
+
+fn candidate(scene: &Scene<'_>, name: Range<usize>, cue: usize) -> Candidate {
+    /// How often a name so described is an organization's, by reading news.
+    const CONFIDENCE: f32 = 0.985;
+    Candidate {
+        span: scene.document.span_of(name),
+        proposal: Proposal::Name { kind: Kind::Organization, via: None, entry: None },
+        confidence: CONFIDENCE,
+        evidence: Evidence::Shape { cue: scene.document.span_of(cue..cue + 1) },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::Kind;
+
+    /// Asserts the organizations that a text names.
+    fn check(text: &str, expected: &[&str]) {
+        let analysis = crate::analyze(text);
+        let named = analysis.mentions.iter().filter(|mention| mention.kind == Kind::Organization && !mention.nested);
+        assert_eq!(named.map(|mention| mention.span.of(text)).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn what_a_sentence_calls_an_organization_is_one() {
+        check("The election watchdog Zornfel has copies.", &["Zornfel"]);
+        check("His party, Renovación Zorbla, keeps the seats.", &["Renovación Zorbla"]);
+        check("Zorblo's chief executive resigned, and Zorblo fell.", &["Zorblo", "Zorblo"]);
+        check("Zorbla Kwel, the operator of the port, is hiring.", &["Zorbla Kwel"]);
+        check("\"It is cheap,\" said Zorblin's Anna Weber.", &["Zorblin"]);
+        check("An officer of Zorbla Co., Ltd. said no.", &["Zorbla Co., Ltd."]);
+    }
+
+    #[test]
+    fn what_it_calls_otherwise_is_none() {
+        check("However, another group of farmers left.", &[]);
+        check("The six party MPs voted against it.", &[]);
+        check("The company Monday said that it would pay.", &[]);
+        check("It went to the manufacturer Georg Reichelt.", &[]);
+        check("Anna Weber, a widow of means, said no.", &[]);
+        check("The flight AB 123 leaves at nine.", &[]);
+    }
+}

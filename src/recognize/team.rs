@@ -1,0 +1,138 @@
+//! Teams that are called after their towns: "Lyon beat Lens" in a text on sports.
+
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+use super::Cues;
+use super::scene::{Scene, indexes};
+use crate::entity::{Candidate, Evidence, Kind, Proposal};
+use crate::lexicon::{Class, EntryId, Match};
+use crate::text::TokenKind;
+
+/// Proposes as teams the towns and counties of which a text on sports says what is said of teams, wherever the text doesn't
+/// put them on a map. Takes time linear in the text.
+pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
+    let is_about_sports = scene.topics.is_mainly("sports");
+    let namesakes = || scene.matches.iter().filter_map(|found| Namesake::of(scene, found));
+    let may_play = |found: &Match| is_about_sports || is_score(scene, found.tokens.end as usize);
+    if !scene.matches.iter().any(may_play) {
+        return Vec::new();
+    }
+    let plays = |namesake: &Namesake| is_score(scene, namesake.tokens.end) || is_about_sports && namesake.plays(scene);
+    let teams: FxHashSet<u64> = namesakes().filter(plays).map(|namesake| namesake.key).collect();
+    let is_team = |namesake: &Namesake| teams.contains(&namesake.key) && !namesake.is_on_map(scene);
+    namesakes().filter(is_team).map(|namesake| namesake.candidate(scene)).collect()
+}
+
+/// A name that may be a town's and a team's.
+struct Namesake {
+    tokens: Range<usize>,
+    /// The same for the same words.
+    key: u64,
+    /// The club that a table has under the name.
+    club: Option<EntryId>,
+}
+
+impl Namesake {
+    fn of(scene: &Scene<'_>, found: &Match) -> Option<Self> {
+        let category = |entry| scene.lexicon.entry(entry).category;
+        let category = found.entry.and_then(category);
+        let may_play = match found.class {
+            Class::Seat | Class::City | Class::Town => true,
+            Class::Region => category == Some("subdivision"),
+            Class::AmbiguousOrganization => category == Some("sports"),
+            _ => false,
+        };
+        let tokens = indexes(&found.tokens);
+        let club = found.entry.filter(|_| found.class == Class::AmbiguousOrganization);
+        let is_person = club.is_none() && (scene.is_given(tokens.start) || scene.is_surname(tokens.start));
+        let is_whole = !scene.may_be_listed(tokens.start)
+            && !scene.is_territory(tokens.start)
+            && !is_person
+            && !beside(scene, tokens.start.checked_sub(1), tokens.start)
+            && !beside(scene, Some(tokens.end), tokens.end);
+        let key = scene.document.tokens()[tokens.clone()]
+            .iter()
+            .fold(0, |key: u64, t| key.rotate_left(7) ^ u64::from(t.hash));
+        (may_play && is_whole && found.agreement.has_case()).then_some(Self { tokens, key, club })
+    }
+
+    /// True if the words beside it are those of a team: "Lens beat", "against Lens", "the Lens striker".
+    fn plays(&self, scene: &Scene<'_>) -> bool {
+        let (before, after) = (scene.before(self.tokens.start), scene.same_sentence(self.tokens.end));
+        let is_clitic = |at: &usize| scene.token(*at).is_some_and(|token| token.kind == TokenKind::Clitic);
+        let owned = after.filter(is_clitic).map_or(after, |clitic| scene.same_sentence(clitic + 1));
+        let played = before.is_some_and(|at| matches!(scene.document.word(at), "against" | "v" | "vs"))
+            || scene.cues(before).any(Cues::PLAY);
+        // "Essex were all out": a town is one thing, a team are many.
+        let is_joined = before.is_some_and(|at| matches!(scene.document.word(at), "and" | "," | "of"));
+        let are_many = !is_joined && matches!(after.map(|at| scene.document.word(at)), Some("have" | "were" | "are"));
+        are_many || scene.cues(after).any(Cues::PLAY) || scene.cues(owned).any(Cues::SQUAD) || played
+    }
+
+    /// True of "in Lens", "Lens residents", "Lens, Ohio".
+    fn is_on_map(&self, scene: &Scene<'_>) -> bool {
+        let (before, after) = (scene.before(self.tokens.start), scene.same_sentence(self.tokens.end));
+        let lies = after.is_some_and(|after| scene.document.word(after) == "," && scene.is_on_map(after + 1));
+        // "in Manchester and Liverpool"
+        let other = before.filter(|and| scene.document.word(*and) == "and").and_then(|and| scene.before(and));
+        let other = other.filter(|other| scene.is_on_map(*other)).and_then(|other| scene.before(other));
+        scene.cues(before).any(Cues::LOCATIVE | Cues::MOTION)
+            || scene.cues(other).any(Cues::LOCATIVE | Cues::MOTION)
+            || scene.cues(after).any(Cues::LOCAL)
+            || lies
+    }
+
+    fn candidate(&self, scene: &Scene<'_>) -> Candidate {
+        /// Towns are found more surely than anything else, and the whole text speaks against them.
+        const CONFIDENCE: f32 = 1.0;
+        let span = scene.document.span_of(self.tokens.clone());
+        Candidate {
+            span,
+            proposal: Proposal::Name { kind: Kind::Organization, via: None, entry: self.club },
+            confidence: CONFIDENCE,
+            evidence: Evidence::Shape { cue: span },
+        }
+    }
+}
+
+/// True if the word at `at` is of the same name as the one beside it, from which a space parts the word at `gap`.
+fn beside(scene: &Scene<'_>, at: Option<usize>, gap: usize) -> bool {
+    let is_one = |at: usize| scene.is_capitalized(at) && !scene.is_title(at) && scene.is_spaced(gap);
+    at.is_some_and(is_one) && scene.before(gap).is_some()
+}
+
+/// "3-1" at `index`.
+fn is_score(scene: &Scene<'_>, index: usize) -> bool {
+    let is_number =
+        |at: usize| scene.token(at).is_some_and(|token| token.kind == TokenKind::Number && token.span.len() <= 3);
+    let is_dash = matches!(scene.document.word(index + 1), "-" | "–");
+    is_number(index) && is_dash && is_number(index + 2) && scene.is_capitalized(index + 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::Kind;
+
+    /// Asserts what `name` is, at each of its places.
+    fn check(text: &str, name: &str, expected: &[Kind]) {
+        let analysis = crate::analyze(text);
+        let named = analysis.mentions.iter().filter(|mention| mention.span.of(text) == name);
+        assert_eq!(named.map(|mention| mention.kind).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_town_s_team_is_none_of_its_streets() {
+        let match_report = "Lyon beat Lens 3-1. The striker scored both goals of Lyon. The team flew home to Lyon.";
+        check(match_report, "Lyon", &[Kind::Organization, Kind::Organization, Kind::Place]);
+        check("Toulouse 2-0 Nantes: a goal in each half", "Toulouse", &[Kind::Organization]);
+        check("Toulouse were bowled out for 58 after lunch in the league match.", "Toulouse", &[Kind::Organization]);
+    }
+
+    #[test]
+    fn towns_countries_and_territories_play_under_their_own_names() {
+        check("Lyon won the prize for its parks. It has planted 900 trees.", "Lyon", &[Kind::Place]);
+        check("Ghana beat Togo 3-1 in the final. The striker scored twice.", "Ghana", &[Kind::Country]);
+        check("Scotland beat Togo 3-1 in the final. The striker scored twice.", "Scotland", &[Kind::Place]);
+    }
+}
