@@ -1,5 +1,5 @@
 // Prints what a reader downloads, part by part, against the budgets. Run by `cargo xtask size`.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
@@ -69,11 +69,18 @@ function holds(data, file) {
   return 0 < whole.length && whole.every((piece) => data.includes(piece));
 }
 
-/** Files that the build may have put into the wasm. */
+/** Files that the build may have put into the wasm: of those that a build script made, the newest of each name. */
 function embedded() {
   const built = 'target/wasm32-unknown-unknown/wasm/build';
-  const made = (existsSync(built) ? readdirSync(built) : []).map((name) => join(built, name, 'out')).filter((path) => existsSync(path));
-  return ['data', ...made].flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+  const folders = existsSync(built) ? readdirSync(built).map((name) => join(built, name, 'out')) : [];
+  const made = folders.filter((path) => existsSync(path)).flatMap(filesIn);
+  const age = (path) => statSync(path).mtimeMs;
+  const newest = new Map(made.toSorted((a, b) => age(a) - age(b)).map((path) => [basename(path), path]));
+  return [...filesIn('data'), ...newest.values()];
+}
+
+function filesIn(folder) {
+  return readdirSync(folder).map((name) => join(folder, name));
 }
 
 /** An unsigned LEB128 number at `at`, and where it ends. */

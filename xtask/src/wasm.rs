@@ -45,9 +45,11 @@ pub(crate) fn build() -> Result<()> {
         fs::copy(raw.join(name), folder.join(name)).with_context(|| format!("cannot copy {name}"))?;
     }
     // Last, for its time tells the next build that all is made.
-    // Generic code comes in many copies that differ in a number only: merging them saves 5 kB of brotli.
+    // Generic code comes in many copies that differ in a number only: merging them saves 5 kB of brotli. What is called from
+    // one place is not put there unless it is small: a browser compiles what a first text calls, function by function, and
+    // would wait for the whole pipeline as one function.
     run(node("node_modules/binaryen/bin/wasm-opt")
-        .args(["--merge-similar-functions", "-O3"])
+        .args(["--merge-similar-functions", "-O3", "--one-caller-inline-max-function-size=100"])
         .args(FEATURES)
         .arg(raw.join(WASM))
         .arg("-o")
