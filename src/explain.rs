@@ -28,7 +28,7 @@ pub fn explain_mention(text: &str, analysis: &Analysis, dictionaries: &Stack, me
         None => explainer.name(mention),
     };
     let surface = quote(text, mention.span);
-    let why = explainer.reasons(mention).join(", and ");
+    let why = series(&explainer.reasons(mention), "and");
     format!("{surface} is {what}, because {why}; {}.", explainer.alternatives(mention))
 }
 
@@ -58,23 +58,16 @@ impl Explainer<'_> {
         if let Some(government) = &mention.stands_for {
             what.extend([" that stands here for the government of ", country_name(government)]);
         }
-        if mention.nested {
-            what.push_str(" inside of a longer name");
+        if let Some(outer) = self.outer(mention) {
+            what.extend([" inside of ", &quote(self.text, outer)]);
         }
         what
     }
 
-    /// "a count of nearly 1,200 citizens, as Pakistan claims"
+    /// "a count of nearly 1,200 of "citizens", which Pakistan claims"
     fn figure(&self, figure: &Figure) -> String {
         let kind = figure_kind(figure.kind);
-        let amount = match figure.quantity {
-            Quantity::Value(value) => Amount(value).to_string(),
-            Quantity::Range { min, max } => format!("{} to {}", Amount(min), Amount(max)),
-            Quantity::Score(left, right) => format!("{} to {}", Amount(left), Amount(right)),
-        };
-        let approximator = figure.approx.map_or("", |approx| approximator(approx.op));
-        let mut what = vec![format!("{} {kind} of {approximator}{amount}", article(kind))];
-        what.extend([figure.currency, figure.unit].into_iter().flatten().map(|unit| format!(" {unit}")));
+        let mut what = vec![format!("{} {kind} of {}", article(kind), amount(figure))];
         what.extend(figure.per.map(|per| format!(" per {}", plain(self.text, per))));
         what.extend(figure.counted.map(|counted| format!(" of {}", quote(self.text, counted))));
         what.extend(
@@ -83,6 +76,14 @@ impl Explainer<'_> {
                 .map(|claimant| format!(", which {} {}", plain(self.text, claimant.span), stance(claimant.stance))),
         );
         what.concat()
+    }
+
+    /// The longer name around a nested one.
+    fn outer(&self, mention: &Mention) -> Option<Span> {
+        let mentions = &self.analysis.mentions;
+        let before = mentions.partition_point(|other| other.span.start <= mention.span.start);
+        let alone = mentions[..before].iter().rev().filter(|other| !other.nested);
+        alone.map(|other| other.span).next().filter(|_| mention.nested)
     }
 
     /// Why, one clause a reason, the strongest first.
@@ -105,20 +106,31 @@ impl Explainer<'_> {
             Evidence::Table { entry } => {
                 let name = Lexicon::builtin().entry(*entry).name;
                 let surface = mention.span.of(self.text);
-                let known = if fold(name) == fold(surface) { String::new() } else { format!(" as a name of {name}") };
+                let known = if fold(name) == fold(surface) { String::new() } else { format!(" under \"{name}\"") };
                 format!("newsmark's tables list it{known}")
             }
-            Evidence::Shape { cue } => format!("{} tells what is named", quote(self.text, *cue)),
+            Evidence::Shape { cue } => self.shape(*cue, mention),
             Evidence::Definition { at } => self.definition(*at, mention),
-            Evidence::Context { cue } => format!("{} near it says so", quote(self.text, *cue)),
+            Evidence::Context { cue } => format!("{} near it tells so", quote(self.text, *cue)),
             Evidence::Model { probability } => {
                 // A model that rounds to certainty is still a model.
                 let percent = (probability * 100.0).clamp(1.0, 99.0);
                 format!("the tagger is {percent:.0} per cent sure of it from the words around it")
             }
             Evidence::Dictionary { place, action } => self.dictionary_reason(*place, *action),
-            Evidence::Rule { name } => format!("the figure grammar reads it by its rule \"{name}\""),
+            Evidence::Rule { name } => format!("newsmark's grammar of figures reads it so, by its rule \"{name}\""),
         }
+    }
+
+    /// A word in the name tells, or one beside it.
+    fn shape(&self, cue: Span, mention: &Mention) -> String {
+        let (word, kind) = (quote(self.text, cue), mention.kind);
+        let place = match () {
+            () if mention.span.contains(cue) => "in the name",
+            () if cue.end <= mention.span.start => "before it",
+            () => "behind it",
+        };
+        format!("{word} {place} tells that it is {} {kind}", article(kind.name()))
     }
 
     /// An acronym stands beside what it shortens; a short name, or the same name elsewhere, does not.
@@ -137,7 +149,7 @@ impl Explainer<'_> {
     fn dictionary_reason(&self, place: Place, action: Action) -> String {
         let dictionary = self.dictionaries.dictionaries().get(place.dictionary as usize);
         let title = dictionary.and_then(crate::dictionary::Dictionary::title);
-        let title = title.unwrap_or_else(|| format!("dictionary {}", place.dictionary + 1));
+        let title = title.map_or(format!("dictionary {}", place.dictionary + 1), |title| format!("\"{title}\""));
         let what = match action {
             Action::Add => "lists it",
             Action::Relabel => "says what it is",
@@ -165,6 +177,9 @@ impl Explainer<'_> {
         if mention.figure.is_none() {
             others = other_readings(mention.span.of(self.text), self.entity(mention).map(|entity| entity.id.as_str()));
         }
+        if mention.stands_for.is_some() {
+            others.push("the place itself".to_owned());
+        }
         if mention.confidence < DOUBTFUL {
             others.push(if mention.figure.is_none() {
                 "no name at all".to_owned()
@@ -172,11 +187,10 @@ impl Explainer<'_> {
                 "no amount at all".to_owned()
             });
         }
-        match others.split_last() {
-            None => "nothing speaks for another reading".to_owned(),
-            Some((only, [])) => format!("it could also have been {only}"),
-            Some((last, others)) => format!("it could also have been {} or {last}", others.join(", ")),
+        if others.is_empty() {
+            return "nothing speaks for another reading".to_owned();
         }
+        format!("it could also have been {}", series(&others, "or"))
     }
 }
 
@@ -205,7 +219,8 @@ fn other_readings(surface: &str, id: Option<&str>) -> Vec<String> {
         let entry = found.entry.map(|entry| lexicon.entry(entry));
         let is_same = entry.is_some_and(|entry| Some(entry.id().as_str()) == id);
         let is_written_so = found.agreement.has_case() || found.agreement == Agreement::Capitals;
-        let Some(class) = class(found.class).filter(|_| !is_same && is_written_so) else { continue };
+        let category = entry.and_then(|entry| entry.category).filter(|_| found.class == Class::Region);
+        let Some(class) = category.or(class(found.class)).filter(|_| !is_same && is_written_so) else { continue };
         let other = match entry {
             Some(entry) if entry.name == surface => format!("the {class} of that name"),
             Some(entry) => format!("the {class} {}", entry.name),
@@ -251,6 +266,23 @@ const fn figure_kind(kind: FigureKind) -> &'static str {
     }
 }
 
+/// "nearly 1,200", "34 years", "30 per cent", "12 to 15 km"
+fn amount(figure: &Figure) -> String {
+    let one = |value: f64| {
+        // Nobody wants to read that a third is 0.333333.
+        let value = if figure.kind == FigureKind::Fraction { (value * 100.0).round() / 100.0 } else { value };
+        let bare = Figure { quantity: Quantity::Value(value), approx: None, neg: false, ..figure.clone() };
+        bare.reading().to_string().replace(" %", " per cent")
+    };
+    let amount = match figure.quantity {
+        Quantity::Value(value) => one(value),
+        Quantity::Range { min, max } => format!("{} to {}", Amount(min), one(max)),
+        Quantity::Score(left, right) => format!("{} to {}", Amount(left), Amount(right)),
+    };
+    let no = if figure.neg { "not " } else { "" };
+    format!("{no}{}{amount}", figure.approx.map_or("", |approx| approximator(approx.op)))
+}
+
 const fn approximator(op: Approximator) -> &'static str {
     match op {
         Approximator::About => "about ",
@@ -270,6 +302,16 @@ const fn stance(stance: Stance) -> &'static str {
         Stance::Deny => "denies",
         Stance::Commit => "promises",
         Stance::Demand => "demands",
+    }
+}
+
+/// "a", "a and b", "a, b, and c"
+fn series(items: &[String], and: &str) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, other] => format!("{one} {and} {other}"),
+        [others @ .., last] => format!("{}, {and} {last}", others.join(", ")),
     }
 }
 

@@ -226,7 +226,22 @@ fn entities_of_the_tables_merge() {
 }
 
 #[test]
+fn what_is_added_is_nested_in_longer_names_of_organizations() {
+    let qweltz = r#"{"add": "Qweltzland", "kind": "country", "code": "XQ"}"#;
+    let marks = ["(Qweltzland=country:XQ)", "Qweltzland=country:XQ"];
+    check(qweltz, "The Central Bank of Qweltzland said Qweltzland's economy grew.", &marks);
+    let part = r#"{"add": "Taliban Pakistan", "kind": "organization"}"#;
+    check(part, "Tehreek-e-Taliban Pakistan said so.", &["(Taliban Pakistan=organization:taliban-pakistan)"]);
+}
+
+#[test]
 fn a_single_word_leaves_longer_names_whole() {
+    let sharif = r#"{"add": "Qweltz", "kind": "person", "id": "person:one"}"#;
+    check_all(
+        sharif,
+        "Maria Qweltz met Nawaz Qweltz on Monday. Qweltz said no.",
+        &["Maria Qweltz=person:maria-qweltz", "Nawaz Qweltz=person:nawaz-qweltz", "Qweltz=person:one"],
+    );
     let add = r#"{"add": "Zorbla Works Ltd", "kind": "organization", "aliases": ["Works"]}"#;
     let text = "The Ministry of Public Works paid Works.";
     check(add, text, &["Works=organization:zorbla-works-ltd"]);

@@ -13,7 +13,7 @@ impl Stack {
         if !corrected.is_empty() || analysis.mentions.iter().any(|mention| added_by(mention).is_some()) {
             drop_short_forms(text, analysis);
             note(corrected, analysis);
-            self.name(analysis);
+            self.name(text, analysis);
             entity::regroup(text, analysis);
         }
         let is_merged = merge::merge(self, analysis);
@@ -27,7 +27,7 @@ impl Stack {
 
     /// Moves each mention that an entry identifies to the thing of the entry. The rest of its entity goes along, unless a
     /// table knows it as something else, or entries disagree.
-    fn name(&self, analysis: &mut Analysis) {
+    fn name(&self, text: &str, analysis: &mut Analysis) {
         let mut entities = Entities::of(analysis);
         let moves = self.moves(analysis);
         let moves: Vec<Option<&Move>> =
@@ -47,7 +47,8 @@ impl Stack {
         for (mention, _) in analysis.mentions.iter_mut().zip(&moves).filter(|(_, step)| step.is_none()) {
             let Some(old) = mention.entity.filter(|old| !listed.contains(old)) else { continue };
             let new = follows.get(&old).copied().flatten();
-            mention.entity = new.filter(|new| entities.list[*new as usize].kind == mention.kind).or(Some(old));
+            let follows = |new: &u32| may_follow(text, mention, &entities.list[*new as usize]);
+            mention.entity = new.filter(follows).or(Some(old));
         }
         analysis.entities = entities.list;
     }
@@ -82,6 +83,14 @@ type Cause = (Place, Action, Kind);
 
 fn cause(mention: &Mention) -> Option<Cause> {
     added_by(mention).map(|(place, action)| (place, action, mention.kind))
+}
+
+/// True if a mention that an added name is found to be a form of belongs to the added thing: "Sharif", added for one person,
+/// is no form of another one's full name.
+fn may_follow(text: &str, mention: &Mention, entity: &Entity) -> bool {
+    let words = |name: &str| name.split_whitespace().count();
+    let is_fuller_name = mention.kind == Kind::Person && words(&entity.name) < words(mention.span.of(text));
+    mention.kind == entity.kind && !is_fuller_name
 }
 
 /// Where a mention goes.

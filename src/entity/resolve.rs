@@ -76,6 +76,7 @@ fn judge(text: &str, readings: &mut [Reading], stands: &mut [bool]) {
     }
     let standing: Vec<_> = (0..readings.len()).filter(|index| stands[*index]).collect();
     let mut inner = Disjoint::default();
+    order.sort_by_key(|index| !is_users(&readings[*index]));
     for index in order.into_iter().filter(|index| standing.binary_search(index).is_err()) {
         let reading = &readings[index];
         stands[index] = nests(text, reading, readings, &standing) && inner.insert(reading.resolved.span);
@@ -122,11 +123,17 @@ fn nests(text: &str, reading: &Reading, readings: &[Reading], standing: &[usize]
     let Some(outer) = outer.filter(|other| other.span.contains(span)) else { return false };
     let entry = entry_of(&reading.resolved.proposal);
     let other_name = entry.is_none() || entry != entry_of(&outer.proposal);
-    LEAST_NESTED_CONFIDENCE <= reading.listed
-        && other_name
+    let is_believed =
+        || LEAST_NESTED_CONFIDENCE <= reading.listed && !is_half_of_compound(text, &reading.resolved, outer.span);
+    other_name
         && outer.span != span
         && kind_of(&outer.proposal) == Kind::Organization
-        && !is_half_of_compound(text, &reading.resolved, outer.span)
+        && (is_users(reading) || is_believed())
+}
+
+/// True if a dictionary of the user has it.
+fn is_users(reading: &Reading) -> bool {
+    reading.resolved.evidence.iter().any(|evidence| matches!(evidence, Evidence::Dictionary { .. }))
 }
 
 /// True of an organization that a hyphen ties to the rest of the name around it: "ISIS" in "ISIS-K" isn't meant.
