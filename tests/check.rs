@@ -33,6 +33,8 @@ fn an_acronym_is_to_be_explained_in_time() {
     late(text, &[("FBR", "before \"Federal Board of Revenue\"")]);
     late("The FBR (Federal Board of Revenue) met traders on Monday.", &[]);
     late("The Federal Board of Revenue (FBR) met traders on Monday. The FBR agreed.", &[]);
+    late("The BLA – the Balochistan Liberation Army – struck.", &[]);
+    late("The BLA, or the Balochistan Liberation Army, struck.", &[]);
     late("FBR agrees at last\n\nThe Federal Board of Revenue (FBR) met traders on Monday.", &[]);
 }
 
@@ -44,6 +46,8 @@ fn one_entity_is_to_have_one_spelling() {
     spelled("They left Kyiv for good. The mayor of Kiev agreed.", &[("Kiev", "\"Kyiv\"")]);
     let people = "Muhammad Yunus, the adviser, was absent. Mohammad Yunus came later.";
     spelled(people, &[("Mohammad Yunus", "\"Muhammad Yunus\" elsewhere")]);
+    spelled("Volodymyr Zelensky spoke. Zelenskyy left.", &[("Zelenskyy", "\"Zelensky\" elsewhere")]);
+    spelled("Hamid Karzai came, and Hamed Karzai left.", &[("Hamed Karzai", "may be two spellings")]);
     let people = "Ahmad Yunus, the adviser, was absent. Ahmed Yunus came later.";
     spelled(people, &[("Ahmed Yunus", "may be two spellings")]);
     for text in [
@@ -53,6 +57,10 @@ fn one_entity_is_to_have_one_spelling() {
         "Afghanistan’s envoy left. Afghanistan's envoy came.",
         "Nawaz Sharif came. Sharif left.",
         "Wang Yi came to the talks. Wang left on Friday.",
+        "John Smith and Joan Smith came.",
+        "Ali Hassan met Ali Hussein.",
+        "Kim Jong-un met Kim Yo-jong. Kim left.",
+        "Jan Kowalski married Jana Kowalska.",
     ] {
         spelled(text, &[]);
     }
@@ -90,10 +98,21 @@ fn parts_are_to_make_the_whole() {
     adds_up("They bought 4 houses and 3 barns, a total of 8 buildings.", &[("8", "4 + 3 make 7")]);
     adds_up("They bought 4 houses and 3 barns, a total of 7 buildings.", &[]);
     adds_up("They bought 4 houses, 3 barns and 8 cows.", &[]);
+    adds_up("He bought 3 cows, 4 goats and 5 sheep, 11 animals in all.", &[("11", "make 12")]);
+    adds_up("He bought 3 cows, 4 goats and 5 sheep, 12 animals in all.", &[]);
+    let seats = |others: u32| {
+        format!("Of the 100 seats, the party won 45 seats, its rival 40 seats and others {others} seats.")
+    };
+    adds_up(&seats(20), &[("100", "make 105")]);
+    adds_up(&seats(10), &[]);
+    adds_up("The budget was $10 billion: $4.1 billion for arms and $5.9 billion for pay.", &[]);
+    adds_up("It has 20 rooms, 3 kitchens and 2 baths.", &[]);
     adds_up("The storm killed 1,233 people: 18 soldiers and 25 policemen.", &[]);
     adds_up("The two teams killed time: 6 players and 4 coaches sang.", &[]);
     let shares = "Of the voters 45 per cent wanted bread, 40 per cent rice and 30 per cent neither.";
     adds_up(shares, &[("45 per cent wanted bread, 40 per cent rice and 30 per cent", "115 per cent")]);
+    adds_up("Turnout was 60 per cent in Lagos, 70 per cent in Kano and 50 per cent in Jos.", &[]);
+    adds_up("Prices rose 40 per cent in May, 50 per cent in June and 60 per cent in July.", &[]);
     adds_up("Of the voters 33 per cent wanted bread, 33 per cent rice and 34 per cent neither.", &[]);
 }
 
@@ -102,6 +121,10 @@ fn a_share_is_to_be_its_per_cent() {
     let fits = |text: &str, expected: &[(&str, &str)]| finds(Check::Change, text, expected);
     fits("Only 30 of the 120 houses (20 per cent) stand.", &[("20 per cent", "is 25 per cent")]);
     fits("Only 30 of the 120 houses (25 per cent) stand.", &[]);
+    fits("Of 80 houses, 20 (40 per cent) stand.", &[("40 per cent", "is 25 per cent")]);
+    fits("Of 80 houses, 20 (25 per cent) stand.", &[]);
+    fits("Some 50 of the 200 houses, or 20 per cent, stand.", &[]);
+    fits("Nearly 50 of the 200 houses (24 per cent) stand.", &[]);
     fits("Only 2 of the 3 houses (67 per cent) stand.", &[]);
     fits("Only 2 of the 3 houses (66 per cent) stand.", &[]);
 }
@@ -124,6 +147,13 @@ fn figures_are_not_to_contradict_each_other() {
     agrees(&format!("{first} A further 14 people were killed in the hills."), &[]);
     agrees(&format!("{first} The floods injured 40 people."), &[]);
     agrees(&format!("{first} In all 14 houses were destroyed."), &[]);
+    let source = "The quake killed 120 people, the ministry said. The Red Cross said 180 people were killed.";
+    agrees(source, &[("180", "according to The Red Cross, contradicts \"120\", according to the ministry")]);
+    agrees("The crash killed 12 miners. Later the owner said that 15 miners had died.", &[("15", "\"12\"")]);
+    agrees("Lagos scored 3 goals on Monday. Accra scored 2 goals.", &[]);
+    agrees("None of the 40 people was killed. In all 12 people were killed.", &[]);
+    agrees("About 120 people were killed. The ministry said 125 people were killed.", &[]);
+    agrees("At least 40 people were killed. By Tuesday 45 people were killed.", &[]);
     agrees("In 2019 some 12 people were killed. In 2021 some 40 people were killed.", &[]);
     agrees("In France 12 people were killed. In Spain 40 people were killed.", &[]);
 }
@@ -135,5 +165,11 @@ fn a_change_is_to_be_the_difference() {
     fits("Output rose by 50 per cent from 100 tonnes to 150 tonnes.", &[]);
     fits("Output rose by a third from 100 tonnes to 150 tonnes.", &[]);
     fits("Output rose 2.5 per cent from 100 tonnes to 102.5 tonnes.", &[]);
+    fits(
+        "Profit rose 20 per cent to $150 million from $100 million.",
+        &[("20 per cent", "a change of 50 per cent, not")],
+    );
+    fits("The price rose by $5 from $20 to $30.", &[("$5", "a change of 10 USD, not")]);
+    fits("Rates rose 25 basis points from 4 per cent to 4.25 per cent.", &[]);
     fits("Output fell by 30 tonnes from 150 tonnes to 100 tonnes.", &[("30 tonnes", "50")]);
 }

@@ -136,6 +136,26 @@ fn bad_lines_are_told_on_their_line_and_the_run_goes_on() {
 }
 
 #[test]
+fn a_bad_line_is_told_in_words_with_its_identifier_where_it_can_be_read() {
+    let cases: [(&[u8], &str, &str); 8] = [
+        (b"", "null", "the line is empty"),
+        (b"[1, \"France\"]", "null", "no object, {\"id\": …"),
+        (b"null", "null", "no object"),
+        (b"{\"id\": 3, \"text\": \"Fran\xffce\"}", "3", "the line is not UTF-8: byte 23 begins no character"),
+        (b"{\"id\": 4, \"text\": 5}", "4", "the text is no string: invalid type: integer `5`, expected a string"),
+        (b"{\"id\": 5}", "5", "no text"),
+        (b"{\"id\": 6, \"text\": null}", "6", "no text"),
+        (b"{\"id\": 7, \"text\": \"a\"", "null", "EOF while parsing an object at column 21"),
+    ];
+    for (line, id, error) in cases {
+        let run = newsmark(&["tag", "--jsonl"], [line, b"\r\n"].concat());
+        let told = &lines(&run)[0];
+        assert_eq!((run.status, told["id"].to_string().as_str()), (1, id));
+        assert!(told["error"].as_str().unwrap().contains(error), "{told}");
+    }
+}
+
+#[test]
 fn a_reader_that_leaves_early_is_no_failure() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_newsmark"))
         .args(["tag", "--jsonl"])

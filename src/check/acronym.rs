@@ -44,9 +44,10 @@ pub(super) fn explained_late(scene: &Scene<'_>) -> Vec<Finding> {
 
 /// "TTP (Tehreek-e-Taliban Pakistan)": the explanation may follow in brackets or behind a comma.
 fn explains_at_once(scene: &Scene<'_>, acronym: &Acronym<'_>, explained: u32) -> bool {
-    const FARTHEST: usize = 8;
+    /// Characters: "BLA – or the Balochistan Liberation Army".
+    const FARTHEST: usize = 10;
     let between = &scene.text[acronym.first.span.end as usize..explained as usize];
-    between.len() <= FARTHEST && between.contains(['(', ',', '-', '–', '—'])
+    between.chars().take(FARTHEST + 1).count() <= FARTHEST && between.contains(['(', ',', '-', '–', '—'])
 }
 
 /// An acronym of a text that needs an explanation.

@@ -38,6 +38,11 @@ impl Bounds {
         self.most + hair < other.least || other.most + hair < self.least
     }
 
+    /// The amount that was stated.
+    pub(super) const fn middle(self) -> f64 {
+        f64::midpoint(self.least, self.most)
+    }
+
     /// The amounts that one of these and one of those make together.
     pub(super) fn plus(self, other: Self) -> Self {
         Self { least: self.least + other.least, most: self.most + other.most }

@@ -43,7 +43,10 @@ fn change(scene: &Scene<'_>, figures: &[Figure]) -> Option<Finding> {
     let slack = if is_percent { percent_rounding(by, scene.text) } else { 0.0 };
     let actual = Bounds { least: actual.least - slack, most: actual.most + slack };
     actual.excludes(stated).then(|| {
-        let unit = if is_percent { " per cent" } else { "" };
+        let unit = if is_percent { Some("per cent") } else { by.currency.or(by.unit) };
+        let unit = unit.map_or(String::new(), |unit| format!(" {unit}"));
+        let (old, new) = (old.middle(), new.middle());
+        let change = (new - old).abs() * if is_percent { 100.0 / old } else { 1.0 };
         Finding {
             check: Check::Change,
             span: by.span,
@@ -52,31 +55,55 @@ fn change(scene: &Scene<'_>, figures: &[Figure]) -> Option<Finding> {
                 "From {} to {} is a change of {}{unit}, not {}.",
                 quote(scene.text, from.span),
                 quote(scene.text, to.span),
-                written(f64::midpoint(actual.least, actual.most)),
+                written(change),
                 quote(scene.text, by.span)
             ),
         }
     })
 }
 
-/// "30 of the 120 houses (20 per cent)".
 fn shares(scene: &Scene<'_>, figures: &[Figure]) -> Vec<Finding> {
-    figures.windows(3).filter_map(|three| share(scene, &three[0], &three[1], &three[2])).collect()
+    let share = |three: &[Figure]| {
+        let [first, second, percent] = three else { return None };
+        share(scene, first, second, percent).or_else(|| share_of(scene, first, second, percent))
+    };
+    figures.windows(3).filter_map(share).collect()
 }
 
+/// Words between two figures of a share at most: the counted noun may have some.
+const FARTHEST: usize = 6;
+
+/// "30 of the 120 houses (20 per cent)"
 fn share(scene: &Scene<'_>, part: &Figure, whole: &Figure, percent: &Figure) -> Option<Finding> {
-    /// Words that the counted noun may have.
-    const FARTHEST: usize = 6;
-    let counts = part.kind == FigureKind::Count && whole.kind == FigureKind::Count;
-    let between = |a: &Figure, b: &Figure| {
-        let tokens = scene.document.tokens_in(a.span).end..scene.document.tokens_in(b.span).start;
-        tokens.map(|index| scene.document.word(index)).collect::<Vec<_>>()
-    };
-    let of = between(part, whole);
-    let bracket = between(whole, percent);
+    let of = between(scene, part, whole);
     let is_share = of.contains(&"of") && of.len() <= FARTHEST && !of.contains(&",");
-    let has_percent = bracket.len() <= FARTHEST && matches!(bracket.last(), Some(&("(" | "," | "or" | "—" | "–")));
-    if !counts || !is_share || !has_percent || percent.unit != Some("%") || percent.role.is_some() {
+    let is_told = is_share && is_apposed(&between(scene, whole, percent));
+    if is_told { misses(scene, part, whole, percent) } else { None }
+}
+
+/// "Of the 120 houses, 30 (20 per cent)"
+fn share_of(scene: &Scene<'_>, whole: &Figure, part: &Figure, percent: &Figure) -> Option<Finding> {
+    let start = scene.document.tokens_in(whole.span).start;
+    let is_of = (1..=2).any(|back| start.checked_sub(back).is_some_and(|index| scene.document.word(index) == "Of"));
+    let is_share = is_of && between(scene, whole, part).len() <= FARTHEST;
+    let is_told = is_share && is_apposed(&between(scene, part, percent));
+    if is_told { misses(scene, part, whole, percent) } else { None }
+}
+
+fn between<'a>(scene: &Scene<'a>, a: &Figure, b: &Figure) -> Vec<&'a str> {
+    let tokens = scene.document.tokens_in(a.span).end..scene.document.tokens_in(b.span).start;
+    tokens.map(|index| scene.document.word(index)).collect()
+}
+
+/// True if what stands between a figure and its per cent says that they are one.
+fn is_apposed(between: &[&str]) -> bool {
+    between.len() <= FARTHEST && matches!(between.last(), Some(&("(" | "," | "or" | "—" | "–")))
+}
+
+/// The finding, if a part of a whole isn't the stated per cent.
+fn misses(scene: &Scene<'_>, part: &Figure, whole: &Figure, percent: &Figure) -> Option<Finding> {
+    let counts = part.kind == FigureKind::Count && whole.kind == FigureKind::Count;
+    if !counts || percent.unit != Some("%") || percent.role.is_some() {
         return None;
     }
     let (Quantity::Value(part_value), Quantity::Value(whole_value)) = (part.quantity, whole.quantity) else {

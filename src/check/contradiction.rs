@@ -67,12 +67,14 @@ const AUXILIARIES: [&str; 24] = [
 
 /// Compares each figure with the first one of the same thing, in the text order.
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let mut first: FxHashMap<Topic, &Figure> = FxHashMap::default();
+    let mut first: FxHashMap<Topic, (&Figure, Option<String>)> = FxHashMap::default();
     let mut findings = Vec::new();
     for figure in &scene.analysis.figures {
-        let Some(topic) = topic(scene, figure) else { continue };
-        let known = *first.entry(topic).or_insert(figure);
-        if known.span != figure.span {
+        let Some((topic, actor)) = topic(scene, figure) else { continue };
+        let (known, other) = first.entry(topic).or_insert_with(|| (figure, actor.clone()));
+        // "Lagos scored 3 goals. Accra scored 2 goals."
+        let are_two = actor.is_some() && other.is_some() && actor != *other;
+        if known.span != figure.span && !are_two {
             findings.extend(compare(scene, known, figure));
         }
     }
@@ -90,19 +92,20 @@ struct Topic {
     event: String,
 }
 
-fn topic(scene: &Scene<'_>, figure: &Figure) -> Option<Topic> {
+/// The topic of a figure and, if the sentence tells who did it, the last word of who.
+fn topic(scene: &Scene<'_>, figure: &Figure) -> Option<(Topic, Option<String>)> {
     let is_stated = figure.role.is_none() && !figure.neg && !figure.vague && figure.per.is_none();
     let counted = figure.counted.filter(|_| is_stated && !is_part(scene, figure))?;
-    let event = match figure.kind {
+    let (event, actor) = match figure.kind {
         FigureKind::Count => event(scene, figure, counted)?,
-        FigureKind::Money | FigureKind::Percent | FigureKind::Measure => String::new(),
+        FigureKind::Money | FigureKind::Percent | FigureKind::Measure => (String::new(), None),
         _ => return None,
     };
     let counted = fold(scene.text_of(counted)).into_owned();
     // One common word alone ("people", "shares") is too little to know a sum of money by.
     let is_telling = !event.is_empty() || counted.contains(' ') || figure.kind == FigureKind::Percent;
     let topic = Topic { kind: figure.kind, unit: figure.unit, currency: figure.currency, counted, event };
-    is_telling.then_some(topic)
+    is_telling.then_some((topic, actor))
 }
 
 /// True if words beside the figure say that it is only a part.
@@ -112,18 +115,29 @@ fn is_part(scene: &Scene<'_>, figure: &Figure) -> bool {
     let tokens = scene.document.tokens_in(figure.span);
     let sentence = scene.sentence(figure.span);
     let around = tokens.start.saturating_sub(REACH).max(sentence.start)..(tokens.end + REACH).min(sentence.end);
-    around.into_iter().any(|index| PARTS.contains(&fold(scene.document.word(index)).as_ref()))
+    is_whole(scene, tokens.start)
+        || around.into_iter().any(|index| PARTS.contains(&fold(scene.document.word(index)).as_ref()))
+}
+
+/// "none of the 40 people": of these, something is said of some.
+fn is_whole(scene: &Scene<'_>, start: usize) -> bool {
+    let before = |back: usize| start.checked_sub(back).map_or("", |index| scene.document.word(index));
+    matches!(before(1), "the" | "these" | "those" | "its" | "their" | "all") && matches!(before(2), "of" | "Of")
 }
 
 /// What happened to the counted: the participle behind it, or the verb before its number.
-fn event(scene: &Scene<'_>, figure: &Figure, counted: Span) -> Option<String> {
+fn event(scene: &Scene<'_>, figure: &Figure, counted: Span) -> Option<(String, Option<String>)> {
     let word = |index: usize| fold(scene.document.word(index)).into_owned();
     let sentence = scene.sentence(figure.span);
     let after = scene.document.tokens_in(counted).end..sentence.end;
     let behind = after.map(word).find(|word| !AUXILIARIES.contains(&word.as_str()));
     let start = figure.approx.map_or(figure.span.start, |approx| approx.span.start.min(figure.span.start));
-    let before = scene.document.token_at(start).checked_sub(1).filter(|index| sentence.start <= *index).map(word);
-    [behind, before].into_iter().flatten().find(|word| is_event(word)).map(stem)
+    if let Some(event) = behind.filter(|word| is_event(word)) {
+        return Some((stem(event), None));
+    }
+    let verb = scene.document.token_at(start).checked_sub(1).filter(|index| sentence.start <= *index)?;
+    let actor = verb.checked_sub(1).filter(|index| sentence.start <= *index).map(word);
+    Some(word(verb)).filter(|word| is_event(word)).map(|event| (stem(event), actor))
 }
 
 fn is_event(word: &str) -> bool {
@@ -150,7 +164,7 @@ fn compare(scene: &Scene<'_>, known: &Figure, figure: &Figure) -> Option<Finding
     let sources = [known, figure].map(|figure| figure.claimant.map(|claimant| scene.text_of(claimant.span)));
     let message = match sources {
         [Some(first), Some(second)] if first != second => {
-            format!("{second} says {here} here ({counted}), where {first} says {there}.")
+            format!("{here} ({counted}), according to {second}, contradicts {there}, according to {first}.")
         }
         _ => format!("{here} ({counted}) contradicts {there}."),
     };

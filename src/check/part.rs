@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::amount::{Bounds, quote, written};
 use super::{Check, Finding, Scene};
 use crate::figure::{Figure, FigureKind};
-use crate::text::Span;
+use crate::text::{Case, Span, Token, TokenKind};
 
 /// Looks in every sentence for a whole with its parts behind it, for parts with their whole behind them, and for
 /// percentages that are more than the whole together.
@@ -49,7 +49,8 @@ fn is_listed_after(scene: &Scene<'_>, a: &Figure, b: &Figure) -> bool {
     /// Words that a listed thing may have.
     const LONGEST: usize = 7;
     let between = between(scene, a.span, b.span);
-    let same = a.kind == b.kind && a.unit == b.unit && a.currency == b.currency && !is_total(scene, b);
+    let same =
+        a.kind == b.kind && a.unit == b.unit && a.currency == b.currency && !is_total(scene, b) && !is_of(scene, a);
     same && is_addable(a)
         && is_addable(b)
         && between.len() <= LONGEST
@@ -87,13 +88,21 @@ fn whole_before(scene: &Scene<'_>, whole: &Figure, parts: &[Figure]) -> Option<F
     /// Words between the whole and its parts, its counted noun and a verb among them.
     const FARTHEST: usize = 10;
     let between = between(scene, whole.span, parts[0].span);
-    let tie = between.iter().rev().find_map(|word| introduces(word))?;
+    let tie =
+        between.iter().rev().find_map(|word| introduces(word)).or_else(|| is_of(scene, whole).then_some(Tie::Some))?;
     let is_near = between.len() <= FARTHEST;
     let same = whole.kind == parts[0].kind && whole.unit == parts[0].unit && whole.currency == parts[0].currency;
     if !is_near || !same || !is_addable(whole) || tie == Tie::All && has_more(scene, parts) {
         return None;
     }
     does_not_add_up(scene, whole, parts, tie)
+}
+
+/// "Of the 100 seats"
+fn is_of(scene: &Scene<'_>, whole: &Figure) -> bool {
+    let start = scene.document.tokens_in(whole.span).start;
+    let before = |back: usize| start.checked_sub(back).map_or("", |index| scene.document.word(index));
+    before(1) == "Of" || before(2) == "Of" && matches!(before(1), "the" | "its" | "all" | "their")
 }
 
 /// True if the last part is followed by other words of a list: "and others".
@@ -109,11 +118,12 @@ fn whole_after(scene: &Scene<'_>, parts: &[Figure], whole: &Figure) -> Option<Fi
     if same && is_addable(whole) && is_total(scene, whole) { finding() } else { None }
 }
 
-/// "a total of 12", "12 in all"
+/// "a total of 12", "12 in all", "12 animals in all"
 fn is_total(scene: &Scene<'_>, figure: &Figure) -> bool {
     let tokens = scene.document.tokens_in(figure.span);
     let before = |back: usize| tokens.start.checked_sub(back).map_or("", |index| scene.document.word(index));
-    let after = |ahead: usize| scene.document.word(tokens.end - 1 + ahead);
+    let end = figure.counted.map_or(tokens.end, |counted| scene.document.tokens_in(counted).end.max(tokens.end));
+    let after = |ahead: usize| scene.document.word(end - 1 + ahead);
     before(1) == "of" && before(2) == "total" || after(1) == "in" && matches!(after(2), "all" | "total")
 }
 
@@ -149,7 +159,7 @@ fn too_many_percent(scene: &Scene<'_>, parts: &[Figure]) -> Option<Finding> {
     /// Two shares may be of two things; three in a row are of one.
     const FEWEST: usize = 3;
     let are_shares = parts.iter().all(|part| part.kind == FigureKind::Percent && part.unit == Some("%"));
-    if !are_shares || parts.len() < FEWEST {
+    if !are_shares || parts.len() < FEWEST || parts.iter().all(|part| is_elsewhere(scene, part)) {
         return None;
     }
     let bounds: Option<Vec<_>> = parts.iter().map(|part| Bounds::of(scene.text, part)).collect();
@@ -162,6 +172,14 @@ fn too_many_percent(scene: &Scene<'_>, parts: &[Figure]) -> Option<Finding> {
         related: parts.iter().map(|part| part.span).collect(),
         message: format!("These shares make {} per cent.", written(f64::midpoint(sum.least, sum.most))),
     })
+}
+
+/// "60 per cent in Lagos, 70 per cent in Kano": shares of several things.
+fn is_elsewhere(scene: &Scene<'_>, part: &Figure) -> bool {
+    let next = scene.document.tokens_in(part.span).end;
+    let is_name = |token: &Token| matches!(token.case, Case::Title | Case::Upper) || token.kind == TokenKind::Number;
+    matches!(scene.document.word(next), "in" | "at" | "for" | "from" | "on" | "of")
+        && scene.document.tokens().get(next + 1).is_some_and(is_name)
 }
 
 /// The words and signs between two figures.

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::{Check, Finding, Scene};
-use crate::entity::{Entity, Kind, Mention, Via};
+use crate::entity::{Entity, Kind, Mention, Via, are_variants};
 use crate::lexicon::slug;
 use crate::text::{Span, fold};
 
@@ -11,6 +11,7 @@ use crate::text::{Span, fold};
 pub(super) fn check(scene: &Scene<'_>) -> Vec<Finding> {
     let entities = &scene.analysis.entities;
     let mut findings: Vec<_> = entities.iter().flat_map(|entity| within(scene, entity)).collect();
+    findings.extend(entities.iter().filter_map(|entity| surname(scene, entity)));
     findings.extend(across(scene));
     findings
 }
@@ -53,6 +54,32 @@ fn inconsistent(scene: &Scene<'_>, mut spellings: Vec<Spelling>) -> Option<Findi
     })
 }
 
+/// "Volodymyr Zelensky" and later "Zelenskyy": a surname alone that is no full name's.
+fn surname(scene: &Scene<'_>, entity: &Entity) -> Option<Finding> {
+    let last_word = |span: Span| scene.document.tokens_in(span).next_back().map(|at| scene.document.tokens()[at].span);
+    let is_full = |mention: &&Mention| 1 < scene.words(mention.span).count();
+    let mentions: Vec<_> = scene.mentions(entity).filter(|_| entity.kind == Kind::Person).collect();
+    let full: Vec<_> = mentions.iter().copied().filter(is_full).filter_map(|full| last_word(full.span)).collect();
+    let folded = |span: Span| fold(scene.text_of(span)).into_owned();
+    let is_other = |alone: Span, full: Span| {
+        folded(alone) != folded(full) && are_variants(scene.text_of(alone), scene.text_of(full))
+    };
+    mentions.iter().filter(|mention| !is_full(mention)).find_map(|alone| {
+        let is_known = full.iter().any(|full| folded(*full) == folded(alone.span));
+        let other = *full.iter().find(|full| !is_known && is_other(alone.span, **full))?;
+        Some(Finding {
+            check: Check::Spelling,
+            span: alone.span,
+            related: vec![other],
+            message: format!(
+                "\"{}\" is spelled \"{}\" elsewhere in the text.",
+                scene.text_of(alone.span),
+                scene.text_of(other)
+            ),
+        })
+    })
+}
+
 /// People and organizations of several words whose names differ in a vowel or a doubled letter.
 fn across(scene: &Scene<'_>) -> Vec<Finding> {
     let mut by_sound: FxHashMap<(Kind, String), (&Entity, &Mention)> = FxHashMap::default();
@@ -67,7 +94,9 @@ fn across(scene: &Scene<'_>) -> Vec<Finding> {
             continue;
         };
         let name = scene.text_of(first.span);
-        if other.id != entity.id && ends_alike(scene, first.span, full.span) {
+        // People may differ in little: "John" and "Joan" are two.
+        let is_doubtful = entity.kind != Kind::Person || are_variants(surface, name);
+        if other.id != entity.id && is_doubtful && ends_alike(scene, first.span, full.span) {
             let (early, late) = if first.span < full.span { (first, full) } else { (full, first) };
             findings.push(Finding {
                 check: Check::Spelling,

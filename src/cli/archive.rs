@@ -100,10 +100,20 @@ struct Line<'a> {
 }
 
 fn answer(engine: &Engine, line: &[u8], offsets: OffsetUnit) -> Answer {
-    let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
-    let document: Line<'_> = match serde_json::from_slice(line) {
+    let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line).trim_ascii();
+    let line = match std::str::from_utf8(line) {
+        Ok(line) => line,
+        Err(error) => return no_utf8(line, error.valid_up_to()),
+    };
+    if !line.starts_with('{') {
+        return error_line(
+            None,
+            if line.is_empty() { "the line is empty" } else { "no object, {\"id\": …, \"text\": …}" },
+        );
+    }
+    let document: Line<'_> = match serde_json::from_str(line) {
         Ok(document) => document,
-        Err(error) => return error_line(None, &error.to_string()),
+        Err(error) => return error_line(None, &error.to_string().replace(" at line 1 column ", " at column ")),
     };
     let Some(text) = document.text else { return error_line(document.id, "no text") };
     match serde_json::from_str::<String>(text.get()) {
@@ -114,8 +124,19 @@ fn answer(engine: &Engine, line: &[u8], offsets: OffsetUnit) -> Answer {
                 &export::record(&text, &analysis, offsets),
             ))
         }
-        Err(error) => error_line(document.id, &format!("the text is no string: {error}")),
+        Err(error) => {
+            let message = error.to_string();
+            let cause = message.split(" at line ").next().unwrap_or_default();
+            error_line(document.id, &format!("the text is no string: {cause}"))
+        }
     }
+}
+
+/// A line that is no UTF-8 may still name its document.
+fn no_utf8(line: &[u8], at: usize) -> Answer {
+    let readable = String::from_utf8_lossy(line);
+    let id = serde_json::from_str(&readable).ok().and_then(|document: Line<'_>| document.id);
+    error_line(id, &format!("the line is not UTF-8: byte {at} begins no character"))
 }
 
 fn error_line(id: Option<&RawValue>, error: &str) -> Answer {

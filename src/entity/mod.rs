@@ -23,3 +23,4 @@ pub(crate) use group::{id_of, named};
 pub(crate) use regroup::regroup;
 pub use resolve::{Resolved, resolve};
 pub(crate) use summary::summarize;
+pub(crate) use variant::are_variants;

@@ -9,8 +9,18 @@ use crate::lexicon::slug;
 /// name ("Marina", "Marine"), and so is what differs in "a" before ("Hassan" and "Hussein", "Jansen" and "Jensen").
 pub(super) fn variant(name: &str) -> Option<String> {
     const SHORTEST: usize = 6;
-    let slug = slug(name);
-    let is_long = |word: &str| SHORTEST <= word.len() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    skeletons(&slug(name), SHORTEST)
+}
+
+/// True if two names differ only as transliterations do, be their words long or short: worth a question, though not enough
+/// to take the two for one.
+pub(crate) fn are_variants(a: &str, b: &str) -> bool {
+    skeletons(&slug(a), 1) == skeletons(&slug(b), 1)
+}
+
+/// A slug with the skeletons of the words that have so many letters; none, if it has no such word.
+fn skeletons(slug: &str, shortest: usize) -> Option<String> {
+    let is_long = |word: &str| shortest <= word.len() && word.bytes().all(|byte| byte.is_ascii_lowercase());
     if !slug.split('-').any(is_long) {
         return None;
     }
