@@ -78,6 +78,10 @@ impl Reader<'_> {
     }
 
     fn is_hyphen(&self, index: usize) -> bool {
-        matches!(self.word(index), "-" | "‑" | "‐" | "–")
+        is_hyphen(self.word(index))
     }
+}
+
+pub(super) fn is_hyphen(word: &str) -> bool {
+    matches!(word, "-" | "‑" | "‐" | "–")
 }

@@ -45,9 +45,11 @@ impl<'l> Forms<'l> {
             };
             let surface = reading.span.of(document.text());
             let owner = owners.of.get(&index).copied();
-            let form = *seen.entry((kind, entry, owner, surface)).or_insert_with(|| {
+            let elsewhere = elsewhere(document, lexicon, reading, resolved.get(index + 1));
+            let form = *seen.entry((kind, entry, elsewhere.or(owner), surface)).or_insert_with(|| {
                 let spelling = (kind, slug(surface));
-                let entry = entry.or_else(|| listed.get(&spelling).copied());
+                let entry = entry.or_else(|| listed.get(&spelling).copied()).filter(|_| elsewhere.is_none());
+                let owner = elsewhere.or(owner);
                 let owner = owner.filter(|_| entry.is_none());
                 let key = entry.map_or(spelling, |entry| (kind, lexicon.entry(entry).id()));
                 *known.entry((key, owner)).or_insert_with(|| forms.add(document, kind, entry, owner, reading.span))
@@ -142,6 +144,24 @@ fn owner(document: &Document<'_>, before: &Resolved, span: Span) -> Option<Entry
     let Proposal::Name { kind: Kind::Country, entry, .. } = before.proposal else { return None };
     let between = document.text().get(before.span.end as usize..span.start as usize)?;
     entry.filter(|_| matches!(between.trim_end(), "" | "'s" | "’s" | "'" | "’"))
+}
+
+/// The state or province behind the comma in "London, Ontario", if the table's London isn't there.
+fn elsewhere(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    reading: &Resolved,
+    next: Option<&Resolved>,
+) -> Option<EntryId> {
+    let entry_of = |reading: &Resolved| match reading.proposal {
+        Proposal::Name { kind: Kind::Place, entry, .. } => entry,
+        _ => None,
+    };
+    let (city, state) = (entry_of(reading)?, entry_of(next?)?);
+    let between = document.text().get(reading.span.end as usize..next?.span.start as usize)?;
+    let is_state = between == ", " && lexicon.entry(state).category == Some("subdivision");
+    let is_elsewhere = is_state && lexicon.home(city) != lexicon.home(state);
+    is_elsewhere.then_some(state)
 }
 
 /// The entries that the text names, by kind and spelling: an unlisted reading with the same letters means the same.

@@ -21,7 +21,12 @@ pub fn group(document: &Document<'_>, lexicon: &Lexicon, resolved: Vec<Resolved>
             let root = forms.root(form);
             *entities.entry(root).or_insert_with(|| builder.entity(&forms.list[root as usize]))
         });
+        let is_of_other = form.is_some_and(|form| forms.list[form as usize].owner.is_some());
         builder.add(reading, entity, &mut surfaces);
+        if is_of_other && let Some(mention) = builder.analysis.mentions.last_mut() {
+            // "Athens, Georgia"
+            mention.stands_for = None;
+        }
     }
     order(&mut builder.analysis);
     builder.analysis
@@ -166,6 +171,18 @@ pub(super) fn order(analysis: &mut Analysis) {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_town_of_a_seat_s_name_is_another_one() {
+        let places = |text: &str| {
+            let analysis = crate::analyze(text);
+            let places = analysis.mentions.iter().filter(|mention| mention.kind == crate::Kind::Place);
+            let names = places.filter_map(|mention| Some(analysis.entities[mention.entity? as usize].name.as_str()));
+            names.collect::<Vec<_>>().join("; ")
+        };
+        assert_eq!(places("He left London, Ontario, for London."), "London (Ontario); Ontario; London");
+        assert_eq!(places("He left London, England, for Paris."), "London; England; Paris");
+    }
+
     #[test]
     fn ministries_of_one_name_are_each_country_s_own() {
         let ids = |text: &str| {

@@ -1,7 +1,9 @@
 //! What a sentence says of its subject: whether its verb is one of governments.
 
+use super::bond::is_hyphen;
 use super::stand::Reader;
 use crate::recognize::Cues;
+use crate::text::TokenKind;
 
 /// Words that may stand between a name and its verb: "Kabul has also repeatedly rejected".
 const REACH: usize = 6;
@@ -10,6 +12,12 @@ impl Reader<'_> {
     /// True if the words from `verb` on say what governments do, or leave it out: "Kampala agreed; Nairobi did not."
     pub(super) fn acts(&self, verb: usize) -> bool {
         let verb = self.past_adverbial(verb);
+        // "Ottawa won 4-2."
+        let is_number =
+            |index: usize| self.document.tokens().get(index).is_some_and(|token| token.kind == TokenKind::Number);
+        if is_number(verb + 1) && is_hyphen(self.word(verb + 2)) && is_number(verb + 3) {
+            return false;
+        }
         if self.did_so(verb) || self.acts_with_particle(verb) {
             return true;
         }
@@ -121,7 +129,9 @@ impl Reader<'_> {
                 | "what"
         );
         let is_object = is_object || object.ends_with("ly");
-        is_verb && (is_object || self.is_name(verb + 1)) && !self.cues(verb).any(Cues::LOCAL)
+        // "Nairobi hosts the marathon."
+        let is_scene = word.starts_with("host") && (verb + 1..verb + 4).any(|index| self.cues(index).any(Cues::LOCAL));
+        is_verb && !is_scene && (is_object || self.is_name(verb + 1)) && !self.cues(verb).any(Cues::LOCAL)
     }
 
     /// The index after "at once" or "in turn" at `verb`; `verb`, if no such words stand there.

@@ -254,6 +254,9 @@ mod tests {
         check("Nairobi will be hot on Sunday.", &[]);
         check("Delhi doctors treat thousands each day.", &[]);
         check("Prague is full of tourists.", &[]);
+        check("Ottawa won 4-2 in overtime.", &[]);
+        check("Nairobi hosts the marathon in May.", &[]);
+        check("The doctor had left Athens, Georgia.", &[]);
         check("Rain fell on Kinshasa for three days.", &[]);
     }
 }

@@ -30,9 +30,37 @@ pub(super) fn recognize(text: &Text<'_>, matches: &[Match], people: &[&Resolved]
             homonyms.push(Homonym { index, hash, name, place: *place, is_supported });
         }
     }
+    let seats = seats(text, matches, &names);
     homonyms.sort_unstable_by_key(|homonym| homonym.index);
     let leanings = leanings(text, &homonyms);
-    homonyms.iter().zip(leanings).filter_map(|(homonym, leaning)| homonym.candidate(text, leaning)).collect()
+    let told = homonyms.iter().zip(leanings).filter_map(|(homonym, leaning)| homonym.candidate(text, leaning));
+    seats.into_iter().chain(told).collect()
+}
+
+/// "Santiago offered help": seats that were taken for people, though the text has nobody of the name in full, and more of the
+/// seat's country.
+fn seats(text: &Text<'_>, matches: &[Match], names: &FxHashMap<u32, Vec<PartOfName>>) -> Vec<Candidate> {
+    let mut homes: Option<FxHashSet<&str>> = None;
+    let seats = matches.iter().filter(|found| found.class == Class::Seat && found.tokens.len() == 1);
+    let mut is_meant = |found: &&Match| {
+        let index = found.tokens.start as usize;
+        let token = &text.document.tokens()[index];
+        let is_titled = text.before(index).is_some_and(|before| text.is_title(before));
+        text.standing.get(&token.span) == Some(&Kind::Person)
+            && !is_titled
+            && !text.cues(Some(index + 1)).any(Cues::HUMAN)
+            && !names.contains_key(&plain_hash(text.document, token))
+            && homes
+                .get_or_insert_with(|| text.entries.values().filter_map(|entry| home(*entry)).collect())
+                .contains(found.entry.and_then(home).unwrap_or_default())
+    };
+    let candidate = |found: &Match| {
+        let entry = found.entry?;
+        let proposal = Proposal::Name { kind: Kind::Place, via: None, entry: Some(entry) };
+        let span = text.document.tokens()[found.tokens.start as usize].span;
+        Some(Candidate { span, proposal, confidence: 1.0, evidence: Evidence::Table { entry } })
+    };
+    seats.filter(|found| is_meant(found)).filter_map(candidate).collect()
 }
 
 /// A word of a person's full name.
@@ -280,4 +308,30 @@ fn is_age(text: &Text<'_>, after: usize) -> bool {
     let word = |index: usize| text.document.word(index);
     let is_number = text.token(after + 1).is_some_and(|token| token.kind == TokenKind::Number && token.span.len() <= 3);
     word(after) == "," && is_number && matches!(word(after + 2), "," | "." | ";")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::Kind;
+
+    /// Asserts what the last mention of `name` is.
+    fn check(text: &str, name: &str, expected: Kind) {
+        let analysis = crate::analyze(text);
+        let named = analysis.mentions.iter().rfind(|mention| mention.span.of(text) == name);
+        assert_eq!(named.map(|mention| mention.kind), Some(expected), "{text}");
+    }
+
+    #[test]
+    fn a_surname_is_a_country_s_only_where_the_text_has_more_of_it() {
+        let lawyer = "Her lawyer, Chad Jordan, wrote to the court. Jordan plans to sue the district, too.";
+        check(lawyer, "Jordan", Kind::Person);
+        let envoy = "The envoy, Chad Jordan, flew to Amman on Monday. Jordan plans to sue the bank, too.";
+        check(envoy, "Jordan", Kind::Country);
+    }
+
+    #[test]
+    fn a_seat_is_nobody_whom_the_text_has_not_named() {
+        check("Chile mourned. Santiago offered two rescue teams.", "Santiago", Kind::Place);
+        check("Chile mourned. Coach Miguel Santiago left. Santiago offered to pay.", "Santiago", Kind::Person);
+    }
 }

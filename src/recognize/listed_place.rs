@@ -93,7 +93,15 @@ pub(super) fn of_person(scene: &Scene<'_>, tokens: &Range<usize>) -> f32 {
             && scene.is_spaced(tokens.start)
     });
     let leads_surname = after.is_some_and(|after| {
-        scene.is_given(tokens.start) && scene.is_capitalized(after) && scene.is_spaced(after) && !scene.is_listed(after)
+        // "Kenya Bankers Association" is no Kenya.
+        let is_longer = scene
+            .same_sentence(after + 1)
+            .is_some_and(|at| scene.is_capitalized(at) && scene.is_spaced(at) && !scene.is_surname(at));
+        !is_longer
+            && scene.is_given(tokens.start)
+            && scene.is_capitalized(after)
+            && scene.is_spaced(after)
+            && !scene.is_listed(after)
     });
     f32::from(u8::from(follows_given)) * 0.5 + f32::from(u8::from(leads_surname)) * 0.4
 }

@@ -25,6 +25,8 @@ enum Sort {
     Head,
     /// "LGA"
     Initials,
+    /// "KCB" of "KCB Group"
+    Acronym,
 }
 
 /// A part of a name that stands in full at `full`.
@@ -94,6 +96,9 @@ impl Parts {
             if !(first_alone && (text.is_head(last) || text.standing.contains_key(&all[last].span))) {
                 self.add(text, tokens.start..last + 1, Sort::Beginning, full);
             }
+        }
+        if is_listed && 3 <= all[tokens.start].span.len() && all[tokens.start].case == Case::Upper {
+            self.add(text, tokens.start..tokens.start + 1, Sort::Acronym, full);
         }
         self.add_ending(text, full, &words, is_listed);
         // "Mazembe" of "TP Mazembe", "Hilal" of "Al Hilal"
@@ -193,6 +198,13 @@ impl Part {
         if text.is_in_other_name(tokens.clone()) {
             return None;
         }
+        let stands = text.document.span_of(tokens.clone());
+        // "Kenya" of "Kenya Bankers Association" is Kenya; what a table has under an acronym, it is.
+        if text.standing.get(&stands) == Some(&Kind::Country)
+            || self.sort == Sort::Acronym && text.entries.contains_key(&stands)
+        {
+            return None;
+        }
         match self.sort {
             Sort::Surname => belief_in_surname(text, tokens, before),
             // "Officine Valdarno" is the longer short form.
@@ -201,8 +213,7 @@ impl Part {
                 let is_other = is_common(text, tokens.start, before)
                     || text.cues(before).any(Cues::LOCATIVE | Cues::MOTION)
                     || before.is_some_and(|before| is_determiner(text.document.word(before)));
-                let is_taken_for_person =
-                    text.standing.get(&text.document.span_of(tokens.clone())) == Some(&Kind::Person);
+                let is_taken_for_person = text.standing.get(&stands) == Some(&Kind::Person);
                 (!is_other).then_some(if self.is_company || is_taken_for_person && self.sort == Sort::Ending {
                     0.985
                 } else {
@@ -210,7 +221,7 @@ impl Part {
                 })
             }
             Sort::Head => follows_article(text, before).then_some(0.8),
-            Sort::Beginning | Sort::Ending | Sort::Initials => Some(0.85),
+            Sort::Beginning | Sort::Ending | Sort::Initials | Sort::Acronym => Some(0.85),
         }
     }
 }
@@ -260,6 +271,12 @@ mod tests {
         check("Nico Le Page won. Le Page is a gardener.", "Le Page", Kind::Person, &[1]);
         check("Olivia Preston flew home. She lives in Preston.", "Preston", Kind::Person, &[]);
         check("Anna Little spoke. Little was said, and little done.", "Little", Kind::Person, &[]);
+    }
+
+    #[test]
+    fn a_surname_may_begin_in_lower_case() {
+        check("Ursula von der Zorbel spoke. Yet von der Zorbel lost.", "von der Zorbel", Kind::Person, &[1]);
+        check("Al Zorbla lost. A bid for Zorbla failed, and Al Zorbla won.", "al", Kind::Person, &[]);
     }
 
     #[test]

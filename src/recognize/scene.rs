@@ -27,6 +27,8 @@ pub(super) struct Scene<'a> {
     drylands: FxHashSet<u32>,
     /// The countries of organizations, by the tokens of their names in full: Georgia is another one in an American university.
     owners: FxHashMap<u32, &'a str>,
+    /// The states and provinces, and where their names end, by the first token.
+    states: FxHashMap<u32, (EntryId, u32)>,
     /// What the text is about.
     pub(super) topics: Topics,
 }
@@ -57,6 +59,7 @@ impl<'a> Scene<'a> {
             rivers: FxHashSet::default(),
             drylands: FxHashSet::default(),
             owners: FxHashMap::default(),
+            states: FxHashMap::default(),
             countries: FxHashMap::default(),
             topics: Topics::of(document),
         };
@@ -91,8 +94,14 @@ impl<'a> Scene<'a> {
         for word in &mut self.words[indexes(&found.tokens)] {
             word.0 |= flag | map;
         }
-        if found.entry.is_some_and(|entry| self.lexicon.entry(entry).category == Some("territory")) {
-            self.words[found.tokens.start as usize].0 |= TERRITORY;
+        if let Some(entry) = found.entry.filter(|_| found.class == Class::Region) {
+            match self.lexicon.entry(entry).category {
+                Some("territory") => self.words[found.tokens.start as usize].0 |= TERRITORY,
+                Some("subdivision") => {
+                    self.states.entry(found.tokens.start).or_insert((entry, found.tokens.end));
+                }
+                _ => {}
+            }
         }
         if self.is_river_alone(found) {
             self.rivers.insert(found.tokens.start);
@@ -221,6 +230,11 @@ impl<'a> Scene<'a> {
     /// True if a table has the token in the name of a country, a place that is no small town, or a people.
     pub(super) fn is_on_map(&self, index: usize) -> bool {
         self.is(index, MAP)
+    }
+
+    /// The state or province whose name starts with the token, and one past the name.
+    pub(super) fn state_end(&self, index: usize) -> Option<(EntryId, usize)> {
+        self.states.get(&(index as u32)).map(|(entry, end)| (*entry, *end as usize))
     }
 
     /// True if the name of a territory, which has teams of its own as countries have, starts with the token.

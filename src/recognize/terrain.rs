@@ -1,13 +1,16 @@
 use super::Cues;
 use super::scene::{Scene, indexes};
 use crate::entity::{Candidate, Evidence, Kind, Proposal};
-use crate::lexicon::{Class, Match};
+use crate::lexicon::{Agreement, Class, Match};
+use crate::text::TokenKind;
 
 /// Proposes places that are named after a country and what they are: "Niger State", "Lake Chad".
 ///
 /// The name alone would be the country's.
 pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
-    let is_namesake = |found: &&Match| found.class == Class::CountryName && found.agreement.has_case();
+    let is_namesake = |found: &&Match| {
+        found.class == Class::CountryName && (found.agreement.has_case() || found.agreement == Agreement::Capitals)
+    };
     scene.matches.iter().filter(is_namesake).filter_map(|found| candidate(scene, found)).collect()
 }
 
@@ -20,19 +23,35 @@ fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
     let is_capitalized = |index: &usize| scene.is_capitalized(*index);
     let (before, after) = (before.filter(is_capitalized), after.filter(is_capitalized));
     let has = |index: usize, class| scene.cues(Some(index)).any(class);
-    let (tokens, cue) = match (before, after) {
+    let (tokens, cue, confidence) = match (before, after) {
         (None, Some(after)) if has(after, Cues::TERRAIN) && !goes_on(scene, after + 1) => {
-            (name.start..after + 1, after)
+            (name.start..after + 1, after, CONFIDENCE)
         }
-        (Some(before), None) if has(before, Cues::WATER) => (before..name.end, before),
+        (Some(before), None) if has(before, Cues::WATER) => (before..name.end, before, CONFIDENCE),
+        (None, None) if is_town(scene, found) => (name.clone(), name.end + 1, 1.0),
         _ => return None,
     };
     Some(Candidate {
         span: scene.document.span_of(tokens),
         proposal: Proposal::Name { kind: Kind::Place, via: None, entry: None },
-        confidence: CONFIDENCE,
+        confidence,
         evidence: Evidence::Shape { cue: scene.document.span_of(cue..cue + 1) },
     })
+}
+
+/// "Lebanon, Ohio": a state stands behind a comma, and a mark behind that closes it; in "Germany, Luxembourg, the Netherlands"
+/// one stands in a row of names.
+fn is_town(scene: &Scene<'_>, found: &Match) -> bool {
+    let end = found.tokens.end as usize;
+    let before = scene.before(found.tokens.start as usize);
+    let lies = before.is_none() || scene.cues(before).any(Cues::LOCATIVE | Cues::MOTION);
+    let Some((state, end)) = scene.state_end(end + 1).filter(|_| lies && scene.document.word(end) == ",") else {
+        return false;
+    };
+    let is_closed = scene.token(end).is_none_or(|token| token.kind != TokenKind::Word);
+    let goes_on = scene.is_capitalized(end + 1) || matches!(scene.document.word(end + 1), "the" | "and" | "or");
+    let is_last = scene.document.word(end) != "," || !goes_on;
+    is_closed && is_last && scene.lexicon.home(state) != found.entry.and_then(|entry| scene.lexicon.home(entry))
 }
 
 /// True if the token goes on with a longer name: "Niger Delta Avengers".
@@ -56,6 +75,17 @@ mod tests {
         check("He sailed across Lake Chad.", &["place:Lake Chad"]);
         check("Niger said on Friday that it would pay.", &["country:Niger"]);
         check("The Niger delegation left.", &["country:Niger"]);
+    }
+
+    #[test]
+    fn a_town_may_be_called_after_a_country() {
+        check("LEBANON, Ohio — The mill is shut.", &["place:LEBANON", "place:Ohio"]);
+        check("She was born in Lebanon, Ohio, in 1990.", &["place:Lebanon", "place:Ohio"]);
+        check(
+            "In Lebanon, Luxembourg, the Netherlands",
+            &["country:Lebanon", "country:Luxembourg", "country:Netherlands"],
+        );
+        check("With help from Germany, Jujuy built it.", &["country:Germany", "place:Jujuy"]);
     }
 
     #[test]
