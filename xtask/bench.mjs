@@ -1,12 +1,14 @@
 // Prints how fast and how frugal newsmark is, native and in Chromium. Run by `cargo xtask bench`.
 //
-// Usage: bench.mjs [FOLDER] [--save FILE] [--compare FILE]; FOLDER holds news as .txt, or as .jsonl with a "text" a line.
+// Usage: bench.mjs [FOLDER] [--peers] [--save FILE] [--compare FILE]; FOLDER holds news as .txt, or as .jsonl with a "text" a line.
+// With --peers, its speed beside that of other taggers is all that is measured.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import puppeteer from 'puppeteer-core';
+import { measurePeers } from './peers.mjs';
 
 const FOLDERS = ['../shared/data/dev', 'tests/corpus'];
 const MEGA = 1_000_000;
@@ -14,7 +16,7 @@ const PASSES = 5;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { save: { type: 'string' }, compare: { type: 'string' } },
+  options: { peers: { type: 'boolean' }, save: { type: 'string' }, compare: { type: 'string' } },
 });
 const folder = positionals[0] ?? FOLDERS.find((path) => existsSync(path));
 const read = readTexts(folder);
@@ -25,7 +27,7 @@ const texts = Array(Math.ceil((2 * MEGA) / byteLength(read))).fill(read).flat();
 
 const earlier = options.compare ? JSON.parse(readFileSync(options.compare, 'utf8')) : [];
 const rows = [];
-measureNative();
+if (!options.peers) measureNative();
 const browser = await puppeteer.launch({
   browser: 'chrome',
   executablePath: process.env.NEWSMARK_CHROMIUM,
@@ -35,8 +37,12 @@ const browser = await puppeteer.launch({
   protocolTimeout: 600_000,
 });
 try {
-  await measureWasm();
-  await measurePage();
+  if (options.peers) {
+    await measureRace();
+  } else {
+    await measureWasm();
+    await measurePage();
+  }
 } finally {
   await browser.close();
 }
@@ -55,12 +61,20 @@ function measureNative() {
   }
 }
 
+/** Newsmark and its peers, and how many times as fast as each of them it is. */
+async function measureRace() {
+  const server = await serveWasm();
+  const [newsmark, ...peers] = await measurePeers({ texts, open: () => barePage(server), processorTime });
+  for (const { name, speed } of [newsmark, ...peers]) row(`chromium: ${name}`, speed, 'MB/s');
+  for (const { name, speed } of peers) row(`chromium: newsmark to ${name}`, newsmark.speed / speed, 'times');
+  server.close();
+}
+
 /** The wasm by itself, on a bare page. */
 async function measureWasm() {
   const server = await serveWasm();
   const fresh = async () => {
-    const page = await browser.newPage();
-    await page.goto(`http://localhost:${server.address().port}/`);
+    const page = await barePage(server);
     await page.evaluate(async () => {
       globalThis.newsmark = await import('/newsmark.js');
       globalThis.bytes = await (await fetch('/newsmark_bg.wasm')).arrayBuffer();
@@ -193,12 +207,19 @@ async function settled(page) {
   await page.waitForSelector('#newsmark-summary[aria-busy="false"]', { timeout: 120_000 });
 }
 
+async function barePage(server) {
+  const page = await browser.newPage();
+  await page.goto(`http://localhost:${server.address().port}/`);
+  return page;
+}
+
 function serveWasm() {
   const types = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
   const server = createServer((request, response) => {
     const extension = request.url.match(/\.\w+$/)?.[0];
     response.setHeader('Content-Type', types[extension] ?? 'text/html');
-    response.end(types[extension] ? readFileSync(`target/web/wasm${request.url}`) : '');
+    const path = ['target/web/wasm', 'target/peers'].map((folder) => folder + request.url).find((each) => existsSync(each));
+    response.end(types[extension] && path ? readFileSync(path) : '');
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
@@ -222,7 +243,7 @@ function row(name, value, unit) {
   rows.push({ name, value, unit });
   const before = earlier.find((each) => each.name === name)?.value;
   const change = before ? `  ${value < before ? '' : '+'}${(100 * (value / before - 1)).toFixed(0)} %` : '';
-  console.log(`${name.padEnd(38)}${value.toFixed(1).padStart(9)} ${unit}${change}`);
+  console.log(`${name.padEnd(38)}${value.toFixed(value < 1 ? 3 : 1).padStart(9)} ${unit}${change}`);
 }
 
 function readTexts(folder) {

@@ -17,7 +17,8 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask <command>
 
-  bench    speed and memory, native and in Chromium [FOLDER] [--save FILE] [--compare FILE]
+  bench    speed and memory, native and in Chromium [FOLDER] [--save FILE] [--compare FILE]; or its speed beside that of
+           two JS taggers, which it downloads [FOLDER] --peers
   build    build the wasm and assemble dist/
   data     write the generated tables of data/ anew
   serve    build, then serve dist/ on this machine [--port N]
