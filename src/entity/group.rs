@@ -116,10 +116,10 @@ impl<'a> Builder<'a> {
     fn stands_for(&self, reading: &Resolved) -> Option<String> {
         let Proposal::Name { kind: Kind::Place, .. } = reading.proposal else { return None };
         let mut entries = reading.evidence.iter().filter_map(|evidence| match evidence {
-            Evidence::Table { entry } => Some(self.lexicon.entry(*entry)),
+            Evidence::Table { entry } => Some(*entry),
             _ => None,
         });
-        let government = entries.find_map(|entry| entry.stands_for)?;
+        let government = entries.find_map(|entry| self.lexicon.stands_for(entry))?;
         let stands = !reading.nested && stands_for_government(self.document, reading.span);
         stands.then(|| government.to_owned())
     }

@@ -98,8 +98,7 @@ impl Lexicon {
             Section::Organization => {
                 Entry { slug: Slug::Labeled(labeled), kind: Kind::Organization, category: extra, ..place }
             }
-            Section::Seat => Entry { stands_for: extra, ..place },
-            _ => Entry { category: extra, ..place },
+            _ => Entry { stands_for: self.stands_for(id), category: self.category(id), ..place },
         }
     }
 
@@ -109,6 +108,25 @@ impl Lexicon {
     /// If the id isn't one of a match of this lexicon.
     pub fn home(&self, id: EntryId) -> Option<&'static str> {
         self.headings[usize::from(self.entries[id.0 as usize].heading)].country
+    }
+
+    /// As [`Entry::category`], without a look at the names.
+    ///
+    /// # Panics
+    /// If the id isn't one of a match of this lexicon.
+    pub fn category(&self, id: EntryId) -> Option<&'static str> {
+        let record = self.entries[id.0 as usize];
+        let extra = self.headings[usize::from(record.heading)].extra;
+        extra.filter(|_| !matches!(record.section, Section::Country | Section::Seat))
+    }
+
+    /// As [`Entry::stands_for`], without a look at the names.
+    ///
+    /// # Panics
+    /// If the id isn't one of a match of this lexicon.
+    pub fn stands_for(&self, id: EntryId) -> Option<&'static str> {
+        let record = self.entries[id.0 as usize];
+        self.headings[usize::from(record.heading)].extra.filter(|_| record.section == Section::Seat)
     }
 
     /// The line of the pack that starts at `start`.

@@ -128,19 +128,37 @@ impl Column<f32> {
 /// The exponentials of a token's scores, the greatest of them 1.
 fn likelihoods(scores: &Scores) -> Column<f32> {
     let most = i32::from(scores.iter().copied().max().unwrap_or(0).max(0));
-    Column::new(exp(-most), |index| exp(i32::from(scores[index]) - most))
+    let exponentials = &*EXPONENTIALS;
+    Column::new(exponentials.of(-most), |index| exponentials.of(i32::from(scores[index]) - most))
 }
 
-/// The exponential of so many units: a product of two numbers that were made ahead.
+/// The exponential of so many units.
 pub(super) fn exp(units: i32) -> f32 {
-    /// Beyond it, the exponential is 0 for all purposes.
-    const WHOLES: usize = 64;
-    const PARTS: usize = UNIT as usize;
-    static WHOLE: LazyLock<[f32; WHOLES]> = LazyLock::new(|| std::array::from_fn(|whole| (-(whole as f32)).exp()));
-    static PART: LazyLock<[f32; PARTS]> = LazyLock::new(|| std::array::from_fn(|part| (-(part as f32) / UNIT).exp()));
-    let size = units.unsigned_abs() as usize;
-    let of_minus = WHOLE[(size / PARTS).min(WHOLES - 1)] * PART[size % PARTS];
-    if units <= 0 { of_minus } else { 1.0 / of_minus }
+    EXPONENTIALS.of(units)
+}
+
+/// Exponentials of negative numbers: of whole ones, and of parts of one.
+struct Exponentials {
+    wholes: [f32; WHOLES],
+    parts: [f32; PARTS],
+}
+
+/// Beyond it, the exponential is 0 for all purposes.
+const WHOLES: usize = 64;
+const PARTS: usize = UNIT as usize;
+
+static EXPONENTIALS: LazyLock<Exponentials> = LazyLock::new(|| Exponentials {
+    wholes: std::array::from_fn(|whole| (-(whole as f32)).exp()),
+    parts: std::array::from_fn(|part| (-(part as f32) / UNIT).exp()),
+});
+
+impl Exponentials {
+    /// A product of two numbers that were made ahead.
+    fn of(&self, units: i32) -> f32 {
+        let size = units.unsigned_abs() as usize;
+        let of_minus = self.wholes[(size / PARTS).min(WHOLES - 1)] * self.parts[size % PARTS];
+        if units <= 0 { of_minus } else { 1.0 / of_minus }
+    }
 }
 
 #[cfg(test)]

@@ -42,15 +42,14 @@ pub(super) fn of_organization(scene: &Scene<'_>, found: &Match, tokens: &Range<u
 /// "KARACHI, June 4 (APP)", "a witness told AFP": a medium alone in brackets is whom the text is from, and media are told.
 fn is_credit(scene: &Scene<'_>, found: &Match, before: Option<usize>, after: Option<usize>) -> bool {
     let is = |index: Option<usize>, word| index.is_some_and(|index| scene.document.word(index) == word);
-    let category = found.entry.and_then(|entry| scene.lexicon.entry(entry).category);
+    let category = found.entry.and_then(|entry| scene.lexicon.category(entry));
     category == Some("media") && (is(before, "(") && is(after, ")") || is(before, "told") || is(before, "tells"))
 }
 
 /// What tells the organizations that share an acronym: the country that the text names most, and its subject.
 fn among_namesakes(scene: &Scene<'_>, found: &Match) -> f32 {
     const MENTIONS: u32 = 8;
-    let entry = found.entry.map(|entry| scene.lexicon.entry(entry));
-    let home = scene.mentions_of(entry.and_then(|entry| entry.country)).min(MENTIONS);
-    let subject = scene.topics.share(entry.and_then(|entry| entry.category));
+    let home = scene.mentions_of(found.entry.and_then(|entry| scene.lexicon.home(entry))).min(MENTIONS);
+    let subject = scene.topics.share(found.entry.and_then(|entry| scene.lexicon.category(entry)));
     0.1 * home as f32 / MENTIONS as f32 + 0.1 * subject
 }
