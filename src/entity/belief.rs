@@ -4,10 +4,17 @@ use super::{Candidate, Evidence, Kind, Proposal, Resolved};
 use crate::lexicon::EntryId;
 
 /// What is proposed for one span, before it is judged against what overlaps it.
-pub(super) struct Reading {
-    pub(super) resolved: Resolved,
+pub(super) struct Reading<'c> {
+    /// The best supported of the candidates for the span.
+    pub(super) best: &'c Candidate,
+    /// All of them, the surest first.
+    candidates: &'c [Candidate],
+    /// Belief, from 0 to 1.
+    pub(super) confidence: f32,
     /// The belief of the tables and of the user's dictionaries alone, from 0 to 1.
     pub(super) listed: f32,
+    /// True if it stands within another name.
+    pub(super) nested: bool,
 }
 
 /// A belief from here on stands whatever the tagger says: so long a listed name is no accident, nor is "her husband, Chad,".
@@ -19,9 +26,8 @@ pub(super) struct Least {
     pub(super) listed: f32,
 }
 
-/// The best supported reading of every span, if it can stand, with its evidence, the strongest first.
-pub(super) fn readings(candidates: &mut [Candidate], least: &Least) -> Vec<Reading> {
-    sort(candidates);
+/// The best supported reading of every span, if it can stand. `candidates` are sorted.
+pub(super) fn readings<'c>(candidates: &'c [Candidate], least: &Least) -> Vec<Reading<'c>> {
     let same_span = candidates.chunk_by(|a, b| a.span == b.span);
     same_span.filter_map(|candidates| best_reading(candidates, least)).collect()
 }
@@ -32,7 +38,7 @@ pub(crate) fn sort(candidates: &mut [Candidate]) {
 }
 
 /// Recognizers that agree on the kind add up, as independent witnesses do; those that don't are outvoted.
-fn best_reading(candidates: &[Candidate], least: &Least) -> Option<Reading> {
+fn best_reading<'c>(candidates: &'c [Candidate], least: &Least) -> Option<Reading<'c>> {
     let beliefs = Testimony::of(candidates).map(|testimony| testimony.map_or(0.0, |testimony| testimony.belief()));
     let belief = |candidate: &Candidate| beliefs[kind_of(&candidate.proposal) as usize];
     let rank = |a: &&Candidate, b: &&Candidate| {
@@ -43,21 +49,35 @@ fn best_reading(candidates: &[Candidate], least: &Least) -> Option<Reading> {
     };
     // Of equals the first: `max_by` takes the last one.
     let best = candidates.iter().rev().max_by(rank).expect("a chunk is never empty");
-    let kind = kind_of(&best.proposal);
-    let witnesses = candidates.iter().filter(|candidate| kind_of(&candidate.proposal) == kind);
-    let listed = witnesses.clone().filter(|witness| is_listed(&witness.evidence));
+    let (kind, confidence) = (kind_of(&best.proposal), belief(best));
+    let listed = candidates.iter().filter(|witness| is_listed(&witness.evidence) && kind_of(&witness.proposal) == kind);
     let listed = listed.map(|witness| witness.confidence).fold(0.0, f32::max);
-    if belief(best) < least.alone && listed < least.listed {
-        return None;
+    let can_stand = least.alone <= confidence || least.listed <= listed;
+    can_stand.then_some(Reading { best, candidates, confidence, listed, nested: false })
+}
+
+impl Reading<'_> {
+    /// True if a dictionary of the user has it.
+    pub(super) fn is_users(&self) -> bool {
+        self.witnesses().any(|witness| matches!(witness.evidence, Evidence::Dictionary { .. }))
     }
-    let resolved = Resolved {
-        span: best.span,
-        proposal: best.proposal.clone(),
-        confidence: belief(best),
-        nested: false,
-        evidence: witnesses.map(|witness| witness.evidence.clone()).collect(),
-    };
-    Some(Reading { resolved, listed })
+
+    /// The candidates that agree on its kind.
+    fn witnesses(&self) -> impl Iterator<Item = &Candidate> {
+        let kind = kind_of(&self.best.proposal);
+        self.candidates.iter().filter(move |candidate| kind_of(&candidate.proposal) == kind)
+    }
+
+    /// The reading as one that stands, with its evidence, the strongest first.
+    pub(super) fn resolved(&self) -> Resolved {
+        Resolved {
+            span: self.best.span,
+            proposal: self.best.proposal.clone(),
+            confidence: self.confidence,
+            nested: self.nested,
+            evidence: self.witnesses().map(|witness| witness.evidence.clone()).collect(),
+        }
+    }
 }
 
 const fn is_listed(evidence: &Evidence) -> bool {

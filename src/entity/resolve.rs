@@ -1,7 +1,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::belief::{Least, Reading, entry_of, kind_of, readings};
+use super::belief::{Least, Reading, entry_of, kind_of, readings, sort};
 use super::{Candidate, Evidence, Kind, Proposal};
 use crate::text::Span;
 
@@ -34,6 +34,7 @@ const LEAST_NESTED_CONFIDENCE: f32 = 0.8;
 /// candidates sorted by span.
 pub fn resolve(text: &str, candidates: &mut [Candidate]) -> Vec<Resolved> {
     let least = Least { alone: LEAST_CONFIDENCE, listed: LEAST_NESTED_CONFIDENCE };
+    sort(candidates);
     let mut readings = readings(candidates, &least);
     let mut stands = vec![false; readings.len()];
     let mut start = 0;
@@ -42,17 +43,17 @@ pub fn resolve(text: &str, candidates: &mut [Candidate]) -> Vec<Resolved> {
         judge(text, &mut readings[start..end], &mut stands[start..end]);
         start = end;
     }
-    let standing = readings.into_iter().zip(stands).filter_map(|(reading, stands)| stands.then_some(reading.resolved));
-    let mut standing: Vec<_> = standing.collect();
+    let standing = readings.iter().zip(stands).filter(|(_, stands)| *stands);
+    let mut standing: Vec<_> = standing.map(|(reading, _)| reading.resolved()).collect();
     standing.sort_unstable_by_key(|reading| (reading.span.start, Reverse(reading.span.end)));
     standing
 }
 
 /// How many of the first readings hang together, each overlapping one before it: most names stand alone.
-fn overlapping(readings: &[Reading]) -> usize {
+fn overlapping(readings: &[Reading<'_>]) -> usize {
     let mut end = 0;
-    let reaches = |reading: &&Reading| {
-        let span = reading.resolved.span;
+    let reaches = |reading: &&Reading<'_>| {
+        let span = reading.best.span;
         let overlaps = end == 0 || span.start < end;
         end = end.max(span.end);
         overlaps
@@ -61,9 +62,9 @@ fn overlapping(readings: &[Reading]) -> usize {
 }
 
 /// Decides which of the readings that hang together stand.
-fn judge(text: &str, readings: &mut [Reading], stands: &mut [bool]) {
+fn judge(text: &str, readings: &mut [Reading<'_>], stands: &mut [bool]) {
     if let [alone] = readings {
-        stands[0] = LEAST_CONFIDENCE <= alone.resolved.confidence;
+        stands[0] = LEAST_CONFIDENCE <= alone.confidence;
         return;
     }
     let mut order: Vec<usize> = (0..readings.len()).collect();
@@ -71,15 +72,15 @@ fn judge(text: &str, readings: &mut [Reading], stands: &mut [bool]) {
     order.sort_unstable_by(|a, b| weight(&readings[*b]).total_cmp(&weight(&readings[*a])).then(a.cmp(b)));
     let mut outer = Disjoint::default();
     for &index in &order {
-        let Resolved { confidence, span, .. } = readings[index].resolved;
-        stands[index] = LEAST_CONFIDENCE <= confidence && outer.insert(span);
+        let Reading { confidence, best, .. } = readings[index];
+        stands[index] = LEAST_CONFIDENCE <= confidence && outer.insert(best.span);
     }
     let standing: Vec<_> = (0..readings.len()).filter(|index| stands[*index]).collect();
     let mut inner = Disjoint::default();
-    order.sort_by_key(|index| !is_users(&readings[*index]));
+    order.sort_by_key(|index| !readings[*index].is_users());
     for index in order.into_iter().filter(|index| standing.binary_search(index).is_err()) {
         let reading = &readings[index];
-        stands[index] = nests(text, reading, readings, &standing) && inner.insert(reading.resolved.span);
+        stands[index] = nests(text, reading, readings, &standing) && inner.insert(reading.best.span);
         if stands[index] {
             nest(&mut readings[index]);
         }
@@ -89,12 +90,12 @@ fn judge(text: &str, readings: &mut [Reading], stands: &mut [bool]) {
 /// How much a reading weighs against one that overlaps it: belief first, then length, for the longer of two good
 /// names is the whole name ("Bank of China" against "China"). A place that no table lists doesn't outweigh a name that its
 /// table is certain of: a "China-Pakistan Economic Corridor" is of two countries.
-fn weight(reading: &Reading) -> f32 {
+fn weight(reading: &Reading<'_>) -> f32 {
     /// What a letter more weighs, and how many letters count.
     const LETTER: f32 = 0.008;
     const LETTERS: u32 = 30;
-    let weight = reading.resolved.confidence + LETTER * reading.resolved.span.len().min(LETTERS) as f32;
-    let is_new_place = reading.listed == 0.0 && kind_of(&reading.resolved.proposal) == Kind::Place;
+    let weight = reading.confidence + LETTER * reading.best.span.len().min(LETTERS) as f32;
+    let is_new_place = reading.listed == 0.0 && kind_of(&reading.best.proposal) == Kind::Place;
     if is_new_place { weight.min(1.0) } else { weight }
 }
 
@@ -116,35 +117,30 @@ impl Disjoint {
 
 /// True if `reading` lies inside of a standing organization's name, as another name that a table or the user lists: a part
 /// of a name looks like a name too often to be believed for its shape.
-fn nests(text: &str, reading: &Reading, readings: &[Reading], standing: &[usize]) -> bool {
-    let span = reading.resolved.span;
-    let at = standing.partition_point(|other| readings[*other].resolved.span.start <= span.start);
-    let outer = standing[..at].last().map(|index| &readings[*index].resolved);
+fn nests(text: &str, reading: &Reading<'_>, readings: &[Reading<'_>], standing: &[usize]) -> bool {
+    let span = reading.best.span;
+    let at = standing.partition_point(|other| readings[*other].best.span.start <= span.start);
+    let outer = standing[..at].last().map(|index| readings[*index].best);
     let Some(outer) = outer.filter(|other| other.span.contains(span)) else { return false };
-    let entry = entry_of(&reading.resolved.proposal);
+    let entry = entry_of(&reading.best.proposal);
     let other_name = entry.is_none() || entry != entry_of(&outer.proposal);
     let is_believed =
-        || LEAST_NESTED_CONFIDENCE <= reading.listed && !is_half_of_compound(text, &reading.resolved, outer.span);
+        || LEAST_NESTED_CONFIDENCE <= reading.listed && !is_half_of_compound(text, reading.best, outer.span);
     other_name
         && outer.span != span
         && kind_of(&outer.proposal) == Kind::Organization
-        && (is_users(reading) || is_believed())
-}
-
-/// True if a dictionary of the user has it.
-fn is_users(reading: &Reading) -> bool {
-    reading.resolved.evidence.iter().any(|evidence| matches!(evidence, Evidence::Dictionary { .. }))
+        && (reading.is_users() || is_believed())
 }
 
 /// True of an organization that a hyphen ties to the rest of the name around it: "ISIS" in "ISIS-K" isn't meant.
-fn is_half_of_compound(text: &str, reading: &Resolved, outer: Span) -> bool {
+fn is_half_of_compound(text: &str, reading: &Candidate, outer: Span) -> bool {
     let dash = ['-', '‐', '‑', '–'];
     let before = &text[outer.start as usize..reading.span.start as usize];
     let after = &text[reading.span.end as usize..outer.end as usize];
     kind_of(&reading.proposal) == Kind::Organization && (before.ends_with(dash) || after.starts_with(dash))
 }
 
-fn nest(reading: &mut Reading) {
-    reading.resolved.nested = true;
-    reading.resolved.confidence = reading.listed;
+fn nest(reading: &mut Reading<'_>) {
+    reading.nested = true;
+    reading.confidence = reading.listed;
 }

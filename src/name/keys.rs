@@ -16,65 +16,88 @@ pub(super) const fn key(hash: u32) -> u32 {
     hash.wrapping_mul(0x9e37_79b1) >> (32 - KEY_BITS)
 }
 
-/// Finds the number of a key among fewer than 65,535 sorted ones.
+/// Finds the number of a key among fewer than 65,535.
 ///
-/// Open addressing: a slot holds the low half of a key above the number. Where a key may stand tells its high half.
-/// Most keys that are asked for are absent, which a small set of bits tells without a look at the slots.
+/// Open addressing in many more places than there are keys. Of a place only a bit is kept, whether it is taken: most keys
+/// that are asked for are absent, and the bit tells. What stands at the places taken lies side by side, in their order,
+/// and is found by counting the bits before: all of it is small enough to stay near the processor.
 #[derive(Debug)]
 pub(super) struct Index {
-    slots: Vec<u32>,
+    /// For each 16 places the bits of those taken, and above them how many are taken in the groups before.
+    groups: Vec<u32>,
+    /// The low half of a key above its number. Where a key may stand tells its high half.
+    entries: Vec<u32>,
     shift: u32,
-    bits: Vec<u64>,
 }
 
-/// How many bits there are for a slot, as a power of two.
-const BITS_PER_SLOT: u32 = 2;
+/// How many places there are for a key at least.
+const ROOMINESS: usize = 8;
 
 impl Index {
     /// The index of distinct keys; a key's number is its place in the slice.
     pub(super) fn new(keys: &[u32]) -> Self {
-        let log = (keys.len() * 2).next_power_of_two().trailing_zeros().clamp(10, KEY_BITS - BITS_PER_SLOT);
-        let bits = vec![0; 1 << (log + BITS_PER_SLOT - 6)];
-        let mut index = Self { slots: vec![0; 1 << log], shift: KEY_BITS - log, bits };
-        for (number, &key) in keys.iter().enumerate() {
-            let bit = index.bit(key);
-            index.bits[bit / 64] |= 1 << (bit % 64);
-            let mut slot = (key >> index.shift) as usize;
-            while index.slots[slot] != 0 {
-                slot = (slot + 1) & (index.slots.len() - 1);
-            }
-            index.slots[slot] = key << 16 | (number as u32 + 1);
+        let log = (keys.len() * ROOMINESS).next_power_of_two().trailing_zeros().clamp(12, KEY_BITS);
+        let mut order: Vec<u32> = (0..keys.len() as u32).collect();
+        // Most indexes are of sorted keys, which takes no time to see.
+        order.sort_by_key(|number| keys[*number as usize]);
+        // Keys that find their place taken stand behind it, perhaps behind all places.
+        let mut index = Self { groups: vec![0; (1 << log) / 16], entries: vec![], shift: KEY_BITS - log };
+        let mut free = 0;
+        for number in order {
+            let key = keys[number as usize];
+            let place = free.max((key >> index.shift) as usize);
+            index.groups.resize(index.groups.len().max(place / 16 + 2), 0);
+            index.groups[place / 16] |= 1 << (place % 16);
+            index.entries.push(key << 16 | number);
+            free = place + 1;
+        }
+        let mut before = 0;
+        for group in &mut index.groups {
+            let taken = group.count_ones();
+            *group |= before << 16;
+            before += taken;
         }
         index
     }
 
     /// The number of `key`, if it is there.
     pub(super) fn find(&self, key: u32) -> Option<usize> {
-        if self.may_have(key) { self.find_likely(key) } else { None }
-    }
-
-    fn find_likely(&self, key: u32) -> Option<usize> {
-        let mut slot = (key >> self.shift) as usize;
+        let mut place = (key >> self.shift) as usize;
         loop {
-            let entry = self.slots[slot];
-            if entry == 0 {
+            let (group, bit) = (self.groups[place / 16], 1 << (place % 16));
+            if group & bit == 0 {
                 return None;
             }
+            let entry = self.entries[(group >> 16) as usize + ones(group & (bit - 1))];
             if entry >> 16 == key & 0xffff {
-                return Some((entry & 0xffff) as usize - 1);
+                return Some((entry & 0xffff) as usize);
             }
-            slot = (slot + 1) & (self.slots.len() - 1);
+            place += 1;
         }
     }
 
     fn may_have(&self, key: u32) -> bool {
-        let bit = self.bit(key);
-        self.bits[bit / 64] >> (bit % 64) & 1 == 1
+        let place = (key >> self.shift) as usize;
+        self.groups[place / 16] >> (place % 16) & 1 == 1
     }
+}
 
-    fn bit(&self, key: u32) -> usize {
-        (key >> (self.shift - BITS_PER_SLOT)) as usize
+/// How many of the lowest 16 bits are set. Not every processor that this is built for has an instruction for it, and without
+/// one two looks at a table are faster.
+fn ones(bits: u32) -> usize {
+    const OF_BYTE: [u8; 256] = {
+        let mut ones = [0; 256];
+        let mut byte = 1;
+        while byte < 256 {
+            ones[byte] = ones[byte / 2] + (byte % 2) as u8;
+            byte += 1;
+        }
+        ones
+    };
+    if cfg!(any(target_arch = "wasm32", target_feature = "popcnt")) {
+        return (bits & 0xffff).count_ones() as usize;
     }
+    usize::from(OF_BYTE[(bits & 0xff) as usize]) + usize::from(OF_BYTE[(bits >> 8 & 0xff) as usize])
 }
 
 /// Collects those of many keys that an index has.
@@ -106,7 +129,7 @@ impl<'i> Sieve<'i> {
     pub(super) fn drain(&mut self, mut visit: impl FnMut(usize)) {
         let kept = std::mem::take(&mut self.kept).min(ROOM);
         for &key in &self.keys[..kept] {
-            if let Some(number) = self.index.find_likely(key) {
+            if let Some(number) = self.index.find(key) {
                 visit(number);
             }
         }

@@ -100,7 +100,7 @@ impl View {
         if !piece.iter().any(Token::is_capitalized) {
             return;
         }
-        self.words.extend(piece.iter().map(|token| Word::new(document.text_of(token), token, lower)));
+        self.words.extend(piece.iter().map(|token| Word::new(document, token, lower)));
         self.mark_listed(matches, tokens);
         self.mark_runs();
         gate::mark(document, self, vocabulary);
@@ -178,7 +178,7 @@ impl View {
 }
 
 impl Word {
-    fn new(text: &str, token: &Token, lower: &LowerWords) -> Self {
+    fn new(document: &Document, token: &Token, lower: &LowerWords) -> Self {
         let capital = token.is_capitalized();
         let mut word = Self {
             form: token.hash,
@@ -192,11 +192,14 @@ impl Word {
             lower_too: capital && lower.contains(token.hash),
             run: (0, 0),
         };
+        if token.case == Case::Lower {
+            word.shape = u32::from(b'x');
+            return word;
+        }
+        let text = document.text_of(token);
+        word.shape = shape(text);
         if token.kind == TokenKind::Number {
-            word.shape = shape(text);
             word.form = mix(word.shape, text.len() as u32);
-        } else {
-            word.shape = if token.case == Case::Lower { u32::from(b'x') } else { shape(text) };
         }
         if capital {
             word.affixes = affixes(text);

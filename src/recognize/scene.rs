@@ -172,8 +172,7 @@ impl<'a> Scene<'a> {
 
     /// True if the match is the one of a river.
     pub(super) fn is_river_entry(&self, found: &Match) -> bool {
-        found.class == Class::Region
-            && found.entry.is_some_and(|entry| self.lexicon.category(entry) == Some("river"))
+        found.class == Class::Region && found.entry.is_some_and(|entry| self.lexicon.category(entry) == Some("river"))
     }
 
     /// True if the token may name something else than a river.

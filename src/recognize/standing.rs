@@ -1,4 +1,4 @@
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -29,10 +29,13 @@ impl<'a> Text<'a> {
                 classes[indexes(&found.tokens)].fill(Some(found.class));
             }
         }
+        // Grown bit by bit, the map would be built again and again.
+        let mut entries = FxHashMap::with_capacity_and_hasher(standing.len(), FxBuildHasher);
+        entries.extend(standing.iter().filter_map(|reading| Some((reading.span, entry_of(reading)?))));
         Self {
             document,
             standing: standing.iter().map(|reading| (reading.span, kind_of(reading))).collect(),
-            entries: standing.iter().filter_map(|reading| Some((reading.span, entry_of(reading)?))).collect(),
+            entries,
             lower: OnceCell::new(),
             classes,
         }
