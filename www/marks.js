@@ -59,20 +59,27 @@ export class Marks {
     const old = paragraph.pieces;
     if (old.length === 0 && pieces.length === 0) return;
     const painted = this.#paints(paragraph);
-    const same = painted && !paragraph.isTouched && old.length === pieces.length && pieces.every((piece, at) => looksLike(piece, old[at]));
-    if (same) {
-      pieces.forEach(({ mention }, at) => (old[at].mention = mention));
+    const isTouched = paragraph.isTouched;
+    paragraph.isTouched = false;
+    const stays = (/** @type {Piece} */ piece, /** @type {number} */ at) =>
+      looksAlike(piece, old[at]) && (isTouched ? isPaintedAt(piece, old[at], paragraph) : isAt(piece, old[at]));
+    if (painted && old.length === pieces.length && pieces.every(stays)) {
+      // To paint them anew would cost a second frame for most keys.
+      pieces.forEach(({ start, end, mention }, at) => Object.assign(old[at], { start, end, mention }));
       return;
     }
     this.#clear(paragraph);
     paragraph.pieces = pieces;
-    paragraph.isTouched = false;
     this.#count += pieces.length - old.length;
     if (painted) this.#paint(paragraph);
   }
 
-  /** To be called when paragraphs have been set: decides whether all of them are painted, or those in view. */
-  settle() {
+  /**
+   * To be called when paragraphs have been set: decides whether all of them are painted, or those in view.
+   * @param {Paragraph} [only]  the only one that was set: if its marks are painted, so are its neighbors'
+   */
+  settle(only) {
+    if (only !== undefined && this.#paints(only)) return;
     if (FEW < this.#count) return this.#paintNear();
     this.paintAll();
   }
@@ -266,9 +273,26 @@ function lowest(count, holds) {
  * @param {Piece} a
  * @param {Piece} b
  */
-function looksLike(a, b) {
-  return a.start === b.start && a.end === b.end && a.mention.kind === b.mention.kind
-    && a.mention.manner === b.mention.manner && a.mention.thing.id === b.mention.thing.id;
+function looksAlike(a, b) {
+  return a.mention.kind === b.mention.kind && a.mention.manner === b.mention.manner && a.mention.thing.id === b.mention.thing.id;
+}
+
+/**
+ * @param {Piece} a
+ * @param {Piece} b
+ */
+function isAt(a, b) {
+  return a.start === b.start && a.end === b.end;
+}
+
+/**
+ * @param {Piece} piece
+ * @param {Piece} painted  in a paragraph that was edited: its range has followed the edits of the text node
+ * @param {Paragraph} paragraph
+ */
+function isPaintedAt({ start, end }, { range }, { block }) {
+  const node = block.firstChild;
+  return range?.startContainer === node && range.endContainer === node && range.startOffset === start && range.endOffset === end;
 }
 
 /**

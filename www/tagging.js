@@ -105,6 +105,7 @@ export class Tagging {
       }
       const found = pieces.add(report.tagged, report.from, report.isWhole ? null : text.slice(report.from, report.to));
       this.#give(lines, found, report.from, report.to);
+      this.#marks.settle();
       this.results = pieces;
       this.#on.worked(report.isWhole ? null : report.to / text.length);
       this.#on.found(pieces, report);
@@ -122,6 +123,7 @@ export class Tagging {
       const found = new Results().add(tagged, 0, text);
       for (const mention of found) mention.thing = this.results.things.get(mention.thing.id) ?? mention.thing;
       this.#give([{ paragraph, text, start: 0 }], found, 0, text.length);
+      this.#marks.settle(paragraph);
     });
   }
 
@@ -148,7 +150,6 @@ export class Tagging {
       // What was typed meanwhile is tagged by itself; what is gone needs no marks.
       if (paragraph.text === text && paragraph.block.isConnected) this.#marks.set(paragraph, pieces);
     }
-    this.#marks.settle();
   }
 }
 

@@ -377,6 +377,35 @@ for (const [form, url] of [['the page', SERVED], ['the offline file', OFFLINE]])
       await page.close();
     });
 
+    test('in a long text, keys leave the marks of their line where they are, until a name changes', async () => {
+      const page = await open(url);
+      await page.setText(`The envoy of Japan left.\n${'Nothing else was said of it that day.\n'.repeat(2500)}`);
+      const first = () => page.in(() => {
+        const ranges = [...CSS.highlights.get('newsmark-country')];
+        globalThis.known ??= ranges[0];
+        return ranges.map((range) => `${range} at ${range.startOffset}${range === globalThis.known ? '' : ', made anew'}`).join();
+      });
+      const becomes = (expected) => page.until((wanted) => [...CSS.highlights.get('newsmark-country')].map(String).join() === wanted, expected);
+      assert.equal(await first(), 'Japan at 13');
+      await page.in(() => document.getElementById('newsmark-input').focus());
+      await page.press('Control', 'Home');
+      for (let key = 0; key < 3; key++) await page.press('ArrowRight');
+      await page.tab.keyboard.type(' old');
+      await page.settled();
+      assert.equal(await first(), 'Japan at 17');
+      for (let key = 0; key < 12; key++) await page.press('ArrowRight');
+      await page.press('x');
+      await becomes('');
+      await page.press('Backspace');
+      await becomes('Japan');
+      await page.tab.keyboard.type('xx ');
+      await becomes('');
+      for (let key = 0; key < 3; key++) await page.press('Backspace');
+      await becomes('Japan');
+      assert.equal((await page.text()).slice(0, 28), 'The old envoy of Japan left.');
+      await page.close();
+    });
+
     test('a line of any length is edited in pieces, and stays one line', async () => {
       const page = await open(url);
       const text = 'Japan sent 1,200 engineers to Uganda. '.repeat(300);
