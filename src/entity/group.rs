@@ -184,6 +184,13 @@ mod tests {
     }
 
     #[test]
+    fn an_acronym_in_brackets_is_the_name_s_before_it() {
+        let ids = |text: &str| crate::analyze(text).entities.len();
+        assert_eq!(ids("The National Union of Zorbla Fishermen (UNPZ) met. The UNPZ has a boat."), 1);
+        assert_eq!(ids("The National Union of Zorbla Fishermen met. The UNPZ has a boat."), 2);
+    }
+
+    #[test]
     fn ministries_of_one_name_are_each_country_s_own() {
         let ids = |text: &str| {
             let entities = crate::analyze(text).entities.into_iter();

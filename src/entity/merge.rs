@@ -12,6 +12,7 @@ use crate::text::{Document, Span, TokenKind};
 /// Merges the forms of a text. Forms of different kinds and different entries of the tables stay apart.
 pub(super) fn merge(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<'_>) {
     by_definition(document, resolved, forms);
+    by_bracket(document, resolved, forms);
     by_initials(document, forms);
     by_short_name(forms);
     by_legal_form(document, forms);
@@ -35,6 +36,27 @@ fn by_definition(document: &Document<'_>, resolved: &[Resolved], forms: &mut For
                 // The tables have another thing under these letters: the text means its own.
                 forms.override_with(short, long);
             }
+            forms.merge(long, short);
+        }
+    }
+}
+
+/// "National Union of Fishermen (UNPA)": an acronym alone in brackets behind a name is the name's, though it be another
+/// language's.
+fn by_bracket(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<'_>) {
+    let text = document.text();
+    let is_new = |reading: &Resolved| {
+        matches!(reading.proposal, Proposal::Name { kind: Kind::Organization, entry: None, .. }) && !reading.nested
+    };
+    let mut long: Option<usize> = None;
+    for (index, reading) in resolved.iter().enumerate().filter(|(_, reading)| !reading.nested) {
+        let pair = long.replace(index).and_then(|long| forms.of[long].zip(forms.of[index]).map(|forms| (long, forms)));
+        let Some((before, (long, short))) = pair.filter(|_| is_new(reading)) else { continue };
+        let acronym = reading.span.of(text);
+        let is_acronym = 2 < acronym.len() && acronym.bytes().all(|byte| byte.is_ascii_uppercase());
+        let between = text.get(resolved[before].span.end as usize..reading.span.start as usize);
+        let is_long = 2 < forms.list[long as usize].words.len();
+        if is_acronym && is_long && between == Some(" (") && text[reading.span.end as usize..].starts_with(')') {
             forms.merge(long, short);
         }
     }
@@ -95,7 +117,7 @@ fn by_initials(document: &Document<'_>, forms: &mut Forms<'_>) {
     for form in of_kind(forms, Kind::Organization) {
         let surface = forms.list[form as usize].span.of(document.text());
         let letters: String = surface.chars().filter(|c| *c != '.').collect();
-        let is_acronym = 2 < letters.len() && letters.chars().all(char::is_uppercase);
+        let is_acronym = 1 < letters.len() && letters.chars().all(char::is_uppercase);
         if let Some(long) = only(&index, &letters).filter(|_| is_acronym) {
             forms.merge(long, form);
         }
@@ -106,7 +128,7 @@ fn by_initials(document: &Document<'_>, forms: &mut Forms<'_>) {
 fn initials(document: &Document<'_>, forms: &Forms<'_>, form: u32) -> Vec<String> {
     let tokens = &document.tokens()[document.tokens_in(forms.list[form as usize].span)];
     let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
-    if words().count() < 3 {
+    if words().count() < 2 {
         return Vec::new();
     }
     let first = |token| document.text_of(token).chars().next();

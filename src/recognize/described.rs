@@ -33,7 +33,9 @@ fn by_role(scene: &Scene<'_>, clitic: usize) -> Option<Candidate> {
     let is_plain =
         |at: &usize| !scene.is_capitalized(*at) && scene.token(*at).is_some_and(|token| token.kind == TokenKind::Word);
     let mut owned = (clitic + 1..=clitic + REACH).take_while(is_plain);
-    let role = owned.find(|at| scene.cues(Some(*at)).any(Cues::ROLE))?;
+    // "the minister's vice president"
+    let is_role = |at: &usize| scene.cues(Some(*at)).any(Cues::ROLE) && scene.document.word(at - 1) != "vice";
+    let role = owned.find(is_role)?;
     Some(candidate(scene, before(scene, clitic)?, role))
 }
 

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::Cues;
 use super::person::is_particle;
-use super::standing::{Text, is_common, is_name_word, kind_of, plain_hash};
+use super::standing::{Text, entry_of, is_common, is_name_word, kind_of, plain_hash};
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Resolved};
+use crate::lexicon::Lexicon;
 use crate::text::{Case, Gap, Span, fold_hash};
 
 /// Words of a name at most that may have a short form.
@@ -25,8 +26,8 @@ enum Sort {
     Head,
     /// "LGA"
     Initials,
-    /// "KCB" of "KCB Group"
-    Acronym,
+    /// "KCB" of "KCB Group", "Sampath" of "Sampath Bank": the first word of a listed name, if nothing else is listed so
+    First,
 }
 
 /// A part of a name that stands in full at `full`.
@@ -97,8 +98,9 @@ impl Parts {
                 self.add(text, tokens.start..last + 1, Sort::Beginning, full);
             }
         }
-        if is_listed && 3 <= all[tokens.start].span.len() && all[tokens.start].case == Case::Upper {
-            self.add(text, tokens.start..tokens.start + 1, Sort::Acronym, full);
+        let is_acronym = 3 <= all[tokens.start].span.len() && all[tokens.start].case == Case::Upper;
+        if is_listed && (is_acronym || is_company(reading) && !text.is_head(tokens.start)) {
+            self.add(text, tokens.start..tokens.start + 1, Sort::First, full);
         }
         self.add_ending(text, full, &words, is_listed);
         // "Mazembe" of "TP Mazembe", "Hilal" of "Al Hilal"
@@ -201,7 +203,7 @@ impl Part {
         let stands = text.document.span_of(tokens.clone());
         // "Kenya" of "Kenya Bankers Association" is Kenya; what a table has under an acronym, it is.
         if text.standing.get(&stands) == Some(&Kind::Country)
-            || self.sort == Sort::Acronym && text.entries.contains_key(&stands)
+            || self.sort == Sort::First && text.entries.contains_key(&stands)
         {
             return None;
         }
@@ -209,19 +211,19 @@ impl Part {
             Sort::Surname => belief_in_surname(text, tokens, before),
             // "Officine Valdarno" is the longer short form.
             Sort::Ending if before.is_some_and(|before| is_name_word(&text.document.tokens()[before])) => None,
-            Sort::Beginning | Sort::Ending if tokens.len() == 1 => {
+            Sort::Beginning | Sort::Ending | Sort::First if tokens.len() == 1 => {
                 let is_other = is_common(text, tokens.start, before)
                     || text.cues(before).any(Cues::LOCATIVE | Cues::MOTION)
                     || before.is_some_and(|before| is_determiner(text.document.word(before)));
                 let is_taken_for_person = text.standing.get(&stands) == Some(&Kind::Person);
-                (!is_other).then_some(if self.is_company || is_taken_for_person && self.sort == Sort::Ending {
+                (!is_other).then_some(if self.is_company || is_taken_for_person && self.sort != Sort::Beginning {
                     0.985
                 } else {
                     0.7
                 })
             }
             Sort::Head => follows_article(text, before).then_some(0.8),
-            Sort::Beginning | Sort::Ending | Sort::Initials | Sort::Acronym => Some(0.85),
+            Sort::Beginning | Sort::Ending | Sort::Initials | Sort::First => Some(0.85),
         }
     }
 }
@@ -234,10 +236,17 @@ fn belief_in_surname(text: &Text<'_>, tokens: &Range<usize>, before: Option<usiz
     let speaks = text.cues(Some(tokens.end)).any(Cues::SPEECH) || text.cues(before).any(Cues::SPEECH);
     match text.standing.get(&text.document.span_of(tokens.clone())) {
         Some(Kind::Country | Kind::Figure) => None,
+        Some(Kind::Organization) if text.cues(Some(tokens.end)).any(Cues::HUMAN) => Some(0.99),
         Some(Kind::Organization) => speaks.then_some(0.97),
         Some(Kind::Place) => Some(if speaks { 0.99 } else { 0.9 }),
         Some(Kind::Person) | None => Some(if speaks { 0.92 } else { 0.8 }),
     }
+}
+
+/// True of what a table has as a company.
+fn is_company(reading: &Resolved) -> bool {
+    let entry = entry_of(reading).map(|entry| Lexicon::builtin().entry(entry));
+    entry.is_some_and(|entry| entry.category == Some("company"))
 }
 
 /// Words before which a company's short name doesn't stand: "its Kimberley project" is no organization's.
@@ -271,6 +280,12 @@ mod tests {
         check("Nico Le Page won. Le Page is a gardener.", "Le Page", Kind::Person, &[1]);
         check("Olivia Preston flew home. She lives in Preston.", "Preston", Kind::Person, &[]);
         check("Anna Little spoke. Little was said, and little done.", "Little", Kind::Person, &[]);
+    }
+
+    #[test]
+    fn a_person_named_in_full_at_the_start_of_a_sentence_is_whole() {
+        check("Nimal Zorbala spoke. Vikko Zorbala wept.", "Zorbala", Kind::Person, &[]);
+        check("The Lincoln council honoured Abraham Lincoln.", "Lincoln", Kind::Person, &[]);
     }
 
     #[test]

@@ -140,7 +140,7 @@ pub(super) fn leads(scene: &Scene<'_>, index: usize) -> bool {
 }
 
 /// Words of a few letters that open sentences and no names.
-fn is_function_word(word: &str) -> bool {
+pub(super) fn is_function_word(word: &str) -> bool {
     const WORDS: &str = " in on at by for from to of as if when while after before since with and but or so yet then this that these those his her its their our my your when where who how why no not ";
     word.len() <= 6 && WORDS.contains(&format!(" {} ", word.to_lowercase()))
 }
@@ -185,7 +185,13 @@ fn after_tail(scene: &Scene<'_>, tail: &Range<usize>) -> usize {
 /// One past "of the Philippines" after a tail: "Armed Forces of the Philippines".
 fn after_of(scene: &Scene<'_>, index: usize) -> Option<usize> {
     let index = scene.same_sentence(index)?;
-    if scene.document.word(index) != "of" {
+    // "Max Planck Institute for Ornithology", but not "Red Cross for Chad".
+    let goes_on = match scene.document.word(index) {
+        "of" => true,
+        "for" => !scene.is_on_map(index + 1) && !scene.cues(Some(index + 1)).any(Cues::CALENDAR),
+        _ => false,
+    };
+    if !goes_on {
         return None;
     }
     let first = scene.same_sentence(index + 1)?;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Cues;
 use super::scene::indexes;
+use super::shape::is_function_word;
 use crate::entity::{Kind, Proposal, Resolved};
 use crate::lexicon::{Class, EntryId, Match, slug};
 use crate::text::{Case, Document, Gap, Span, Token, TokenKind, fold_hash};
@@ -69,7 +70,13 @@ impl<'a> Text<'a> {
     /// True if the words beside the tokens make them a part of a longer name.
     pub(super) fn is_in_other_name(&self, tokens: Range<usize>) -> bool {
         let leads = |before: usize| {
-            is_name_word(&self.document.tokens()[before]) && self.before(before).is_some() && !self.is_title(before)
+            let token = &self.document.tokens()[before];
+            let is_opening = self.before(before).is_none()
+                && (matches!(self.document.word(before), "The" | "A" | "An")
+                    || self.has_in_lower_case(token)
+                    || is_function_word(self.document.word(before))
+                    || Cues::of(token).any(Cues::CALENDAR | Cues::AUXILIARY));
+            is_name_word(token) && !is_opening && !self.is_title(before)
         };
         self.goes_on(tokens.end) || self.goes_on(tokens.start) && self.before(tokens.start).is_some_and(leads)
     }

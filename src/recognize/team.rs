@@ -14,11 +14,11 @@ use crate::text::TokenKind;
 pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
     let is_about_sports = scene.topics.is_mainly("sports");
     let namesakes = || scene.matches.iter().filter_map(|found| Namesake::of(scene, found));
-    let may_play = |found: &Match| is_about_sports || is_score(scene, found.tokens.end as usize);
+    let may_play = |found: &Match| is_about_sports || has_result(scene, &indexes(&found.tokens));
     if !scene.matches.iter().any(may_play) {
         return Vec::new();
     }
-    let plays = |namesake: &Namesake| is_score(scene, namesake.tokens.end) || is_about_sports && namesake.plays(scene);
+    let plays = |namesake: &Namesake| has_result(scene, &namesake.tokens) || is_about_sports && namesake.plays(scene);
     let teams: FxHashSet<u64> = namesakes().filter(plays).map(|namesake| namesake.key).collect();
     let is_team = |namesake: &Namesake| teams.contains(&namesake.key) && !namesake.is_on_map(scene);
     namesakes().filter(is_team).map(|namesake| namesake.candidate(scene)).collect()
@@ -102,12 +102,19 @@ fn beside(scene: &Scene<'_>, at: Option<usize>, gap: usize) -> bool {
     at.is_some_and(is_one) && scene.before(gap).is_some()
 }
 
+/// "Lens 3-1 Lyon", "Lens drew 1-1 with", "beat Lens 3-0".
+fn has_result(scene: &Scene<'_>, name: &Range<usize>) -> bool {
+    let plays = |at: Option<usize>| scene.cues(at).any(Cues::PLAY);
+    let is_between =
+        is_score(scene, name.end) && (scene.is_capitalized(name.end + 3) || plays(scene.before(name.start)));
+    is_between || is_score(scene, name.end + 1) && plays(Some(name.end))
+}
+
 /// "3-1" at `index`.
 fn is_score(scene: &Scene<'_>, index: usize) -> bool {
     let is_number =
         |at: usize| scene.token(at).is_some_and(|token| token.kind == TokenKind::Number && token.span.len() <= 3);
-    let is_dash = matches!(scene.document.word(index + 1), "-" | "–");
-    is_number(index) && is_dash && is_number(index + 2) && scene.is_capitalized(index + 3)
+    is_number(index) && matches!(scene.document.word(index + 1), "-" | "–") && is_number(index + 2)
 }
 
 #[cfg(test)]
@@ -126,6 +133,7 @@ mod tests {
         let match_report = "Lyon beat Lens 3-1. The striker scored both goals of Lyon. The team flew home to Lyon.";
         check(match_report, "Lyon", &[Kind::Organization, Kind::Organization, Kind::Place]);
         check("Toulouse 2-0 Nantes: a goal in each half", "Toulouse", &[Kind::Organization]);
+        check("Toulouse drew 1-1 with Nantes on Sunday.", "Toulouse", &[Kind::Organization]);
         check("Toulouse were bowled out for 58 after lunch in the league match.", "Toulouse", &[Kind::Organization]);
     }
 
