@@ -92,6 +92,8 @@ impl Explainer<'_> {
         const MOST: usize = 3;
         let mut reasons: Vec<String> = Vec::new();
         let speaks = mention.evidence.iter().filter(|evidence| speaks_for_it(evidence) || mention.evidence.len() == 1);
+        // Where the user says what it is, the others may have spoken for something else.
+        let speaks = speaks.take(if is_corrected(mention) { 1 } else { usize::MAX });
         for reason in speaks.map(|evidence| self.reason(evidence, mention)) {
             if !reasons.contains(&reason) && reasons.len() < MOST {
                 reasons.push(reason);
@@ -194,6 +196,12 @@ impl Explainer<'_> {
     }
 }
 
+/// True if an entry of a dictionary says that a mention is something else than newsmark took it for.
+fn is_corrected(mention: &Mention) -> bool {
+    let is_correction = |action: &Action| matches!(action, Action::Relabel | Action::Split);
+    matches!(mention.evidence.first(), Some(Evidence::Dictionary { action, .. }) if is_correction(action))
+}
+
 /// True if the evidence is a reason for the mark: a tagger that doubts it is none.
 fn speaks_for_it(evidence: &Evidence) -> bool {
     const LEAST: f32 = 0.5;
@@ -220,6 +228,7 @@ fn other_readings(surface: &str, id: Option<&str>) -> Vec<String> {
         let is_same = entry.is_some_and(|entry| Some(entry.id().as_str()) == id);
         let is_written_so = found.agreement.has_case() || found.agreement == Agreement::Capitals;
         let category = entry.and_then(|entry| entry.category).filter(|_| found.class == Class::Region);
+        let category = category.filter(|category| *category != "subdivision");
         let Some(class) = category.or(class(found.class)).filter(|_| !is_same && is_written_so) else { continue };
         let other = match entry {
             Some(entry) if entry.name == surface => format!("the {class} of that name"),

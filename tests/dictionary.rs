@@ -218,6 +218,9 @@ fn entities_of_the_tables_merge() {
     let analysis = Engine::new(vec![dictionary(merge)]).analyze(text);
     assert_eq!(analysis.entities[0].name, "The two");
     check_all(r#"{"merge": ["France", "Spain"]}"#, "France paid.", &["France=country:FR"]);
+    let seat = r#"{"merge": ["France", "Paris"]}"#;
+    let analysis = Engine::new(vec![dictionary(seat)]).analyze("France and Paris agreed on Friday.");
+    assert!(analysis.mentions.iter().all(|mention| mention.stands_for.is_none()));
     check_all(
         r#"{"merge": ["Germany", "France"], "kind": "person"}"#,
         "France, Germany.",

@@ -52,6 +52,9 @@ fn the_users_entries_are_reasons() {
         "Armenia",
         &["is an organization", "entry 1 of your \"desk list\" says what it is"],
     );
+    let text = "Georgia and Armenia agreed on Friday.";
+    let relabel = r#"{"relabel": "Georgia", "kind": "place"}"#;
+    check(relabel, text, "Georgia", &["is a place, because entry 1 of your \"desk list\" says what it is; it could"]);
     let merge = r#"{"merge": ["Armenia", "Georgia"]}"#;
     check(
         merge,

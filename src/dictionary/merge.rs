@@ -133,6 +133,7 @@ impl Merger {
             let kind = analysis.entities[new as usize].kind;
             if mention.kind != kind {
                 (mention.kind, mention.via) = (kind, (kind == Kind::Country).then_some(Via::Name));
+                mention.stands_for = None;
             }
             mention.entity = Some(new);
             mention.evidence.push(Evidence::Dictionary { place, action: Action::Merge });

@@ -47,7 +47,8 @@ fn give_figures(document: &Document<'_>, analysis: &mut Analysis) {
         if let Some(entity) = claimant {
             entities[entity as usize].claims.push(index);
         }
-        for entity in owners(document, mentions, figure) {
+        let own = claimant.filter(|_| is_claimants_own(document, figure));
+        for entity in owners(document, mentions, figure).into_iter().chain(own) {
             let counted = &mut entities[entity as usize].counted;
             if counted.last() != Some(&index) {
                 counted.push(index);
@@ -67,6 +68,13 @@ fn owners(document: &Document<'_>, mentions: &[Mention], figure: &Figure) -> Vec
         possessor.and_then(|token| names_in(mentions, Span::new(token.span.start - 1, token.span.start)).next());
     let after = owner_behind(document, counted).and_then(|span| names_in(mentions, span).next());
     described.chain(before).chain(after).collect()
+}
+
+/// "Pakistan claims that 1,200 of its citizens died": what is counted is the claimant's.
+fn is_claimants_own(document: &Document<'_>, figure: &Figure) -> bool {
+    let counted = figure.counted.filter(|counted| figure.span.end <= counted.start);
+    let between = counted.map(|counted| document.token_at(figure.span.end)..document.token_at(counted.end));
+    between.is_some_and(|mut tokens| tokens.any(|index| document.word(index) == "its"))
 }
 
 /// The first word of a name that "of" or "from" ties to what is counted.
@@ -157,6 +165,12 @@ mod tests {
     #[test]
     fn whose_figures_they_are() {
         check_figures("Slovakia says that 12 Hungarian soldiers crossed.", &[("Slovakia", "12")], &[("Hungary", "12")]);
+        check_figures(
+            "Slovakia claims that 1,200 of its citizens left.",
+            &[("Slovakia", "1,200")],
+            &[("Slovakia", "1,200")],
+        );
+        check_figures("Slovakia claims that 1,200 citizens left.", &[("Slovakia", "1,200")], &[]);
         check_figures("Hungary's 40 bakers met.", &[], &[("Hungary", "40")]);
         check_figures("At least 12 miners from Zambia met.", &[], &[("Zambia", "12")]);
         check_figures("In Zambia it rained on 12 days.", &[], &[]);
