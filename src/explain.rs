@@ -56,7 +56,7 @@ impl Explainer<'_> {
             Some(Via::Name) | None => {}
         }
         if let Some(government) = &mention.stands_for {
-            what.extend([" that stands here for the government of ", country_name(government)]);
+            what.extend([" that stands here for a government (", country_name(government), ")"]);
         }
         if let Some(outer) = self.outer(mention) {
             what.extend([" inside of ", &quote(self.text, outer)]);
@@ -176,11 +176,12 @@ impl Explainer<'_> {
     fn alternatives(&self, mention: &Mention) -> String {
         const DOUBTFUL: f32 = 0.75;
         let mut others: Vec<String> = Vec::new();
-        if mention.figure.is_none() {
-            others = other_readings(mention.span.of(self.text), self.entity(mention).map(|entity| entity.id.as_str()));
-        }
         if mention.stands_for.is_some() {
             others.push("the place itself".to_owned());
+        }
+        if mention.figure.is_none() {
+            let id = self.entity(mention).map(|entity| entity.id.as_str());
+            others.extend(other_readings(mention.span.of(self.text), id));
         }
         if mention.confidence < DOUBTFUL {
             others.push(if mention.figure.is_none() {
