@@ -119,14 +119,20 @@ struct Owners {
 impl Owners {
     /// Reads the countries right before the names; a name without one is that of the country last named so.
     fn of(document: &Document<'_>, resolved: &[Resolved]) -> Self {
-        let mut by_name: FxHashMap<&str, Vec<(usize, Option<EntryId>)>> = FxHashMap::default();
-        for (index, reading) in resolved.iter().enumerate() {
-            if let Proposal::Name { kind: Kind::Organization, entry: None, .. } = reading.proposal {
-                let owner = index.checked_sub(1).and_then(|before| owner(document, &resolved[before], reading.span));
-                by_name.entry(reading.span.of(document.text())).or_default().push((index, owner));
-            }
-        }
         let mut of = FxHashMap::default();
+        let unlisted = |reading: &Resolved| {
+            matches!(reading.proposal, Proposal::Name { kind: Kind::Organization, entry: None, .. })
+        };
+        let owner = |index: usize| owner(document, &resolved[index.checked_sub(1)?], resolved[index].span);
+        let all = || (0..resolved.len()).filter(|index| unlisted(&resolved[*index]));
+        // Most texts have one owner at most, and then nothing is to be told apart.
+        if all().filter_map(owner).nth(1).is_none() {
+            return Self { of };
+        }
+        let mut by_name: FxHashMap<&str, Vec<(usize, Option<EntryId>)>> = FxHashMap::default();
+        for index in all() {
+            by_name.entry(resolved[index].span.of(document.text())).or_default().push((index, owner(index)));
+        }
         for mentions in by_name.into_values() {
             let mut owners = mentions.iter().filter_map(|(_, owner)| *owner);
             let Some(mut last) = owners.next().filter(|first| owners.any(|other| other != *first)) else { continue };

@@ -4,8 +4,8 @@
 #[derive(Clone, Debug)]
 pub(super) struct Guide(Vec<u32>);
 
-/// One entry for so many positions: a few tokens lie between two of them, or a sentence or two.
-const STRIDE: u32 = 32;
+/// One entry for so many positions: two or three tokens lie between two of them, or a sentence.
+const STRIDE: u32 = 16;
 
 impl Guide {
     /// The guide to items that lie one behind the other and end at these positions.
