@@ -62,6 +62,15 @@ fn other_words_are_left_alone() {
 }
 
 #[test]
+fn white_space_of_an_entry_is_a_space() {
+    for name in ["Qweltz  Works", " Qweltz Works ", "Qweltz\\nWorks", "Qweltz\\tWorks", "Qweltz\u{a0}Works"] {
+        let entry = format!(r#"{{"add": "{name}", "kind": "organization"}}"#);
+        let analysis = Engine::new(vec![dictionary(&entry)]).analyze("the Qweltz Works said");
+        assert_eq!(marks("the Qweltz Works said", &analysis), ["Qweltz Works=organization:qweltz-works"], "{name}");
+    }
+}
+
+#[test]
 fn capitals_are_as_strict_as_the_entry_says() {
     let exact = r#"{"add": "Zorbla Works", "kind": "organization", "capitals": "exact"}"#;
     check(exact, "the ZORBLA WORKS", &[]);

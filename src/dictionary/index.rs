@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::lexicon::{after, key_at, push_keys};
@@ -32,11 +31,11 @@ const PAIRS: usize = 32;
 
 impl Index {
     /// The index of names, each known by its place among them. Calls `first` with each one's first key.
-    pub(super) fn of<'n>(names: impl Iterator<Item = Cow<'n, str>>, mut first: impl FnMut(u32)) -> Self {
+    pub(super) fn of<'n>(names: impl Iterator<Item = &'n str>, mut first: impl FnMut(u32)) -> Self {
         let (mut keys, mut prefixes, mut slots) = (Vec::new(), Vec::new(), Vec::new());
         for name in names {
             keys.clear();
-            push_keys(&name, &mut keys);
+            push_keys(name, &mut keys);
             let (last, others) = keys.split_last().map_or((0, &[][..]), |(last, others)| (*last, others));
             let prefix = others.iter().fold(0, |number, key| {
                 prefixes.push(mix(number, *key));

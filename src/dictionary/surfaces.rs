@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -43,7 +42,7 @@ impl Surfaces {
         let texts = names.clone().map(|(of, name)| of.text_of(name)).chain(phrases.iter().map(String::as_str));
         let mut lower = KeySet::new();
         let mut each = names.fuse();
-        let index = Index::of(texts.map(words), |first| {
+        let index = Index::of(texts, |first| {
             let may_be_lower = |(of, name): (&Dictionary, &Name)| {
                 may_be_lower(of.text_of(name), of.entries[name.entry as usize].capitals)
             };
@@ -140,21 +139,6 @@ fn may_be_lower(name: &str, capitals: Capitals) -> bool {
     const PARTICLE: usize = 3;
     let letters = name.bytes().take(PARTICLE + 1).take_while(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
     capitals == Capitals::Any || !name.starts_with(char::is_uppercase) || letters.count() <= PARTICLE
-}
-
-/// The name with single spaces for its white space.
-fn words(name: &str) -> Cow<'_, str> {
-    // A hundred thousand names are looked at: of almost all of them, their bytes tell that nothing is to be done.
-    let mut after_space = true;
-    let is_plain = name.bytes().all(|byte| {
-        let doubled = byte == b' ' && after_space;
-        after_space = byte == b' ';
-        !doubled && matches!(byte, b' '..=b'~')
-    });
-    if is_plain && !after_space {
-        return name.into();
-    }
-    name.split_whitespace().collect::<Vec<_>>().join(" ").into()
 }
 
 fn is_behind_article(document: &Document<'_>, start: usize) -> bool {

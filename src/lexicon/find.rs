@@ -168,7 +168,9 @@ pub(crate) fn push_keys(name: &str, keys: &mut Vec<u32>) -> Range<usize> {
         return first..keys.len();
     }
     keys.truncate(first);
-    let document = Document::new(name);
+    // A line break in a name parts no words.
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let document = Document::new(&name);
     let mut at = Some(0).filter(|_| !document.tokens().is_empty());
     while let Some(index) = at {
         keys.push(key_at(&document, index));
