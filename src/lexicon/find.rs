@@ -2,7 +2,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::agreement::agreement;
-use super::plain::key;
+use super::plain::{LONGEST, key, plain};
 use super::trie::{ROOT, State, Trie};
 use super::{Agreement, Class, EntryId, Lexicon, Reading};
 use crate::text::{Case, Document, FOLDED_NOTHING, Gap, Token, TokenKind, fold_hash, fold_step};
@@ -179,23 +179,35 @@ pub(crate) fn push_keys(name: &str, keys: &mut Vec<u32>) -> Range<usize> {
     first..keys.len()
 }
 
-/// The same of ASCII words with spaces or hyphens between them, in one pass; none of any other name. The tokenizer would
-/// find just these words, and most names are so: they need no document of their own.
+/// The same of words of letters and digits with spaces or hyphens between them, in one pass; none of any other name. The
+/// tokenizer would find just these words, and most names are so: they need no document of their own.
 fn push_plain_keys(name: &str, keys: &mut Vec<u32>) -> Option<()> {
     let (mut hash, mut first) = (FOLDED_NOTHING, None);
-    for byte in name.bytes() {
+    let mut at = 0;
+    while let Some(&byte) = name.as_bytes().get(at) {
         match (byte, first) {
             (b' ' | b'-', _) => {
                 first.take()?;
                 keys.push(std::mem::replace(&mut hash, FOLDED_NOTHING));
+                at += 1;
                 continue;
             }
             // "5bn" would be two tokens.
-            (b'a'..=b'z' | b'A'..=b'Z', Some(b'0'..=b'9')) => return None,
+            (b'a'..=b'z' | b'A'..=b'Z' | 0x80.., Some(b'0'..=b'9')) => return None,
             (b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9', _) => hash = fold_step(hash, byte.to_ascii_lowercase()),
+            // A key of many letters is made in another way.
+            (0x80.., _) if name.len() <= LONGEST => {
+                let accented = name[at..].chars().next()?;
+                for letter in plain(accented) {
+                    let byte = u8::try_from(letter).ok().filter(u8::is_ascii_alphabetic)?;
+                    hash = fold_step(hash, byte.to_ascii_lowercase());
+                }
+                at += accented.len_utf8() - 1;
+            }
             _ => return None,
         }
         first.get_or_insert(byte);
+        at += 1;
     }
     first?;
     keys.push(hash);
@@ -266,8 +278,15 @@ mod tests {
             "A1B2 Works",
             "5bn",
             "Zörbl 3",
+            "Zorblé3 é",
+            "Ærø-Straße Đông",
+            "3é",
+            "Zo\u{308}rbl",
+            "Ибо Zorbl",
+            "Zorbl’é",
             "- x",
             "a--b",
+            &"é".repeat(40),
         ] {
             let state = trie.insert_all(std::iter::once(name))[0];
             let mut found = None;

@@ -90,8 +90,14 @@ pub(super) struct Form<'p> {
 ///
 /// `?` may stand before another mark.
 pub(super) fn forms(section: Section, record: &str) -> impl Iterator<Item = Form<'_>> {
-    let names = record.split_once('\t').map_or(record, |(names, _)| names);
-    names.split('|').map(move |form| {
+    let (names, _) = cut(record, b'\t');
+    let mut rest = Some(names);
+    let pieces = std::iter::from_fn(move || {
+        let (form, others) = cut(rest?, b'|');
+        rest = others;
+        Some(form)
+    });
+    pieces.map(move |form| {
         let (form, doubted) = strip(form, '?', Mark::Ambiguous);
         let (form, abbreviated) = strip(form, '~', Mark::Abbreviation);
         let (form, demonym) = strip(form, '^', Mark::Demonym);
@@ -107,6 +113,13 @@ pub(super) fn forms(section: Section, record: &str) -> impl Iterator<Item = Form
             after_article: bare.is_some(),
         }
     })
+}
+
+/// What stands before the first of these marks (ASCII), and, if there is one, what stands behind it. They stand near: a search
+/// made for long texts would take longer to begin than to look at each byte.
+pub(super) fn cut(text: &str, mark: u8) -> (&str, Option<&str>) {
+    let at = text.bytes().position(|byte| byte == mark);
+    at.map_or((text, None), |at| (&text[..at], Some(&text[at + 1..])))
 }
 
 fn strip(form: &str, mark: char, meaning: Mark) -> (&str, Option<Mark>) {

@@ -24,7 +24,7 @@ pub(super) fn key(word: &str, kind: TokenKind, hash: u32) -> u32 {
 }
 
 /// Room for the longest word that needs a key of its own, in bytes.
-const LONGEST: usize = 64;
+pub(super) const LONGEST: usize = 64;
 
 /// The letters that a writer without accents puts for `c`; `c` itself if it has none. Case is kept.
 pub(super) fn plain(c: char) -> impl Iterator<Item = char> {
