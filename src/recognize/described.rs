@@ -32,6 +32,10 @@ fn by_role(scene: &Scene<'_>, clitic: usize) -> Option<Candidate> {
     const REACH: usize = 4;
     let is_plain =
         |at: &usize| !scene.is_capitalized(*at) && scene.token(*at).is_some_and(|token| token.kind == TokenKind::Word);
+    // "He's a company director."
+    if matches!(scene.document.word(clitic + 1), "a" | "an" | "the" | "no" | "not" | "now" | "been" | "also") {
+        return None;
+    }
     let mut owned = (clitic + 1..=clitic + REACH).take_while(is_plain);
     // "the minister's vice president"
     let is_role = |at: &usize| scene.cues(Some(*at)).any(Cues::ROLE) && scene.document.word(at - 1) != "vice";
@@ -161,6 +165,7 @@ mod tests {
         check("His party, Renovación Zorbla, keeps the seats.", &["Renovación Zorbla"]);
         check("Zorblo's chief executive resigned, and Zorblo fell.", &["Zorblo", "Zorblo"]);
         check("Zorbla Kwel, the operator of the port, is hiring.", &["Zorbla Kwel"]);
+        check("Zorblix, the think tank, is shut.", &["Zorblix"]);
         check("\"It is cheap,\" said Zorblin's Anna Weber.", &["Zorblin"]);
         check("An officer of Zorbla Co., Ltd. said no.", &["Zorbla Co., Ltd."]);
     }
@@ -171,6 +176,7 @@ mod tests {
         check("The six party MPs voted against it.", &[]);
         check("The company Monday said that it would pay.", &[]);
         check("It went to the manufacturer Georg Reichelt.", &[]);
+        check("\"He's a company director,\" she said. He left.", &[]);
         check("Anna Weber, a widow of means, said no.", &[]);
         check("The flight AB 123 leaves at nine.", &[]);
     }

@@ -69,11 +69,7 @@ fn belief(scene: &Scene<'_>, found: &Match) -> f32 {
         (false, true) if tokens.len() == 1 && scene.is_dryland(tokens.start) => return 0.0,
         _ => {}
     }
-    if is_certain(found)
-        || is_known_country(scene, found)
-        || is_half_of_pair(scene, found)
-        || is_constituency(scene, found)
-    {
+    if is_certain(found) || is_known_country(scene, found) || is_half_of_pair(scene, found) {
         return LONG_NAME;
     }
     if is_of_other_country(scene, found, &tokens) {
@@ -169,18 +165,6 @@ fn is_half_of_pair(scene: &Scene<'_>, found: &Match) -> bool {
         _ => false,
     };
     fits && found.agreement == Agreement::Exact
-}
-
-/// "Sen. Anna Hollis, D-Macon, ": whom a politician of the US represents.
-fn is_constituency(scene: &Scene<'_>, found: &Match) -> bool {
-    let start = found.tokens.start as usize;
-    let is = |back: usize, words: &[&str]| {
-        start.checked_sub(back).is_some_and(|at| words.contains(&scene.document.word(at)))
-    };
-    matches!(found.class, Class::City | Class::Town | Class::Region)
-        && is(1, &["-", "‑", "–"])
-        && is(2, &["D", "R", "I"])
-        && is(3, &[",", "("])
 }
 
 /// The belief in a match of the class, before the text is looked at.

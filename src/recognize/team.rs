@@ -77,7 +77,10 @@ impl Namesake {
         // "in Manchester and Liverpool"
         let other = before.filter(|and| scene.document.word(*and) == "and").and_then(|and| scene.before(and));
         let other = other.filter(|other| scene.is_on_map(*other)).and_then(|other| scene.before(other));
-        scene.cues(before).any(Cues::LOCATIVE | Cues::MOTION)
+        // "the streets of Lens"
+        let is_of = before.filter(|of| scene.document.word(*of) == "of").and_then(|of| scene.before(of));
+        scene.cues(is_of).any(Cues::LOCAL)
+            || scene.cues(before).any(Cues::LOCATIVE | Cues::MOTION)
             || scene.cues(other).any(Cues::LOCATIVE | Cues::MOTION)
             || scene.cues(after).any(Cues::LOCAL)
             || lies
@@ -133,6 +136,11 @@ mod tests {
         let match_report = "Lyon beat Lens 3-1. The striker scored both goals of Lyon. The team flew home to Lyon.";
         check(match_report, "Lyon", &[Kind::Organization, Kind::Organization, Kind::Place]);
         check("Toulouse 2-0 Nantes: a goal in each half", "Toulouse", &[Kind::Organization]);
+        check(
+            "Lens beat Toulouse 1-0, and the streets of Toulouse were quiet.",
+            "Toulouse",
+            &[Kind::Organization, Kind::Place],
+        );
         check("Toulouse drew 1-1 with Nantes on Sunday.", "Toulouse", &[Kind::Organization]);
         check("Toulouse were bowled out for 58 after lunch in the league match.", "Toulouse", &[Kind::Organization]);
     }

@@ -1,5 +1,6 @@
 use super::Cues;
 use super::scene::{Scene, indexes};
+use super::shape::capitals_end;
 use crate::entity::{Candidate, Evidence, Kind, Proposal};
 use crate::lexicon::{Agreement, Class, Match};
 use crate::text::TokenKind;
@@ -11,7 +12,27 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
     let is_namesake = |found: &&Match| {
         found.class == Class::CountryName && (found.agreement.has_case() || found.agreement == Agreement::Capitals)
     };
-    scene.matches.iter().filter(is_namesake).filter_map(|found| candidate(scene, found)).collect()
+    let namesakes = scene.matches.iter().filter(is_namesake).filter_map(|found| candidate(scene, found));
+    let initials = (1..scene.document.tokens().len()).filter(|index| is_initial(scene, *index));
+    namesakes.chain(initials.filter_map(|index| constituency(scene, index))).collect()
+}
+
+fn is_initial(scene: &Scene<'_>, index: usize) -> bool {
+    scene.token(index).is_some_and(|token| token.span.len() == 1 && token.is_capitalized())
+}
+
+/// "Sen. Anna Hollis, D-Macon, ": whom a politician of the US represents, behind the party's initial at `index`.
+fn constituency(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
+    let is = |index: usize, words: &[&str]| words.contains(&scene.document.word(index));
+    let start = index + 2;
+    let end = capitals_end(scene, start);
+    let fits = is(index, &["D", "R", "I"]) && is(index - 1, &[",", "("]) && is(index + 1, &["-", "‑", "–"]);
+    (fits && start < end && !is(end, &["-", "and"])).then(|| Candidate {
+        span: scene.document.span_of(start..end),
+        proposal: Proposal::Name { kind: Kind::Place, via: None, entry: None },
+        confidence: 1.0,
+        evidence: Evidence::Shape { cue: scene.document.span_of(index..index + 1) },
+    })
 }
 
 fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
@@ -75,6 +96,12 @@ mod tests {
         check("He sailed across Lake Chad.", &["place:Lake Chad"]);
         check("Niger said on Friday that it would pay.", &["country:Niger"]);
         check("The Niger delegation left.", &["country:Niger"]);
+    }
+
+    #[test]
+    fn a_politician_is_of_somewhere() {
+        check("Sen. Anna Hollis, D-Zorbla, sued.", &["person:Anna Hollis", "place:Zorbla"]);
+        check("The plan, B-Zorbla, failed.", &[]);
     }
 
     #[test]
