@@ -233,6 +233,14 @@ fn dictionaries_win_in_every_command() {
 }
 
 #[test]
+fn a_file_that_is_no_dictionary_does_not_flood_the_screen() {
+    let file = File::with("flood.json", &format!("{{\"entries\": [{}]}}", "{\"x\", ".repeat(1000)));
+    let run = newsmark(&["tag", "--dictionary", file.path()], "calm");
+    assert_eq!((run.status, run.err.lines().count()), (1, 102));
+    assert!(run.err.contains("flood.json: and 9"), "{}", run.err);
+}
+
+#[test]
 fn a_bad_entry_of_a_dictionary_is_named_and_the_others_hold() {
     let json = "{\"entries\": [\n{\"add\": \"Qweltz\"},\n{\"add\": \"Ostrow Mill\", \"kind\": \"organization\"}]}";
     let file = File::with("bad.json", json);

@@ -303,6 +303,11 @@ fn a_bad_entry_is_named_and_the_others_hold() {
 
 #[test]
 fn a_file_is_a_dictionary_of_a_known_version() {
+    let long = format!(r#"{{"entries": [{{"add": "{}", "kind": "place"}}]}}"#, "é".repeat(301));
+    let told =
+        format!("line 1, entry 1 (\"{}…\"): \"{}…\" is longer than 300 characters", "é".repeat(80), "é".repeat(20));
+    check_problems(&long, 0, &[&told]);
+    check_problems(&long.replacen('é', "", 1), 1, &[]);
     check_problems("", 0, &["line 1: a dictionary, {\"entries\": […]}, should stand here"]);
     check_problems("{\"version\": 1}", 0, &["line 1: it has no \"entries\""]);
     check_problems("[]", 0, &["line 1: a dictionary, {\"entries\": […]}, should stand here"]);

@@ -7,7 +7,7 @@ import { NAMED, NAMES } from './words.js';
  * @typedef {import('./book.js').Book} Book
  */
 
-/** Entries that the view lists: more are edited as text. */
+/** Entries, and problems, that the view lists: more are edited as text. */
 const LISTED = 200;
 /** How long nobody must have typed before the file is read anew. In milliseconds. */
 const REST = 400;
@@ -56,7 +56,7 @@ export class DictionaryView {
     if (document.activeElement !== this.#source) this.#source.value = text;
     this.#undo.disabled = !canUndo;
     this.#kept.hidden = isKept;
-    this.#problems.replaceChildren(...problems.map((problem) => element('li', { class: problem.severity }, `${place(problem)}: ${problem.message}`)));
+    this.#problems.replaceChildren(...problems.slice(0, LISTED).map((problem) => element('li', { class: problem.severity }, `${place(problem)}: ${problem.message}`)));
     const all = entries ?? [];
     const items = all.slice(0, LISTED).map((entry, at) => this.#item(entry, at)).reverse();
     this.#entries.replaceChildren(...items);

@@ -23,10 +23,16 @@ pub(crate) fn load(files: &[PathBuf]) -> Result<(Engine, Option<String>), Failur
     Ok((Engine::new(dictionaries), message))
 }
 
+/// Problems of a file that are listed: of one that is no dictionary at all, each line may be one.
+const LISTED: usize = 100;
+
 fn read(file: &Path) -> Result<(Dictionary, usize), Failure> {
     let (dictionary, problems) = Dictionary::read(input::read(&Source::File(file.to_owned()))?);
-    for problem in &problems {
+    for problem in problems.iter().take(LISTED) {
         eprintln!("{}: {problem}", file.display());
+    }
+    if LISTED < problems.len() {
+        eprintln!("{}: and {} more", file.display(), problems.len() - LISTED);
     }
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     Ok((dictionary, errors))

@@ -34,7 +34,10 @@ impl fmt::Display for Problem {
             write!(f, ", entry {}", entry + 1)?;
         }
         if let Some(name) = &self.name {
-            write!(f, " (\"{name}\")")?;
+            // A name may be a whole text that somebody pasted.
+            const LONGEST: usize = 80;
+            let start = name.char_indices().nth(LONGEST).map(|(end, _)| &name[..end]);
+            write!(f, " (\"{}{}\")", start.unwrap_or(name), start.map_or("", |_| "…"))?;
         }
         write!(f, ": {}", self.message)
     }
