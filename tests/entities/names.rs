@@ -126,7 +126,11 @@ fn score_pairs(text: &Text, scores: &mut Scores) {
     let met: Vec<_> = text.found.iter().filter_map(|m| Some((label(m)?, m.entity))).collect();
     let right = pairs(met.iter().copied());
     let gold = pairs(text.gold.iter().map(|(_, name)| (name.kind, name.id.as_str())));
-    scores.add("same entity", right, gold, pairs(text.found.iter().map(|m| m.entity)));
+    let all = pairs(text.found.iter().map(|m| m.entity));
+    if right < gold.max(all) {
+        scores.errors.push(format!("{} pairs: {right} right of {gold}, {all} found", text.case.name));
+    }
+    scores.add("same entity", right, gold, all);
     scores.add(
         "linked",
         right,
