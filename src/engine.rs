@@ -50,9 +50,10 @@ impl Engine {
         let lexicon = Lexicon::builtin();
         let mut candidates = candidates(&document, lexicon);
         let corrected = self.dictionaries.revise(&document, &mut candidates);
-        let resolved = entity::resolve(text, &mut candidates);
+        let mut resolved = entity::resolve(text, &mut candidates);
         // Of a large text they are as large as the rest of the analysis.
         drop(candidates);
+        entity::calibrate(&mut resolved);
         let names = self.names(lexicon, &resolved);
         let mut analysis = entity::group(&document, lexicon, resolved);
         figure::attribute(&document, &mut analysis.figures, &names);
@@ -74,6 +75,12 @@ impl Engine {
         };
         resolved.iter().filter_map(name).collect()
     }
+}
+
+/// What stands of `text`, with the recognizers' belief as it is: to measure how often which belief comes true.
+pub fn resolved(text: &str) -> Vec<Resolved> {
+    let document = Document::new(text);
+    entity::resolve(text, &mut candidates(&document, Lexicon::builtin()))
 }
 
 /// What all recognizers propose.

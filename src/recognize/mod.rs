@@ -26,6 +26,7 @@ pub use again::again;
 pub(crate) use cues::Cues;
 pub(crate) use definition::{Definition, definitions};
 use scene::Scene;
+pub(crate) use shape::is_generic;
 pub(crate) use standing::plain_hash;
 
 /// Proposes names that the tables list, names that their words give away, and names that the text explains.

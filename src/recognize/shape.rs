@@ -25,6 +25,11 @@ static GENERIC: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     rows.filter_map(|row| row.split('\t').next()).collect()
 });
 
+/// True of an acronym that names no organization, though an article may stand before it: "GDP".
+pub(crate) fn is_generic(acronym: &str) -> bool {
+    GENERIC.contains(acronym)
+}
+
 /// "the NZQF": an acronym that no table has, alone behind an article.
 fn acronym(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
     /// How often it is an organization's, by reading news; the others are offices, things and measures.
@@ -35,7 +40,7 @@ fn acronym(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
     let is_alone =
         scene.same_sentence(index + 1).is_none_or(|next| !scene.is_capitalized(next) && !is_hyphen(scene, next));
     let letters = scene.document.text_of(token);
-    let may_be_name = letters.bytes().all(|byte| byte.is_ascii_uppercase()) && !GENERIC.contains(letters);
+    let may_be_name = letters.bytes().all(|byte| byte.is_ascii_uppercase()) && !is_generic(letters);
     (is_alone && may_be_name).then(|| Candidate {
         span: token.span,
         proposal: Proposal::Name { kind: Kind::Organization, via: None, entry: None },

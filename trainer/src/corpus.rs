@@ -9,6 +9,8 @@ use newsmark::name::Sort;
 use newsmark::{Document, Kind};
 use serde::Deserialize;
 
+use crate::own;
+
 /// A document with the names that its annotators marked.
 pub(crate) struct Annotated {
     pub(crate) text: String,
@@ -17,8 +19,17 @@ pub(crate) struct Annotated {
     pub(crate) weight: f32,
     /// Kept out of training, for the calibration.
     pub(crate) held_out: bool,
+    /// True of a document that is another one, written otherwise.
+    pub(crate) is_variant: bool,
     /// What its annotators followed.
     pub(crate) guide: Guide,
+}
+
+impl Annotated {
+    /// A document to train on, marked by newsmark's own guide.
+    pub(crate) const fn plain(text: String, names: Vec<(Range<usize>, Sort)>) -> Self {
+        Self { text, names, weight: 1.0, held_out: false, is_variant: false, guide: Guide::Newsmark }
+    }
 }
 
 /// A guide to what is a name, and of what. No two agree in all.
@@ -119,7 +130,7 @@ const SOURCES: [Source; 15] = [
     encyclopedic("crossner_ai", CROSSNER, Guide::CrossNer),
 ];
 
-/// Reads all training corpora in `folder`.
+/// Reads all training corpora in `folder`, and our own sentences.
 pub(crate) fn read_all(folder: &Path) -> Result<Vec<Annotated>, String> {
     let mut documents = Vec::new();
     for source in &SOURCES {
@@ -133,10 +144,12 @@ pub(crate) fn read_all(folder: &Path) -> Result<Vec<Annotated>, String> {
             match number % 8 {
                 3 if source.is_news => documents.push(shouted(last)),
                 5 if source.is_news => documents.push(incorporated(last)),
+                7 if source.is_news => documents.push(shouted(&incorporated(last))),
                 _ => {}
             }
         }
     }
+    documents.extend(own::sentences());
     Ok(documents)
 }
 
@@ -191,13 +204,13 @@ fn annotated(line: Line, source: &Source, number: usize) -> Annotated {
     }
     // Names that two tools agree on are the easy ones: they would make the calibration too sure.
     let held_out = source.file != SILVER && number % 20 == 7;
-    Annotated { text: line.text, names, weight: source.weight, held_out, guide: source.guide }
+    Annotated { text: line.text, names, weight: source.weight, held_out, is_variant: false, guide: source.guide }
 }
 
 /// The document in capitals, as headlines and alerts are written.
 fn shouted(annotated: &Annotated) -> Annotated {
     let text = annotated.text.to_ascii_uppercase();
-    Annotated { text, names: annotated.names.clone(), weight: annotated.weight * 0.5, ..*annotated }
+    Annotated { text, names: annotated.names.clone(), weight: annotated.weight * 0.5, is_variant: true, ..*annotated }
 }
 
 /// The document with a legal form behind every other organization's name: the corpora have few, business news is full of them.
@@ -221,7 +234,7 @@ fn incorporated(annotated: &Annotated) -> Annotated {
         at = range.end;
     }
     text.push_str(&annotated.text[at..]);
-    Annotated { text, names, weight: annotated.weight * 0.5, ..*annotated }
+    Annotated { text, names, weight: annotated.weight * 0.5, is_variant: true, ..*annotated }
 }
 
 /// The byte offset of each code point, and of the end.
@@ -284,8 +297,7 @@ mod tests {
         let text = "Corvane sued Zadrow Steel. Zadrow Steel sued Arvana Tolmek.".to_owned();
         let (organization, person) = (Sort::Organization, Sort::Person);
         let names = vec![(0..7, organization), (13..25, organization), (27..39, organization), (45..58, person)];
-        let plain = Annotated { text, names, weight: 1.0, held_out: false, guide: Guide::Newsmark };
-        let found = incorporated(&plain);
+        let found = incorporated(&Annotated::plain(text, names));
         assert_eq!(found.text, "Corvane Co. sued Zadrow Steel. Zadrow Steel Inc. sued Arvana Tolmek.");
         let names: Vec<_> = found.names.iter().map(|(range, _)| &found.text[range.clone()]).collect();
         assert_eq!(names, ["Corvane Co.", "Zadrow Steel", "Zadrow Steel Inc.", "Arvana Tolmek"]);

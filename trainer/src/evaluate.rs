@@ -17,12 +17,12 @@ use crate::corpus::{Gold, read_gold};
 /// The kinds that are measured: all that are names.
 const KINDS: [Kind; 4] = [Kind::Organization, Kind::Country, Kind::Person, Kind::Place];
 
-type Name = (Range<usize>, Kind);
+pub(crate) type Name = (Range<usize>, Kind);
 
 /// A name that was found, and how sure the finder is.
-struct Found {
-    name: Name,
-    confidence: f32,
+pub(crate) struct Found {
+    pub(crate) name: Name,
+    pub(crate) confidence: f32,
 }
 
 /// Right, wrong and missed names.
@@ -140,6 +140,26 @@ impl Reliability {
 /// Counts one document. Articles, possessives and outer punctuation don't matter; a gold name inside a longer one is free.
 fn compare(document: &Document, gold: &Gold, found: &[Found], tally: &mut Tally, reliability: &mut Reliability) {
     let text = document.text();
+    let (found, missed) = judged(document, gold, found);
+    for Judged { name, confidence, is_right } in found {
+        reliability.add(confidence, is_right);
+        tally.found(text, &name, is_right);
+    }
+    for name in missed {
+        tally.missed(text, &name);
+    }
+}
+
+/// A name that was found, and whether it is right.
+pub(crate) struct Judged {
+    pub(crate) name: Name,
+    pub(crate) confidence: f32,
+    pub(crate) is_right: bool,
+}
+
+/// Tells of the found names whether they are right, but for those inside of longer gold names, and which names are missed.
+pub(crate) fn judged(document: &Document, gold: &Gold, found: &[Found]) -> (Vec<Judged>, Vec<Name>) {
+    let text = document.text();
     let trimmed = |(range, kind): &Name| (trimmed(text, range.clone()), *kind);
     let names: Vec<Name> =
         gold.names.iter().map(|(range, kind)| (range.clone(), kind_of(document, range, *kind))).collect();
@@ -148,16 +168,15 @@ fn compare(document: &Document, gold: &Gold, found: &[Found], tally: &mut Tally,
     };
     let (free, due): (Vec<Name>, Vec<Name>) = names.iter().cloned().partition(is_nested);
     let (free, due): (Vec<Name>, Vec<Name>) = (free.iter().map(trimmed).collect(), due.iter().map(trimmed).collect());
-    for found in found {
+    let judge = |found: &Found| {
         let name = trimmed(&found.name);
-        if due.contains(&name) || !free.contains(&name) {
-            reliability.add(found.confidence, due.contains(&name));
-            tally.found(text, &name, due.contains(&name));
-        }
-    }
-    for name in due.iter().filter(|name| !found.iter().any(|found| trimmed(&found.name) == **name)) {
-        tally.missed(text, name);
-    }
+        let is_right = due.contains(&name);
+        (is_right || !free.contains(&name)).then_some(Judged { name, confidence: found.confidence, is_right })
+    };
+    let judged: Vec<Judged> = found.iter().filter_map(judge).collect();
+    let is_missed = |name: &Name| !judged.iter().any(|found| found.name == *name);
+    let missed = due.iter().filter(|name| is_missed(name)).cloned().collect();
+    (judged, missed)
 }
 
 /// What is right and wrong of a corpus.

@@ -12,10 +12,14 @@ use newsmark::name::{Memory, Sort, Tag, Vocabulary, for_each_segment};
 use crate::corpus::Annotated;
 use crate::customs::Customs;
 use crate::random::Random;
+use crate::renamed::Pool;
 
 /// The share of listed names that a thinned reading hides. Tables grow and change, and no table has all of a hidden text's
 /// names: a model that has seen names without their entries leans on none.
 const HIDDEN: f32 = 0.2;
+
+/// The share of documents that a thinned reading has under other names.
+const RENAMED: f32 = 0.5;
 
 /// Lists of numbers, one list for each token, end to end.
 #[derive(Default)]
@@ -54,6 +58,8 @@ pub(crate) struct Examples {
     pub(crate) custom_numbers: Customs,
     /// What the document's other mentions say, by the predictions of a model that hasn't seen the document.
     pub(crate) memory: Lists<u32>,
+    /// The documents that thinned readings have under other names, by number.
+    renamed: HashMap<usize, Annotated>,
 }
 
 /// How the tables are read: as they are, or with some of the listed names hidden.
@@ -75,13 +81,14 @@ pub(crate) struct Segment {
 impl Examples {
     /// Reads the documents that aren't held out, each with whole and with thinned tables.
     pub(crate) fn new(documents: &[Annotated], vocabulary: &Vocabulary) -> Self {
+        let renamed = renamed(documents);
         let mut examples = Self::default();
         for tables in [Tables::Whole, Tables::Thinned] {
             for (number, annotated) in documents.iter().enumerate().filter(|(_, annotated)| !annotated.held_out) {
-                examples.add(number, annotated, tables, vocabulary);
+                examples.add(number, as_read(&renamed, number, annotated, tables), tables, vocabulary);
             }
         }
-        examples
+        Self { renamed, ..examples }
     }
 
     fn add(&mut self, number: usize, annotated: &Annotated, tables: Tables, vocabulary: &Vocabulary) {
@@ -115,7 +122,8 @@ impl Examples {
     pub(crate) fn remember(&mut self, documents: &[Annotated], tags: &[Tag]) {
         let mut lists = Lists::default();
         for segments in self.segments.chunk_by(|a, b| (a.document, a.tables) == (b.document, b.tables)) {
-            let document = Document::new(&documents[segments[0].document].text);
+            let Segment { document: number, tables, .. } = segments[0];
+            let document = Document::new(&as_read(&self.renamed, number, &documents[number], tables).text);
             let mut memory = Memory::default();
             for segment in segments {
                 memory.add(&document, segment.first, &tags[segment.tokens.clone()]);
@@ -130,6 +138,27 @@ impl Examples {
         }
         self.memory = lists;
     }
+}
+
+/// A document as a reading has it.
+fn as_read<'a>(
+    renamed: &'a HashMap<usize, Annotated>,
+    number: usize,
+    annotated: &'a Annotated,
+    tables: Tables,
+) -> &'a Annotated {
+    renamed.get(&number).filter(|_| tables == Tables::Thinned).unwrap_or(annotated)
+}
+
+/// Some of the documents under other names, by number.
+fn renamed(documents: &[Annotated]) -> HashMap<usize, Annotated> {
+    let pool = Pool::new(documents.iter().filter(|annotated| !annotated.held_out));
+    let renamed = |(number, annotated): (usize, &Annotated)| {
+        let mut random = Random::new(number as u64);
+        let is_due = !annotated.held_out && random.unit() < RENAMED;
+        is_due.then(|| (number, pool.renamed(annotated, &mut random)))
+    };
+    documents.iter().enumerate().filter_map(renamed).collect()
 }
 
 /// What the product would find in a document.

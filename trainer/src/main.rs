@@ -1,8 +1,10 @@
 //! Trains newsmark's tagger, and measures it.
 //!
-//! `trainer train --data FOLDER --vectors FILE --out FILE` writes a model file; `trainer eval FOLDER` measures the product.
+//! `trainer train --data FOLDER --vectors FILE --out FILE` writes a model file; `trainer calibrate --data FOLDER --out FILE`
+//! writes the table by which the product's beliefs come true; `trainer eval FOLDER` measures the product.
 
 mod calibration;
+mod capitals;
 mod clock;
 mod clusters;
 mod corpus;
@@ -13,8 +15,11 @@ mod examples;
 mod learner;
 mod linear;
 mod network;
+mod own;
 mod pack;
 mod random;
+mod reliability;
+mod renamed;
 mod rows;
 mod train;
 mod words;
@@ -27,12 +32,14 @@ use crate::train::Options;
 const USAGE: &str = "usage:
   trainer train --data FOLDER --vectors FILE --out FILE [--words N] [--own N] [--rows N] [--epochs N]
                 [--seed N] [--l1 X] [--rate X] [--drop-units X] [--drop-words X]
+  trainer calibrate --data FOLDER --out FILE
   trainer eval FOLDER [--model FILE] [--errors N]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.first().map(String::as_str) {
         Some("train") => train(&arguments[1..]),
+        Some("calibrate") => calibrate(&arguments[1..]),
         Some("eval") => evaluate(&arguments[1..]),
         _ => Err(USAGE.to_owned()),
     };
@@ -57,16 +64,23 @@ fn train(arguments: &[String]) -> Result<(), String> {
         drop_units: number(arguments, "--drop-units", 0.3)?,
         drop_words: number(arguments, "--drop-words", 0.1)?,
     };
-    let path = |name| option(arguments, name).map(PathBuf::from).ok_or_else(|| USAGE.to_owned());
-    let model = train::train(&path("--data")?, &path("--vectors")?, options)?;
-    let out = path("--out")?;
+    let model = train::train(&path(arguments, "--data")?, &path(arguments, "--vectors")?, options)?;
+    let out = path(arguments, "--out")?;
     std::fs::write(&out, model).map_err(|error| format!("{}: {error}", out.display()))
+}
+
+fn calibrate(arguments: &[String]) -> Result<(), String> {
+    reliability::calibrate(&path(arguments, "--data")?, &path(arguments, "--out")?)
 }
 
 fn evaluate(arguments: &[String]) -> Result<(), String> {
     let folder = arguments.first().ok_or(USAGE)?;
     let errors = number(arguments, "--errors", 0)?;
     evaluate::evaluate(Path::new(folder), option(arguments, "--model").map(Path::new), errors)
+}
+
+fn path(arguments: &[String], name: &str) -> Result<PathBuf, String> {
+    option(arguments, name).map(PathBuf::from).ok_or_else(|| USAGE.to_owned())
 }
 
 /// The value after a named option.

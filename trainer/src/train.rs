@@ -6,6 +6,7 @@ use newsmark::name::model::{LINEAR, Model, SCORE_UNIT, file};
 use newsmark::name::{Sort, TAGS, Tag, Vocabulary};
 
 use crate::calibration::calibration;
+use crate::capitals::Capitals;
 use crate::clock::Clock;
 use crate::corpus::{self, Annotated};
 use crate::crf::Row;
@@ -43,7 +44,8 @@ pub(crate) fn train(data: &Path, vectors: &Path, options: Options) -> Result<Vec
     let clock = Clock::start();
     let documents = corpus::read_all(data)?;
     clock.say(&format!("{} documents", documents.len()));
-    let words: &'static [u8] = vocabulary(vectors, options.words, options.vectors)?.leak();
+    let capitals = Capitals::count(documents.iter().filter(|annotated| !annotated.held_out));
+    let words: &'static [u8] = vocabulary(vectors, options.words, options.vectors, &capitals)?.leak();
     let vocabulary = Vocabulary::from_bytes(words).expect("it was just written");
     clock.say(&format!("{} words", vocabulary.len()));
     let mut examples = Examples::new(&documents, &vocabulary);
@@ -97,20 +99,26 @@ fn content(words: &[u8], learner: &Learner<'_>, features: &Features) -> Vec<u8> 
 }
 
 fn write_linear(weights: &[Row], features: &Features, writer: &mut Writer) {
-    let mut rows: Vec<(u32, [i8; TAGS - 1])> =
-        features.keys.iter().zip(weights).map(|(key, row)| (*key, quantized_row(row))).collect();
+    let mut rows: Vec<(u32, [i8; TAGS])> =
+        features.keys.iter().zip(weights).map(|(key, row)| (*key, row.map(quantized_weight))).collect();
     rows.retain(|(_, row)| row.iter().any(|weight| *weight != 0));
     writer.u32(rows.len() as u32);
     writer.keys(rows.iter().map(|(key, _)| *key));
-    for tag in 0..TAGS - 1 {
-        writer.bytes(rows.iter().map(|(_, row)| row[tag].cast_unsigned()));
+    for tags in [1..9, 9..TAGS] {
+        let mask = |row: &[i8; TAGS]| {
+            row[tags.clone()].iter().rev().fold(0, |mask, weight| mask << 1 | u8::from(*weight != 0))
+        };
+        writer.bytes(rows.iter().map(|(_, row)| mask(row)));
+    }
+    writer.bytes(rows.iter().map(|(_, row)| row[0].cast_unsigned()));
+    for tag in 1..TAGS {
+        writer.bytes(rows.iter().map(|(_, row)| row[tag].cast_unsigned()).filter(|weight| *weight != 0));
     }
 }
 
-/// A row's weights against the outside tag's. With no feature left out their sum would be too great: they shrink.
-fn quantized_row(weights: &Row) -> [i8; TAGS - 1] {
-    let weight = |tag: usize| (weights[tag + 1] - weights[0]) * (1.0 - DROPPED) * LINEAR;
-    std::array::from_fn(|tag| weight(tag).round().clamp(-127.0, 127.0) as i8)
+/// A weight as the file has it. With no feature left out the weights' sum would be too great: they shrink.
+fn quantized_weight(weight: f32) -> i8 {
+    (weight * (1.0 - DROPPED) * LINEAR).round().clamp(-127.0, 127.0) as i8
 }
 
 /// The whole file, calibrated on the documents that were held out.

@@ -7,6 +7,7 @@ use newsmark::name::Vocabulary;
 use newsmark::name::model::{CLUSTERS, CODES, DIMENSIONS, PART, PARTS};
 use newsmark::text::fold_hash;
 
+use crate::capitals::{Capitals, Habit};
 use crate::clusters::{clusters, nearest, principal_axes};
 use crate::pack::{Writer, quantized};
 
@@ -17,11 +18,19 @@ struct Word {
     vector: Vec<f32>,
 }
 
-/// The bytes of the vocabulary of the `count` most frequent words of a file of vectors, as a model file has them.
-/// The `own` most frequent ones get a vector of their own, the others a cluster only.
-pub(crate) fn vocabulary(path: &Path, count: usize, own: usize) -> Result<Vec<u8>, String> {
+/// Of the words after so many, only those that are likely to have a capital letter are taken: in lower case they stand in few
+/// texts, and near few names.
+const ALL: usize = 15_000;
+const LIKELY: f32 = 0.4;
+
+/// The bytes of the vocabulary of `count` words of a file of vectors, as a model file has them: the most frequent ones, and
+/// names that follow them. The `own` most frequent ones get a vector of their own, the others a cluster only.
+pub(crate) fn vocabulary(path: &Path, count: usize, own: usize, capitals: &Capitals) -> Result<Vec<u8>, String> {
     let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let mut words: Vec<Word> = text.lines().filter_map(word).take(count).enumerate().map(ranked).collect();
+    let mut words: Vec<Word> = text.lines().filter_map(word).enumerate().map(ranked).collect();
+    let habit = Habit::learn(words.iter().map(|word| (word.key, &word.vector[..])), capitals);
+    words.retain(|word| word.rank < ALL || LIKELY <= habit.probability(&word.vector));
+    words.truncate(count);
     words.sort_by_key(|word| (word.key, word.rank));
     words.dedup_by_key(|word| word.key);
     words.sort_by_key(|word| (own <= word.rank, word.key));
