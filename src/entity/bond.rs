@@ -57,6 +57,7 @@ impl Reader<'_> {
         let joined = cues.any(Cues::BETWEEN) && self.word(after) == "and" || self.word(before) == "and";
         between.is_some_and(|between| joined && bond_before(between))
     }
+
     /// "Islamabad's position", "Beijing's explicit appreciation", "Cairo and its allies": so many words behind the possessive
     /// are looked at.
     pub(super) fn owns_stance(&self, after: usize, reach: usize) -> bool {

@@ -165,7 +165,7 @@ fn elsewhere(
     };
     let (city, state) = (entry_of(reading)?, entry_of(next?)?);
     let between = document.text().get(reading.span.end as usize..next?.span.start as usize)?;
-    let is_state = between == ", " && lexicon.entry(state).category == Some("subdivision");
+    let is_state = between == ", " && lexicon.category(state) == Some("subdivision");
     let is_elsewhere = is_state && lexicon.home(city) != lexicon.home(state);
     is_elsewhere.then_some(state)
 }

@@ -95,7 +95,7 @@ impl<'a> Scene<'a> {
             word.0 |= flag | map;
         }
         if let Some(entry) = found.entry.filter(|_| found.class == Class::Region) {
-            match self.lexicon.entry(entry).category {
+            match self.lexicon.category(entry) {
                 Some("territory") => self.words[found.tokens.start as usize].0 |= TERRITORY,
                 Some("subdivision") => {
                     self.states.entry(found.tokens.start).or_insert((entry, found.tokens.end));

@@ -35,7 +35,7 @@ struct Namesake {
 
 impl Namesake {
     fn of(scene: &Scene<'_>, found: &Match) -> Option<Self> {
-        let category = |entry| scene.lexicon.entry(entry).category;
+        let category = |entry| scene.lexicon.category(entry);
         let category = found.entry.and_then(category);
         let may_play = match found.class {
             Class::Seat | Class::City | Class::Town => true,
