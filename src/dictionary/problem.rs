@@ -5,7 +5,7 @@ use serde::Serialize;
 /// What is wrong with a dictionary, and where.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Problem {
-    /// The entry's index, for [`Dictionary::rule`]; none if the file as a whole is meant.
+    /// The entry's index, for [`Dictionary::rule`](super::Dictionary::rule); none if the file as a whole is meant.
     pub entry: Option<usize>,
     /// What the entry adds, denies, …, if that could be read.
     pub name: Option<String>,
