@@ -9,7 +9,7 @@ use crate::text::{Token, fold_hash};
 pub(crate) struct Cues(u32);
 
 /// The classes, in the order of their bits.
-const NAMES: [&str; 31] = [
+const NAMES: [&str; 32] = [
     "speech",
     "auxiliary",
     "bond",
@@ -41,6 +41,7 @@ const NAMES: [&str; 31] = [
     "squad",
     "lead",
     "calendar",
+    "party",
 ];
 
 #[allow(missing_docs, reason = "the table says what each class is")]
@@ -76,6 +77,7 @@ impl Cues {
     pub(crate) const SQUAD: Self = Self(1 << 28);
     pub(crate) const LEAD: Self = Self(1 << 29);
     pub(crate) const CALENDAR: Self = Self(1 << 30);
+    pub(crate) const PARTY: Self = Self(1 << 31);
 
     /// What `token` tells; nothing, if the table hasn't it.
     pub(crate) fn of(token: &Token) -> Self {

@@ -26,7 +26,8 @@ fn constituency(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
     let is = |index: usize, words: &[&str]| words.contains(&scene.document.word(index));
     let start = index + 2;
     let end = capitals_end(scene, start);
-    let fits = is(index, &["D", "R", "I"]) && is(index - 1, &[",", "("]) && is(index + 1, &["-", "‑", "–"]);
+    let fits =
+        scene.cues(Some(index)).any(Cues::PARTY) && is(index - 1, &[",", "("]) && is(index + 1, &["-", "‑", "–"]);
     (fits && start < end && !is(end, &["-", "and"])).then(|| Candidate {
         span: scene.document.span_of(start..end),
         proposal: Proposal::Name { kind: Kind::Place, via: None, entry: None },
