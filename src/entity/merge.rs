@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::belief::entry_of;
 use super::form::{Form, Forms};
 use super::variant::variant;
 use super::{Evidence, Kind, Proposal, Resolved};
@@ -297,13 +298,6 @@ fn by_part(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<'_>
 fn named_in_full(document: &Document<'_>, resolved: &[Resolved]) -> FxHashSet<EntryId> {
     let names = resolved.iter().filter(|reading| reading.span.of(document.text()).contains(' '));
     names.filter_map(|reading| entry_of(&reading.proposal)).collect()
-}
-
-fn entry_of(proposal: &Proposal) -> Option<EntryId> {
-    match proposal {
-        Proposal::Name { entry, .. } => *entry,
-        Proposal::Figure(_) => None,
-    }
 }
 
 /// The index of the outer reading in exactly this span.

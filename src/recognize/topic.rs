@@ -1,6 +1,7 @@
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
+use crate::lexicon::KeySet;
 use crate::text::{Document, fold_hash};
 
 /// How many words of its subject a text has, by type of organization ("sports", "central-bank").
@@ -11,7 +12,7 @@ impl Topics {
     pub(super) fn of(document: &Document) -> Self {
         let mut topics = Self::default();
         let table = &*TABLE;
-        for token in document.tokens().iter().filter(|token| table.may_have(token.hash)) {
+        for token in document.tokens().iter().filter(|token| table.seen.may_have(token.hash)) {
             for kind in table.types.get(&token.hash).into_iter().flatten() {
                 *topics.0.entry(kind).or_default() += 1;
             }
@@ -36,27 +37,20 @@ impl Topics {
 /// The words of subjects.
 struct Table {
     types: FxHashMap<u32, Vec<&'static str>>,
-    /// A bit for each value of a hash's low twelve bits: few words of a text are of a subject, and one look tells most others.
-    seen: [u64; 64],
+    /// The same words: few words of a text are of a subject, and one look tells most others.
+    seen: KeySet<12>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let rows = include_str!("../../data/topic-words.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
     let cells = rows.filter_map(|row| row.split_once('\t'));
     let types: FxHashMap<_, _> = cells.map(|(word, types)| (fold_hash(word), types.split(' ').collect())).collect();
-    let mut seen = [0; 64];
+    let mut seen = KeySet::new();
     for hash in types.keys() {
-        seen[(hash >> 6) as usize % 64] |= 1 << (hash % 64);
+        seen.insert(*hash);
     }
     Table { types, seen }
 });
-
-impl Table {
-    /// False if no subject has the word with this hash.
-    fn may_have(&self, hash: u32) -> bool {
-        self.seen[(hash >> 6) as usize % 64] >> (hash % 64) & 1 == 1
-    }
-}
 
 #[cfg(test)]
 mod tests {
