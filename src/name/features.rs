@@ -1,7 +1,7 @@
 //! The sparse features: what is noted of a token, as hashed keys. The linear model has a row of weights for each key that
 //! earned one.
 
-use super::keys::{key, mix};
+use super::keys::{feature_key, pair};
 use super::view::{View, Word};
 
 /// What stands beyond the ends of a sentence.
@@ -14,13 +14,13 @@ pub fn for_each_key(view: &View, index: usize, mut visit: impl FnMut(u32)) {
 }
 
 /// The keys that all words of a run of capitals have alike: the model adds their weights once.
-pub(super) fn for_each_run_key(view: &View, index: usize, mut visit: impl FnMut(u32)) {
-    Notes { view, index, visit: |hash| visit(key(hash)) }.run();
+pub(super) fn for_each_run_key(view: &View, index: usize, visit: impl FnMut(u32)) {
+    Notes { view, index, visit }.run();
 }
 
 /// The keys of the word itself.
-pub(super) fn for_each_own_key(view: &View, index: usize, mut visit: impl FnMut(u32)) {
-    let mut notes = Notes { view, index, visit: |hash| visit(key(hash)) };
+pub(super) fn for_each_own_key(view: &View, index: usize, visit: impl FnMut(u32)) {
+    let mut notes = Notes { view, index, visit };
     notes.words();
     notes.forms();
     notes.listed();
@@ -35,12 +35,14 @@ struct Notes<'v, F> {
 
 impl<F: FnMut(u32)> Notes<'_, F> {
     /// Notes a value under the number of its template.
+    #[inline]
     fn note(&mut self, template: u32, value: u32) {
-        (self.visit)(mix(template.wrapping_mul(0x0100_0193), value));
+        (self.visit)(feature_key(template, value));
     }
 
+    #[inline]
     fn note_pair(&mut self, template: u32, first: u32, second: u32) {
-        self.note(template, mix(first, second));
+        self.note(template, pair(first, second));
     }
 
     fn at(&self, offset: isize) -> Option<&Word> {
@@ -157,7 +159,7 @@ impl<F: FnMut(u32)> Notes<'_, F> {
 
 /// A set of listed classes as one value.
 fn whole(bits: u64) -> u32 {
-    mix(bits as u32, (bits >> 32) as u32)
+    pair(bits as u32, (bits >> 32) as u32)
 }
 
 /// Unknown words are told apart by what they are made of: a number has no cluster of its own.

@@ -11,9 +11,17 @@ pub(super) const fn mix(hash: u32, value: u32) -> u32 {
 /// The bits of a key: enough that few of some tens of thousands share one, and small when sorted keys are stored as steps.
 pub const KEY_BITS: u32 = 22;
 
-/// The key of a feature's hash.
-pub(super) const fn key(hash: u32) -> u32 {
-    key_of(hash, KEY_BITS)
+/// The key of a feature: a value under its template's number.
+///
+/// Values are hashes or small numbers. The multiplication carries each of their bits up to the key's, and what sets the
+/// templates apart is made when this is compiled: dozens of keys are made for a word.
+pub(super) const fn feature_key(template: u32, value: u32) -> u32 {
+    key_of(value ^ mix(template, 0), KEY_BITS)
+}
+
+/// Two values as one, in their order.
+pub(super) const fn pair(first: u32, second: u32) -> u32 {
+    first.wrapping_mul(0x85eb_ca6b).rotate_left(15).wrapping_add(second)
 }
 
 /// The key of so many bits of a hash.
@@ -147,7 +155,7 @@ mod tests {
 
     #[test]
     fn finds_all_keys_and_no_other() {
-        let mut keys: Vec<u32> = (0..20_000).map(|n| key(mix(7, n))).collect();
+        let mut keys: Vec<u32> = (0..20_000).map(|n| feature_key(7, mix(3, n))).collect();
         keys.sort_unstable();
         keys.dedup();
         let index = Index::new(&keys, KEY_BITS);

@@ -1,6 +1,6 @@
 use rustc_hash::FxHashMap;
 
-use super::keys::{key, mix};
+use super::keys::{feature_key, mix, pair};
 use super::tag::{Tag, names};
 use crate::text::{Case, Document, Token, TokenKind, fold_hash, fold_letters};
 
@@ -53,7 +53,7 @@ impl Memory {
         if !token.is_capitalized() {
             return;
         }
-        let mut note = |template: u32, value: u32| visit(note_key(template, value));
+        let mut note = |template: u32, value: u32| visit(feature_key(template, value));
         self.note_word(word(token), tag, &mut note);
         self.note_parts(word(token), tag, &mut note);
         if !self.short.is_empty() {
@@ -75,9 +75,9 @@ impl Memory {
         }
         let most = (0..counts.len()).rev().max_by_key(|place| counts[*place]).unwrap_or(0);
         let share = (u32::from(counts[most]) * 3 / total).min(3);
-        note(200, mix(most as u32, share * 4 + total.min(3)));
+        note(200, pair(most as u32, share * 4 + total.min(3)));
         note(201, most as u32);
-        note(202, mix(most as u32, mine as u32));
+        note(202, pair(most as u32, mine as u32));
         for place in (0..counts.len()).filter(|place| 0 < counts[*place]) {
             note(203, place as u32);
         }
@@ -92,18 +92,13 @@ impl Memory {
         }
         for place in (0..counts.len()).filter(|place| 0 < counts[*place]) {
             note(205, place as u32);
-            note(206, mix(place as u32, u32::from(1 < counts[place]) + 2 * position));
+            note(206, pair(place as u32, u32::from(1 < counts[place]) + 2 * position));
         }
     }
 
     fn note_initials(&self, letters: u32, note: &mut impl FnMut(u32, u32)) {
         for_each_sort(self.initials.get(&letters), |sort| note(207, sort));
     }
-}
-
-/// The key of a value under the number of its template.
-fn note_key(template: u32, value: u32) -> u32 {
-    key(mix(template.wrapping_mul(0x0100_0193), value))
 }
 
 /// Shows the sorts that were counted.
@@ -161,7 +156,7 @@ mod tests {
         let index = (0..document.tokens().len()).rev().find(|at| document.word(*at) == word).expect("it is there");
         let mut keys = vec![];
         memory.for_each_key(&document, index, Tag::OUTSIDE, |key| keys.push(key));
-        keys.contains(&note_key(SHORT, Sort::Organization as u32))
+        keys.contains(&feature_key(SHORT, Sort::Organization as u32))
     }
 
     #[test]

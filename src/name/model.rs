@@ -28,7 +28,7 @@ pub use super::vocabulary::{CLUSTERS, CODES, DIMENSIONS, PART, PARTS, WORD_BITS}
 /// The first bytes of a model file.
 pub const MARK: [u8; 4] = *b"NMTG";
 /// The version of the file's layout and of the features: a model fits one version only.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 /// A weight of the linear model is counted in this part of a natural logarithm.
 pub const LINEAR: f32 = 16.0;
 

@@ -197,7 +197,7 @@ impl Word {
             return word;
         }
         let text = document.text_of(token);
-        word.shape = shape(text);
+        word.shape = if token.case == Case::Title { shape_of_title(text) } else { shape(text) };
         if token.kind == TokenKind::Number {
             word.form = mix(word.shape, text.len() as u32);
         }
@@ -240,9 +240,12 @@ fn look(token: &Token) -> u8 {
     }
 }
 
+/// What the hash of a shape starts from.
+const START: u32 = 17;
+
 /// The hash of a word's shape: its letters as X and x, its digits as d, all else as it is, three and more alike as two.
 fn shape(text: &str) -> u32 {
-    let (mut hash, mut last, mut repeats) = (17, '\0', 0);
+    let (mut hash, mut last, mut repeats) = (START, '\0', 0);
     for c in text.chars() {
         let class = match c {
             _ if c.is_uppercase() => 'X',
@@ -257,6 +260,19 @@ fn shape(text: &str) -> u32 {
         }
     }
     hash
+}
+
+/// As [`shape`], of a word that is nearly always a capital and small letters.
+fn shape_of_title(text: &str) -> u32 {
+    const SHAPE: u32 = mix(mix(mix(START, b'X' as u32), b'x' as u32), b'x' as u32);
+    match text.as_bytes() {
+        [first, rest @ ..]
+            if first.is_ascii_uppercase() && 1 < rest.len() && rest.iter().all(u8::is_ascii_lowercase) =>
+        {
+            SHAPE
+        }
+        _ => shape(text),
+    }
 }
 
 fn affixes(text: &str) -> [u32; 2] {

@@ -58,7 +58,8 @@ fn given(scene: &Scene<'_>, word: &Range<usize>) -> Option<Candidate> {
 
 /// "her husband, Chad, ", "a boy called Chad": a given name alone, after what its bearer is to somebody.
 fn kin(scene: &Scene<'_>, word: &Range<usize>) -> Option<Candidate> {
-    const CONFIDENCE: f32 = 0.985;
+    /// No country is anybody's husband, however sure the tagger is that "Chad" is one.
+    const CONFIDENCE: f32 = 1.0;
     let before = scene.before(word.start).filter(|_| word.len() == 1 && scene.is_called(word.start))?;
     Some(person(scene, word.clone(), &(before..before + 1), CONFIDENCE))
 }
