@@ -130,7 +130,7 @@ const SOURCES: [Source; 15] = [
     encyclopedic("crossner_ai", CROSSNER, Guide::CrossNer),
 ];
 
-/// Reads all training corpora in `folder`, and our own sentences.
+/// Reads all training corpora in `folder`, and our own texts.
 pub(crate) fn read_all(folder: &Path) -> Result<Vec<Annotated>, String> {
     let mut documents = Vec::new();
     for source in &SOURCES {
@@ -139,18 +139,35 @@ pub(crate) fn read_all(folder: &Path) -> Result<Vec<Annotated>, String> {
         for (number, line) in text.lines().enumerate() {
             let line =
                 serde_json::from_str(line).map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))?;
-            documents.push(annotated(line, source, number));
-            let last = &documents[documents.len() - 1];
-            match number % 8 {
-                3 if source.is_news => documents.push(shouted(last)),
-                5 if source.is_news => documents.push(incorporated(last)),
-                7 if source.is_news => documents.push(shouted(&incorporated(last))),
-                _ => {}
-            }
+            let document = annotated(line, source, number);
+            let variant = variant(&document, number).filter(|_| source.is_news);
+            documents.push(document);
+            documents.extend(variant);
         }
+    }
+    for (number, mut document) in own::news()?.into_iter().enumerate() {
+        document.held_out = is_held_out(number);
+        let variant = variant(&document, number);
+        documents.push(document);
+        documents.extend(variant);
     }
     documents.extend(own::sentences());
     Ok(documents)
+}
+
+/// One document in twenty serves the calibration.
+const fn is_held_out(number: usize) -> bool {
+    number % 20 == 7
+}
+
+/// Of some documents of news, another that is written otherwise.
+fn variant(document: &Annotated, number: usize) -> Option<Annotated> {
+    match number % 8 {
+        3 => Some(shouted(document)),
+        5 => Some(incorporated(document)),
+        7 => Some(shouted(&incorporated(document))),
+        _ => None,
+    }
 }
 
 /// A document to measure on.
@@ -203,7 +220,7 @@ fn annotated(line: Line, source: &Source, number: usize) -> Annotated {
         add_people(&line.text, &mut names);
     }
     // Names that two tools agree on are the easy ones: they would make the calibration too sure.
-    let held_out = source.file != SILVER && number % 20 == 7;
+    let held_out = source.file != SILVER && is_held_out(number);
     Annotated { text: line.text, names, weight: source.weight, held_out, is_variant: false, guide: source.guide }
 }
 
