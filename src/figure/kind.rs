@@ -1,5 +1,7 @@
 //! What an amount measures.
 
+use std::ops::Range;
+
 use super::amount::{self, Amount};
 use super::draft::Draft;
 use super::model::{Figure, FigureKind, Quantity};
@@ -148,11 +150,22 @@ fn is_another_age(reader: Reader<'_>, draft: &Draft, last: &Figure) -> bool {
     let (start, end) = (place.start.wrapping_sub(1), draft.tokens.end);
     let listed =
         last.rule == "age" && (reader.is_any(start, &["aged", "ages"]) || reader.is_any(start, &["and", "or", ","]));
+    if last.rule == "age" && draft.rule == "number" && age && is_next_of_list(reader, place.end, draft.tokens.clone()) {
+        return true;
+    }
     age && draft.rule == "number"
         && joined
         && listed
         && place.end < draft.tokens.start
         && noun::after(reader, end).is_none()
+}
+
+/// "Semisi, 19, and Paula, 16": years between marks behind a name, which comes right behind another's years.
+fn is_next_of_list(reader: Reader<'_>, last: usize, years: Range<usize>) -> bool {
+    let name = years.start.wrapping_sub(2);
+    let joined = (last..name).all(|at| reader.is_any(at, &[",", "and"]));
+    let apposed = reader.word(years.start.wrapping_sub(1)) == "," && reader.stops(years.end);
+    last < name && joined && apposed && reader.is_capitalized(name) && reader.is_number(years.start)
 }
 
 /// True if a bare amount is told beside one with its unit: "up from 1.28 million", "compared with 38".
@@ -291,12 +304,16 @@ fn in_apposition(reader: Reader<'_>, start: usize, end: usize) -> bool {
         "(" => reader.word(end) == ")",
         _ => return false,
     };
+    // "Mok Kwok-leung, 44,"
+    let syllable = reader.is_lower(name) && reader.joint(name.wrapping_sub(1));
+    let name = if syllable { name - 2 } else { name };
     let named = reader.is_capitalized(name) && !reader.has(name, Class::Month) && !reader.has(name, Class::Weekday);
     // "Police suspect Yamagami, 41, mailed the letter."
     let goes_on = reader.word(end) == "," && reader.is_lower(end + 1) && !reader.is_any(end + 1, &["and", "or", "but"]);
     let full = reader.is_capitalized(name.wrapping_sub(1))
         || goes_on && reader.word(mark) == "," && reader.word(start).len() == 2
         || reader.opens(name) && reader.word(end) == ","
+        || reader.had(name, Class::Kin)
         || reader
             .is_any(name.wrapping_sub(1), &["al", "bin", "de", "van", "von", "der", "el", "da", "dos", "del", "-"])
         || reader.word(mark) == "(";

@@ -73,6 +73,10 @@ fn is_unit(reader: Reader<'_>, start: usize, end: usize, unit: Unit, number: Num
     if reader.is(start, "second") && (reader.joint(end) || noun::after(reader, end).is_some() && value == 1.0) {
         return false;
     }
+    // "two stone inscriptions" are made of it.
+    if reader.is(start, "stone") && !joint && noun::after(reader, end).is_some() {
+        return false;
+    }
     // "one time", "a degree in law": an academic degree is nothing to measure.
     unit.dimension != Dimension::Angle
         || 10.0 <= value

@@ -160,7 +160,10 @@ pub(super) fn clock(reader: Reader<'_>, at: usize) -> Option<usize> {
         let past = reader.is_any(at.wrapping_sub(1), &["past", "to"])
             && reader.is_any(at.wrapping_sub(2), &["half", "quarter"]);
         let hour = reader.is(at.wrapping_sub(1), "at") && reader.stops(end) && reader.is_lower(at);
-        if small && (past || hour) {
+        let part_of_day = reader.is(end, "in")
+            && reader.is(end + 1, "the")
+            && reader.is_any(end + 2, &["morning", "afternoon", "evening"]);
+        if small && (past || hour || part_of_day) {
             return Some(end);
         }
         let is_clock = small

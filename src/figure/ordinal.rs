@@ -81,6 +81,10 @@ fn ranks(reader: Reader<'_>, start: usize, end: usize, value: f64) -> bool {
     if value < 2.0 || reader.joint(end) || reader.joint(before) {
         return false;
     }
+    // "a third cheaper" is a part.
+    if reader.is(before, "a") && reader.has(end, Class::Comparative) {
+        return false;
+    }
     if reader.has(end, Class::Rank) {
         return true;
     }

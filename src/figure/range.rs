@@ -205,14 +205,16 @@ pub(super) fn ratio(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
         false if second.is(Dimension::Time) || second.money.is_some() => return None,
         false => Amount { end: second.numeral.end, unit: None, ..second },
     };
-    if !is_ratio(reader, &first.numeral, &below, out, above_one) {
+    // "31 of the 50 seats" is two counts; hyphens and "out of" tell a ratio.
+    let told = out || hyphens == 1;
+    if !is_ratio(reader, &first.numeral, &below, told, above_one) {
         return None;
     }
     let whole = Amount { end: below.end, value: first.value / below.value, ..*first };
     Some(Draft::of(&whole, FigureKind::Ratio, "ratio"))
 }
 
-fn is_ratio(reader: Reader<'_>, first: &Numeral, below: &Amount, out: bool, above_one: bool) -> bool {
+fn is_ratio(reader: Reader<'_>, first: &Numeral, below: &Amount, told: bool, above_one: bool) -> bool {
     if !below.numeral.is_whole() || below.value <= 0.0 || matches!(below.numeral.form, Form::Vague | Form::Fraction) {
         return false;
     }
@@ -220,10 +222,11 @@ fn is_ratio(reader: Reader<'_>, first: &Numeral, below: &Amount, out: bool, abov
         return below.value <= 100.0 && first.value <= 1000.0;
     }
     let year = below.numeral.is_plain() && (1500.0..=2100.0).contains(&below.value);
-    // "31 of the 50 seats" is two counts; "one in three cities" a ratio, "won three in 10 games" too.
+    // "one in three cities" is a ratio, "won three in 10 games" too.
     first.value < below.value
-        && (out || !year)
-        && (out
+        && (told || !year)
+        && (told
             || !reader.had(first.start, Class::Determiner)
+            || reader.is_any(below.end, &["chance", "chances", "shot", "risk"])
             || noun::after(reader, below.end).is_some_and(|noun| noun.plural))
 }

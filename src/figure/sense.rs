@@ -200,7 +200,9 @@ fn is_taken_of(reader: Reader<'_>, start: usize, end: usize) -> bool {
         || half && reader.is_any(before, &["in", "only", "with"]);
     let bare = half && reader.stops(end) && reader.is_word(before) && !article;
     let led = reader.has(before, Class::Determiner) || reader.had(before, Class::Determiner);
-    of || loosened && noun::after(reader, end).is_none_or(|noun| noun.plural) || bare && !led
+    // "a third cheaper", "a quarter less", "half as long"
+    let compared = article && reader.has(end, Class::Comparative) || half && reader.is(end, "as") && !article;
+    of || compared || loosened && noun::after(reader, end).is_none_or(|noun| noun.plural) || bare && !led
 }
 
 /// "first half", "the other half": a part of a match or a year.

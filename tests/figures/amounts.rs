@@ -79,6 +79,8 @@ fn measures() {
 
 #[test]
 fn times_and_ages() {
+    check("He lost two stone in a year.", "two stone = measure 2 st");
+    check("Two stone inscriptions are missing.", "Two = count 2");
     check("He was away for three and a half years.", "three and a half years = duration 3.5 year");
     check("It took two hours and 41 minutes.", "two hours and 41 minutes = duration 161 minute");
     check("It took half an hour.", "half an hour = duration 0.5 hour");
@@ -89,6 +91,9 @@ fn times_and_ages() {
     check("Police suspect Okafor, 41, mailed it.", "41 = age 41 year");
     check("She is 82 and still bakes.", "82 = age 82 year");
     check("Okello, 26, said he was pleased.", "26 = age 26 year");
+    check("Terence Mok Kwok-leung, 44, had denied it.", "44 = age 44 year");
+    check("His sons Semisi, 19, and Paula, 16; were there.", "19 = age 19 year; 16 = age 16 year");
+    check("The ferries carried Semisi, 19 goats and a cow.", "19 = count 19");
     check("The hurdler, 24, clocked 50.37 seconds.", "24 = age 24 year; 50.37 seconds = duration 50.37 second");
     check("She won by two hundredths of a second.", "two hundredths of a second = duration 0.02 second");
     check("The flight took 3 hours twenty.", "3 hours twenty = duration 200 minute");
@@ -105,7 +110,14 @@ fn parts_and_multiples() {
     check("Two-thirds of members agreed.", "Two-thirds = fraction 0.666667");
     check("Output fell by a quarter.", "a quarter = fraction 0.25");
     check("More than half of pupils failed.", "half = fraction 0.5");
+    check("Power is a third cheaper in Zadrow.", "a third = fraction 0.333333");
+    check("It ships rock for a quarter less than the railway.", "a quarter = fraction 0.25");
+    check("She came a third time.", "third = ordinal 3");
+    check("The new bridge is half as long.", "half = fraction 0.5");
+    check("They led at the half as rain fell on 200 fans.", "200 = count 200");
     check("One in five adults smokes.", "One in five = ratio 0.2");
+    check("They have a one in three chance.", "one in three = ratio 0.333333");
+    check("Traders see a one-in-three chance of a cut.", "one-in-three = ratio 0.333333");
     check("Nine out of 10 shops are shut.", "Nine out of 10 = ratio 0.9");
     check("The minister refused three times on Monday.", "three times = count 3");
     check("It multiplied its sales 12 times.", "12 times = multiple 12");

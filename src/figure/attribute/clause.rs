@@ -48,12 +48,12 @@ pub(super) fn phrase_start(reader: Reader<'_>, end: usize) -> usize {
     stop.map_or(first, |at| at + 1)
 }
 
-/// True for a mark that phrases do not go over.
+/// True for a mark that phrases do not go over. Glued ones join words, but for quotes and the long dash of some houses' style.
 pub(super) fn is_mark(reader: Reader<'_>, at: usize) -> bool {
     matches!(
         reader.word(at),
         "," | ";" | ":" | "—" | "–" | "--" | "\"" | "“" | "”" | "(" | ")" | "." | "!" | "?" | "…" | "‘" | "•"
-    ) && !(reader.glued(at) && reader.glued(at + 1) && !matches!(reader.word(at), "\"" | "“" | "”"))
+    ) && !(reader.glued(at) && reader.glued(at + 1) && !matches!(reader.word(at), "\"" | "“" | "”" | "—"))
 }
 
 /// True for a word that opens a clause: "that", "while", "because"; "after" and the like only where no amount follows.

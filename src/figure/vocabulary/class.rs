@@ -87,6 +87,8 @@ classes! {
     Hold "hold",
     /// Who is named behind a headline as its source: "police".
     Speaker "speaker",
+    /// What somebody is to another: "son".
+    Kin "kin",
     /// Participles that end otherwise than in -ed.
     Participle "participle",
     /// Words in -ly that may stand in a noun phrase.
