@@ -79,6 +79,11 @@ fn measures() {
 
 #[test]
 fn times_and_ages() {
+    check("The engine gives 2,000 kN of thrust.", "2,000 kN = measure 2000 kN");
+    check(
+        "He bought five katha of land and 12 feddans.",
+        "five katha = measure 5 katha; 12 feddans = measure 12 feddan",
+    );
     check("He lost two stone in a year.", "two stone = measure 2 st");
     check("Two stone inscriptions are missing.", "Two = count 2");
     check("He was away for three and a half years.", "three and a half years = duration 3.5 year");

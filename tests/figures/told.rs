@@ -6,6 +6,7 @@ use crate::{check, check_context};
 fn context() {
     check_context("Nearly 900 of its pilots struck.", "nearly nearly | pilots |  |  | ");
     check_context("At least 12 people died, police said.", "atleast at least | people | police assert |  | ");
+    check_context("The tribe is some 55,000 strong.", "about some | tribe |  |  | ");
     check_context("ZADROW—The mill said it will cut 800 jobs.", " | jobs | the mill assert |  | ");
     check_context("The union claims that 300 jobs will go.", " | jobs | the union claim |  | ");
     check_context("The army denied that 40 men had fled.", " | men | the army deny |  | ");
