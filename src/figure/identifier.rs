@@ -119,7 +119,9 @@ fn dialed(reader: Reader<'_>, at: usize, end: usize) -> Option<usize> {
     }
     let fours = end == at + 3 && text.len() == 4 && reader.word(at + 2).len() == 4 && is_called(reader, at);
     let card = text.len() == 4 && reader.is(at.wrapping_sub(1), "in") && reader.is(at.wrapping_sub(2), "ending");
-    (fours || card || plus && 6 < text.len() || bracketed_code(reader, at)).then_some(end)
+    // "asked to call 101"
+    let called = reader.is_any(at.wrapping_sub(1), &["call", "dial", "phone", "ring"]) && reader.stops(end);
+    (fours || card || called && 2 < text.len() || plus && 6 < text.len() || bracketed_code(reader, at)).then_some(end)
 }
 
 /// True if a word of telephoning stands not far before.

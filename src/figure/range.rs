@@ -227,6 +227,7 @@ fn is_ratio(reader: Reader<'_>, first: &Numeral, below: &Amount, told: bool, abo
         && (told || !year)
         && (told
             || !reader.had(first.start, Class::Determiner)
+            || reader.is(first.start.wrapping_sub(1), "that")
             || reader.is_any(below.end, &["chance", "chances", "shot", "risk"])
             || noun::after(reader, below.end).is_some_and(|noun| noun.plural))
 }

@@ -49,12 +49,28 @@ fn dashed(reader: Reader<'_>, first: &Amount) -> Option<(usize, f64)> {
         && reader.word(end) == ")"
         && reader.is_number(first.start.wrapping_sub(2))
         && reader.joint(first.start.wrapping_sub(3));
-    let between_names = bracketed
-        || reader.is_capitalized(first.start.wrapping_sub(1))
-            && first.value < 20.0
-            && second < 20.0
-            && (reader.stops(end) || reader.is_capitalized(end) || reader.has(end, Class::Preposition));
-    (!range && (between_names || is_told(reader, first.start, end, Class::Score))).then_some((end, second))
+    let behind_name = reader.is_capitalized(first.start.wrapping_sub(1)) && first.value < 20.0;
+    let closed = reader.stops(end) || end == reader.end || reader.is_capitalized(end);
+    let between_names = bracketed || behind_name && (closed || second < 20.0 && reader.has(end, Class::Preposition));
+    let of_sets = is_of_sets(reader, first, second);
+    // "Shamsi took 4-47": wickets, and the runs that they cost.
+    let bowled = reader.is_any(first.start.wrapping_sub(1), &["took", "takes", "claimed", "with"]) && reader.stops(end);
+    let told = is_told(reader, first.start, end, Class::Score);
+    (!range && (between_names || of_sets || bowled && first.value <= 10.0 || told)).then_some((end, second))
+}
+
+/// "6-4, 3-6", "(25-21, 23-25)": a comma away from another pair, one of both falling as no range does.
+fn is_of_sets(reader: Reader<'_>, first: &Amount, second: f64) -> bool {
+    let falls = |start: usize| {
+        let value = |at: usize| side(reader, at).map(|(_, value)| value);
+        let is_pair = reader.joint(start + 1) && reader.is_number(start) && reader.is_number(start + 2);
+        value(start).zip(value(start + 2)).filter(|_| is_pair).map(|(first, second)| second < first)
+    };
+    let comma = |at: usize| reader.word(at) == ",";
+    let before = first.start.checked_sub(4).filter(|at| comma(at + 3)).and_then(falls);
+    let behind = Some(first.end + 3).filter(|at| comma(at - 1)).and_then(falls);
+    let is_falling = second < first.value;
+    [before, behind].into_iter().flatten().any(|falls| falls || is_falling)
 }
 
 /// "219 votes to 211", "by 52 to 48"

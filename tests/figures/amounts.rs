@@ -121,6 +121,7 @@ fn parts_and_multiples() {
     check("The new bridge is half as long.", "half = fraction 0.5");
     check("They led at the half as rain fell on 200 fans.", "200 = count 200");
     check("One in five adults smokes.", "One in five = ratio 0.2");
+    check("She said that one in three was a child.", "one in three = ratio 0.333333");
     check("They have a one in three chance.", "one in three = ratio 0.333333");
     check("Traders see a one-in-three chance of a cut.", "one-in-three = ratio 0.333333");
     check("Nine out of 10 shops are shut.", "Nine out of 10 = ratio 0.9");
@@ -137,6 +138,14 @@ fn results_and_ranks() {
     check("They beat the hosts 3-0.", "3-0 = score 3:0");
     check("The bill passed by 219 votes to 211.", "219 votes to 211 = score 219:211");
     check("Judges ruled 7-2 for the union.", "7-2 = score 7:2");
+    check("Jan Kos (POL) bt Liu Ren (CHN) 6-4, 3-6, 7-5.", "6-4 = score 6:4; 3-6 = score 3:6; 7-5 = score 7:5");
+    check("Resovia (25-21, 23-25, 25-19) are top.", "25-21 = score 25:21; 23-25 = score 23:25; 25-19 = score 25:19");
+    check("Bilal Shamsi took 4-47.", "4-47 = score 4:47");
+    check("Zadrow 1-19 Corvane 2-22", "1-19 = score 1:19; 2-22 = score 2:22");
+    check(
+        "Pupils of 5-7, 8-10 and 11-13 years came.",
+        "5-7 = count 5..7; 8-10 = count 8..10; 11-13 years = duration 11..13 year",
+    );
     check("It is the world's third-largest maker.", "third-largest = ordinal 3");
     check("She finished fourth.", "fourth = ordinal 4");
     check("The city was calm for a third day.", "third = ordinal 3");

@@ -7,6 +7,7 @@ fn context() {
     check_context("Nearly 900 of its pilots struck.", "nearly nearly | pilots |  |  | ");
     check_context("At least 12 people died, police said.", "atleast at least | people | police assert |  | ");
     check_context("The tribe is some 55,000 strong.", "about some | tribe |  |  | ");
+    check_context("Donors on Tuesday promised $5m.", " |  | donors commit |  | ");
     check_context("ZADROW—The mill said it will cut 800 jobs.", " | jobs | the mill assert |  | ");
     check_context("The union claims that 300 jobs will go.", " | jobs | the union claim |  | ");
     check_context("The army denied that 40 men had fled.", " | men | the army deny |  | ");
@@ -139,4 +140,11 @@ fn things() {
     check_context("It hit an all-time high of 9%.", " | all-time high |  |  | ");
     check_context("They make up 42% of pupils.", " | pupils |  |  | ");
     check_context("They moved to 14 shelters.", " | shelters |  |  | ");
+}
+
+#[test]
+fn a_source_has_its_whole_name() {
+    let text = "Japan's Ministry of Agriculture, Forestry and Fisheries said prices rose 4 percent.";
+    let claimant = newsmark::analyze(text).figures[0].claimant.map(|claimant| claimant.span.of(text));
+    assert_eq!(claimant, Some("Ministry of Agriculture, Forestry and Fisheries"));
 }

@@ -78,6 +78,16 @@ fn changed_by(reader: Reader<'_>, before: &[Figure], start: usize) -> Option<Spa
     last.counted.filter(|_| reader.is(end, "to") && start < end + 4)
 }
 
+/// A phrase with the rest of the names that reach over its ends: "the Ministry of Agriculture, Forestry and Fisheries", which a
+/// comma seems to part.
+fn with_whole_names(phrase: Span, names: &[Name]) -> Span {
+    /// So many names begin in a phrase, or before it and reach into it, at most.
+    const NEAR: usize = 16;
+    let before_end = names.partition_point(|name| name.span.start < phrase.end);
+    let near = names[..before_end].iter().rev().take(NEAR);
+    near.filter(|name| name.span.overlaps(phrase)).fold(phrase, |phrase, name| phrase.cover(name.span))
+}
+
 /// True if `thing` has tokens of a figure beside the one at `index`.
 fn is_amount(places: &[Range<usize>], index: usize, thing: &Range<usize>) -> bool {
     let others = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
@@ -101,8 +111,8 @@ fn read_sentence(reader: Reader<'_>, figures: &mut [Figure], names: &[Name]) {
         figure.counted = counted.map(span).or(changed);
         figure.role = role;
         if let Some(source) = source::of(&sources, &tokens) {
-            let claimant =
-                Claimant { span: span(source.claimant.clone()), cue: span(source.cue.clone()), stance: source.stance };
+            let claimant = with_whole_names(span(source.claimant.clone()), names);
+            let claimant = Claimant { span: claimant, cue: span(source.cue.clone()), stance: source.stance };
             figure.neg |= source.stance == Stance::Deny;
             figure.claimant = Some(claimant);
         }

@@ -195,7 +195,10 @@ pub(super) fn trimmed(reader: Reader<'_>, phrase: Range<usize>) -> Option<Range<
             start += 1;
         }
     }
-    (start < phrase.end && reader.is_word(start)).then_some(start..phrase.end)
+    // "Donors on Tuesday promised"
+    let dated = reader.had(phrase.end, Class::Weekday) && reader.is(phrase.end.wrapping_sub(2), "on");
+    let end = if dated { phrase.end - 2 } else { phrase.end };
+    (start < end && reader.is_word(start)).then_some(start..end)
 }
 
 /// A subject that follows an amount in its own phrase, "the 0.1 per cent fall economists": its last words only.
