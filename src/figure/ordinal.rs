@@ -81,8 +81,9 @@ fn ranks(reader: Reader<'_>, start: usize, end: usize, value: f64) -> bool {
     if value < 2.0 || reader.joint(end) || reader.joint(before) {
         return false;
     }
-    // "a third cheaper" is a part.
-    if reader.is(before, "a") && reader.has(end, Class::Comparative) {
+    // "a third cheaper", "by a fifth last year": parts.
+    let by = reader.is(before.wrapping_sub(1), "by") && reader.is_any(end, &["last", "this"]);
+    if reader.is(before, "a") && (by || reader.has(end, Class::Comparative)) {
         return false;
     }
     if reader.has(end, Class::Rank) {

@@ -55,7 +55,8 @@ fn dashed(reader: Reader<'_>, first: &Amount) -> Option<(usize, f64)> {
     let of_sets = is_of_sets(reader, first, second);
     // "Shamsi took 4-47": wickets, and the runs that they cost.
     let bowled = reader.is_any(first.start.wrapping_sub(1), &["took", "takes", "claimed", "with"]) && reader.stops(end);
-    let told = is_told(reader, first.start, end, Class::Score);
+    let wickets = second <= 10.0 && second < first.value && is_told(reader, first.start, end, Class::Cricket);
+    let told = wickets || is_told(reader, first.start, end, Class::Score);
     (!range && (between_names || of_sets || bowled && first.value <= 10.0 || told)).then_some((end, second))
 }
 

@@ -202,7 +202,9 @@ fn is_taken_of(reader: Reader<'_>, start: usize, end: usize) -> bool {
     let led = reader.has(before, Class::Determiner) || reader.had(before, Class::Determiner);
     // "a third cheaper", "a quarter less", "half as long"
     let compared = article && reader.has(end, Class::Comparative) || half && reader.is(end, "as") && !article;
-    of || compared || loosened && noun::after(reader, end).is_none_or(|noun| noun.plural) || bare && !led
+    // "by a fifth last year"
+    let ends = reader.is_any(end, &["last", "this"]) || noun::after(reader, end).is_none_or(|noun| noun.plural);
+    of || compared || loosened && ends || bare && !led
 }
 
 /// "first half", "the other half": a part of a match or a year.

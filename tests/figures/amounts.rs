@@ -94,6 +94,8 @@ fn times_and_ages() {
     check("Mira Holt, 41, resigned.", "41 = age 41 year");
     check("Adults aged 30 to 59 years fell ill.", "30 to 59 years = age 30..59 year");
     check("Police suspect Okafor, 41, mailed it.", "41 = age 41 year");
+    check("A boy of 6 is in hospital.", "6 = age 6 year");
+    check("A group of 6 is in hospital.", "6 = count 6");
     check("She is 82 and still bakes.", "82 = age 82 year");
     check("Okello, 26, said he was pleased.", "26 = age 26 year");
     check("Terence Mok Kwok-leung, 44, had denied it.", "44 = age 44 year");
@@ -117,6 +119,8 @@ fn parts_and_multiples() {
     check("More than half of pupils failed.", "half = fraction 0.5");
     check("Power is a third cheaper in Zadrow.", "a third = fraction 0.333333");
     check("It ships rock for a quarter less than the railway.", "a quarter = fraction 0.25");
+    check("Transfers fell by a fifth last year.", "a fifth = fraction 0.2");
+    check("He was shot by a third man.", "third = ordinal 3");
     check("She came a third time.", "third = ordinal 3");
     check("The new bridge is half as long.", "half = fraction 0.5");
     check("They led at the half as rain fell on 200 fans.", "200 = count 200");
@@ -141,6 +145,7 @@ fn results_and_ranks() {
     check("Jan Kos (POL) bt Liu Ren (CHN) 6-4, 3-6, 7-5.", "6-4 = score 6:4; 3-6 = score 3:6; 7-5 = score 7:5");
     check("Resovia (25-21, 23-25, 25-19) are top.", "25-21 = score 25:21; 23-25 = score 23:25; 25-19 = score 25:19");
     check("Bilal Shamsi took 4-47.", "4-47 = score 4:47");
+    check("Zadrow Kings 200-5 in 20 overs.", "200-5 = score 200:5; 20 = count 20");
     check("Zadrow 1-19 Corvane 2-22", "1-19 = score 1:19; 2-22 = score 2:22");
     check(
         "Pupils of 5-7, 8-10 and 11-13 years came.",
