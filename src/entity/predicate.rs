@@ -11,6 +11,8 @@ const REACH: usize = 6;
 impl Reader<'_> {
     /// True if the words from `verb` on say what governments do, or leave it out: "Kampala agreed; Nairobi did not."
     pub(super) fn acts(&self, verb: usize) -> bool {
+        // Kabul "knows nothing".
+        let verb = if matches!(self.word(verb), "\"" | "“") { verb + 1 } else { verb };
         let verb = self.past_adverbial(verb);
         // "Ottawa won 4-2."
         let is_number =

@@ -34,6 +34,8 @@ struct Sense<'r> {
     /// How much speaks for it, all readings together.
     weight: f32,
     readings: u32,
+    /// True if the words beside one of the names say what it is.
+    is_told: bool,
     best: &'r Resolved,
 }
 
@@ -67,22 +69,24 @@ fn note<'r>(senses: &mut Vec<Sense<'r>>, reading: &'r Resolved) {
         Some(sense) => {
             sense.weight += weight;
             sense.readings += 1;
+            sense.is_told |= is_told;
             if sense.best.confidence < reading.confidence {
                 sense.best = reading;
             }
         }
-        None => senses.push(Sense { kind, weight, readings: 1, best: reading }),
+        None => senses.push(Sense { kind, weight, readings: 1, is_told, best: reading }),
     }
 }
 
-/// The better sense of each name that is a person in one place and none in another.
+/// The better sense of each name that is a person in one place and none in another, or a place that no table has.
 fn settled(text: &Text<'_>, standing: &[Resolved], senses: &FxHashMap<u64, Vec<Sense<'_>>>) -> Vec<Candidate> {
-    let is_doubted =
-        |senses: &&Vec<Sense<'_>>| 1 < senses.len() && senses.iter().any(|sense| sense.kind == Kind::Person);
+    let is_doubted = |senses: &&Vec<Sense<'_>>| 1 < senses.len();
     let better = |reading: &Resolved| {
         let senses = senses.get(&key(text.document, &text.document.tokens_in(reading.span))).filter(is_doubted)?;
         let best = senses.iter().max_by(|a, b| a.weight.total_cmp(&b.weight))?;
-        let is_other = best.kind != kind_of(reading) && (best.kind == Kind::Person || kind_of(reading) == Kind::Person);
+        let kind = kind_of(reading);
+        let is_unknown_place = kind == Kind::Place && entry_of(reading).is_none() && best.is_told;
+        let is_other = best.kind != kind && (best.kind == Kind::Person || kind == Kind::Person || is_unknown_place);
         is_other.then(|| Candidate {
             span: reading.span,
             proposal: best.best.proposal.clone(),

@@ -6,10 +6,10 @@ use crate::text::{Token, fold_hash};
 
 /// What a word tells of the name beside it: a set of the classes of `data/context-words.tsv`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Cues(u32);
+pub(crate) struct Cues(u64);
 
 /// The classes, in the order of their bits.
-const NAMES: [&str; 32] = [
+const NAMES: [&str; 34] = [
     "speech",
     "auxiliary",
     "bond",
@@ -42,6 +42,8 @@ const NAMES: [&str; 32] = [
     "lead",
     "calendar",
     "party",
+    "venture",
+    "american",
 ];
 
 #[allow(missing_docs, reason = "the table says what each class is")]
@@ -78,6 +80,8 @@ impl Cues {
     pub(crate) const LEAD: Self = Self(1 << 29);
     pub(crate) const CALENDAR: Self = Self(1 << 30);
     pub(crate) const PARTY: Self = Self(1 << 31);
+    pub(crate) const VENTURE: Self = Self(1 << 32);
+    pub(crate) const AMERICAN: Self = Self(1 << 33);
 
     /// What `token` tells; nothing, if the table hasn't it.
     pub(crate) fn of(token: &Token) -> Self {

@@ -52,7 +52,7 @@ fn is_clitic(scene: &Scene<'_>, index: usize) -> bool {
 fn named_after(scene: &Scene<'_>, start: usize) -> Option<Candidate> {
     let before = scene.before(start).filter(|_| scene.is_spaced(start))?;
     let is_own = |body: usize| {
-        (body.saturating_sub(3)..body).any(|at| is_clitic(scene, at) || is_possessive(scene.document.word(at)))
+        (body.saturating_sub(3)..body).any(|at| is_owner(scene, at) || is_possessive(scene.document.word(at)))
     };
     let is_body = |at: &usize| scene.cues(Some(*at)).any(Cues::BODY) && !scene.is_capitalized(*at);
     if scene.document.word(before) == "," {
@@ -65,17 +65,29 @@ fn named_after(scene: &Scene<'_>, start: usize) -> Option<Candidate> {
     Some(candidate(scene, run(scene, start)?, body))
 }
 
+/// The possessive, also that of a plural: "a drivers' union".
+fn is_owner(scene: &Scene<'_>, index: usize) -> bool {
+    is_clitic(scene, index) || matches!(scene.document.word(index), "'" | "’")
+}
+
 fn is_possessive(word: &str) -> bool {
     matches!(word, "his" | "her" | "its" | "their" | "my" | "our" | "His" | "Her" | "Its" | "Their" | "My" | "Our")
 }
 
-/// "Kobo, a charity", "Pesaflow, the largest lender in town,": the name before `comma`.
+/// "Kobo, a charity", "Pesaflow, the largest lender in town,", "Cenit, which operates the pipelines": the name before `comma`.
 fn apposed(scene: &Scene<'_>, comma: usize) -> Option<Candidate> {
     /// Words behind the article at most, the noun included.
     const REACH: usize = 4;
     let article = scene.same_sentence(comma + 1).filter(|_| scene.document.word(comma) == ",")?;
-    if !matches!(scene.document.word(article), "a" | "an" | "the" | "another") {
-        return None;
+    let clause = match scene.document.word(article) {
+        "a" | "an" | "the" | "another" => None,
+        "which" => Some(Cues::VENTURE),
+        "whose" => Some(Cues::ROLE),
+        _ => return None,
+    };
+    if let Some(cues) = clause {
+        let verb = scene.same_sentence(article + 1).filter(|verb| scene.cues(Some(*verb)).any(cues))?;
+        return Some(candidate(scene, before(scene, comma)?, verb));
     }
     let is_body = |at: &usize| scene.cues(Some(*at)).any(Cues::BODY) && !scene.is_capitalized(*at);
     let body = (article + 1..=article + REACH).find(is_body)?;
@@ -108,7 +120,10 @@ fn before(scene: &Scene<'_>, end: usize) -> Option<Range<usize>> {
     while start < end && leads(scene, start) {
         start += 1;
     }
-    fits(scene, start..end)
+    // "Women's Forum": the name has begun before its genitive.
+    let owner = scene.before(start).filter(|clitic| is_clitic(scene, *clitic)).and_then(|clitic| scene.before(clitic));
+    let has_begun = owner.is_some_and(|owner| scene.is_capitalized(owner) && !scene.is_on_map(owner));
+    fits(scene, start..end).filter(|_| !has_begun)
 }
 
 /// The capitalized words from `start` on.
@@ -166,6 +181,11 @@ mod tests {
         check("Zorblo's chief executive resigned, and Zorblo fell.", &["Zorblo", "Zorblo"]);
         check("Zorbla Kwel, the operator of the port, is hiring.", &["Zorbla Kwel"]);
         check("Zorblix, the think tank, is shut.", &["Zorblix"]);
+        check("He heads a drivers' union, Zorbla, in town.", &["Zorbla"]);
+        check(
+            "Zorblix, which operates the pipelines, and Zorblad, whose shareholders met, fell.",
+            &["Zorblix", "Zorblad"],
+        );
         check("\"It is cheap,\" said Zorblin's Anna Weber.", &["Zorblin"]);
         check("An officer of Zorbla Co., Ltd. said no.", &["Zorbla Co., Ltd."]);
     }
@@ -179,5 +199,6 @@ mod tests {
         check("\"He's a company director,\" she said. He left.", &[]);
         check("Anna Weber, a widow of means, said no.", &[]);
         check("The flight AB 123 leaves at nine.", &[]);
+        check("The Zorbla, which floods the fields, is a river, and Anna Weber, whose son left, said no.", &[]);
     }
 }

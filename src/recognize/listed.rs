@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::Cues;
-use super::listed_organization::of_organization;
+use super::listed_organization::{is_among_its_like, of_organization};
 use super::listed_place::{of_language, of_place};
 use super::scene::{Scene, indexes};
 use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Proposal, Via};
@@ -57,6 +57,8 @@ fn belief(scene: &Scene<'_>, found: &Match) -> f32 {
     /// A short name may always be something else, a long one hardly ever: more than [`CERTAIN`] whatever is taken off.
     const MOST: f32 = 0.97;
     const LONG_NAME: f32 = CERTAIN + 0.01;
+    /// More than the table and the tagger together have for a people's name.
+    const BESIDE_ITS_LIKE: f32 = 0.999;
     let tokens = indexes(&found.tokens);
     let case = of_case(scene, found);
     if case == 0.0 || scene.document.word(tokens.start) == "the" {
@@ -74,6 +76,9 @@ fn belief(scene: &Scene<'_>, found: &Match) -> f32 {
     }
     if is_of_other_country(scene, found, &tokens) {
         return 0.0;
+    }
+    if is_among_its_like(scene, found, &tokens) {
+        return BESIDE_ITS_LIKE;
     }
     let base = base(found) * case;
     let context = match found.class {

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::Cues;
 use super::listed_place::of_person;
 use super::scene::Scene;
-use crate::lexicon::Match;
-use crate::text::Case;
+use super::shape::is_function_word;
+use crate::lexicon::{Class, Match};
+use crate::text::{Case, TokenKind};
 
 /// What speaks for an alias that may be something else.
 pub(super) fn of_organization(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f32 {
@@ -37,6 +38,41 @@ pub(super) fn of_organization(scene: &Scene<'_>, found: &Match, tokens: &Range<u
         belief -= 0.2;
     }
     belief - of_person(scene, tokens)
+}
+
+/// True of a name that stands beside another organization of its type, or that does what no people of its name would do: "PG&E
+/// and Duke", "Bosch and Siemens", "Ethiopian said".
+pub(super) fn is_among_its_like(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> bool {
+    let Some(category) = found.entry.and_then(|entry| scene.lexicon.category(entry)) else { return false };
+    if !matches!(found.class, Class::Organization | Class::AmbiguousOrganization) || !found.agreement.has_case() {
+        return false;
+    }
+    let (before, after) = (scene.before(tokens.start), scene.same_sentence(tokens.end));
+    let joins = |at: &usize| matches!(scene.document.word(*at), "and" | "or" | "&");
+    let beside = |at: usize, gap: usize| scene.is_capitalized(at) && !scene.is_title(at) && scene.is_spaced(gap);
+    // "Radio Globo", "Globo TV"
+    if before.is_some_and(|at| beside(at, tokens.start)) || after.is_some_and(|at| beside(at, at)) {
+        return false;
+    }
+    let may_share = matches!(category, "company" | "bank" | "airline" | "university") && !scene.is_on_map(tokens.start);
+    let is_like = |at: usize| {
+        scene.organization_at(at) == Some(category)
+            || may_share && scene.namesake_of_organization_at(at) == Some(category)
+    };
+    let previous = before.filter(joins).and_then(|joint| scene.before(joint));
+    let next = after.filter(joins).and_then(|joint| scene.same_sentence(joint + 1));
+    previous.is_some_and(is_like) || next.is_some_and(is_like) || category == "airline" && acts_alone(scene, tokens)
+}
+
+/// "Ethiopian said", "but Norwegian lost": a people's name that nothing leads does what only a company does.
+fn acts_alone(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let (before, after) = (scene.before(tokens.start), scene.same_sentence(tokens.end));
+    let is_led = before.is_some_and(|before| {
+        let is_word = scene.token(before).is_some_and(|token| token.kind == TokenKind::Word);
+        is_word && !is_function_word(scene.document.word(before))
+    });
+    let is_people = scene.country_at(tokens.start).is_some();
+    is_people && !is_led && scene.cues(after).any(Cues::SPEECH)
 }
 
 /// "KARACHI, June 4 (APP)", "a witness told AFP": a medium alone in brackets is whom the text is from, and media are told.

@@ -31,7 +31,8 @@ pub(super) fn of_place(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) 
     if found.class == Class::CountryName && is_beside_country(scene, before, after) {
         belief += 0.3;
     }
-    if is_of_state_politics(scene, before, after) || is_of_other_owner(scene, found, home, tokens) {
+    let is_state = || is_of_state_politics(scene, before, after) || is_among_states(scene, tokens);
+    if is_of_other_owner(scene, found, home, tokens) || is_state() {
         match found.class {
             Class::CountryName => belief -= 0.3,
             Class::Region => belief += 0.3,
@@ -65,6 +66,13 @@ fn is_beside_country(scene: &Scene<'_>, before: Option<usize>, after: Option<usi
 fn is_of_other_owner(scene: &Scene<'_>, found: &Match, home: Option<&str>, tokens: &Range<usize>) -> bool {
     found.ambiguous
         && scene.owner_at(tokens.start).is_some_and(|owner| (home == Some(owner)) == (found.class == Class::Region))
+}
+
+/// "Georgia's Brian Kemp, a Republican": a name that is a state's, too, in a text on the politics of the United States that
+/// has nothing else of the country.
+fn is_among_states(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let Some(country) = scene.country_of_state_s_name(tokens.start) else { return false };
+    scene.mentions_of(Some(country)) == 0 && scene.is_american()
 }
 
 /// "Georgia lawmakers", "Georgia's governor", "a senator from Georgia": a state of the US is meant, not a country.

@@ -99,13 +99,14 @@ impl Parts {
             }
         }
         let is_acronym = 3 <= all[tokens.start].span.len() && all[tokens.start].case == Case::Upper;
-        if is_listed && (is_acronym || is_company(reading) && !text.is_head(tokens.start)) {
+        if is_listed && (is_acronym || is_of(reading, SHORTENED) && !text.is_head(tokens.start)) {
             self.add(text, tokens.start..tokens.start + 1, Sort::First, full);
         }
         self.add_ending(text, full, &words, is_listed);
-        // "Mazembe" of "TP Mazembe", "Hilal" of "Al Hilal"
+        // "Mazembe" of "TP Mazembe", "Hilal" of "Al Hilal", "Kotoko" of the club Asante Kotoko
         if let [first, last] = words[..]
-            && all[first].span.len() <= if all[first].case == Case::Upper { 3 } else { 2 }
+            && (all[first].span.len() <= if all[first].case == Case::Upper { 3 } else { 2 }
+                || is_of(reading, &["sports"]))
             && last == first + 1
             && !text.is_head(last)
         {
@@ -222,7 +223,8 @@ impl Part {
                     0.7
                 })
             }
-            Sort::Head => follows_article(text, before).then_some(0.8),
+            // "The Museum of Flight" is no museum that was named before.
+            Sort::Head => (follows_article(text, before) && !goes_on_with_of(text, tokens.end)).then_some(0.8),
             Sort::Beginning | Sort::Ending | Sort::Initials | Sort::First => Some(0.85),
         }
     }
@@ -243,15 +245,22 @@ fn belief_in_surname(text: &Text<'_>, tokens: &Range<usize>, before: Option<usiz
     }
 }
 
-/// True of what a table has as a company.
-fn is_company(reading: &Resolved) -> bool {
-    let entry = entry_of(reading).map(|entry| Lexicon::builtin().entry(entry));
-    entry.is_some_and(|entry| entry.category == Some("company"))
+/// Types of listed organizations whose first word may stand for them.
+const SHORTENED: &[&str] = &["company", "bank", "airline", "university"];
+
+/// True of what a table has as an organization of one of these types.
+fn is_of(reading: &Resolved, types: &[&str]) -> bool {
+    let category = entry_of(reading).and_then(|entry| Lexicon::builtin().category(entry));
+    category.is_some_and(|category| types.contains(&category))
 }
 
 /// Words before which a company's short name doesn't stand: "its Kimberley project" is no organization's.
 fn is_determiner(word: &str) -> bool {
     matches!(word, "the" | "The" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "this" | "that" | "every")
+}
+
+fn goes_on_with_of(text: &Text<'_>, index: usize) -> bool {
+    text.document.word(index) == "of" && text.token(index + 1).is_some_and(is_name_word)
 }
 
 fn follows_article(text: &Text<'_>, before: Option<usize>) -> bool {
@@ -296,9 +305,12 @@ mod tests {
 
     #[test]
     fn an_organization_named_in_full_is_known_by_its_head_its_beginning_and_its_initials() {
+        check("Asante Kotoko won. The draw gave Kotoko a point.", "Kotoko", Kind::Organization, &[1]);
         check("FC Zorbla lost. A bid for Zorbla failed.", "Zorbla", Kind::Organization, &[1]);
         let council = "The Tamar Land Council met. The Council adjourned.";
         check(council, "Council", Kind::Organization, &[1]);
+        let quoted = "The Tamar Land Council met. \"The Council is tired,\" she said.";
+        check(quoted, "Council", Kind::Organization, &[1]);
         check("Shares in Redgum Lithium Ltd rose. Redgum has sold a mine.", "Redgum", Kind::Organization, &[1]);
         check("The Open Valley Foundation pays. So said an OVF clerk.", "OVF", Kind::Organization, &[0]);
         check("The Open Valley Foundation pays. So said a clerk of ABQ.", "ABQ", Kind::Organization, &[]);

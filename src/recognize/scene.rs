@@ -1,4 +1,5 @@
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Cues;
@@ -27,8 +28,14 @@ pub(super) struct Scene<'a> {
     drylands: FxHashSet<u32>,
     /// The countries of organizations, by the tokens of their names in full: Georgia is another one in an American university.
     owners: FxHashMap<u32, &'a str>,
+    /// The countries that the tokens may name, though they may name something else.
+    doubtful: FxHashMap<u32, &'a str>,
+    /// The types of organizations by the tokens of their names, and whether the names are nothing else's.
+    organizations: FxHashMap<u32, (&'a str, bool)>,
     /// The states and provinces, and where their names end, by the first token.
     states: FxHashMap<u32, (EntryId, u32)>,
+    /// True if the text is on the politics of the United States. Few texts ask: it is read when it is asked for.
+    american: OnceCell<bool>,
     /// What the text is about.
     pub(super) topics: Topics,
 }
@@ -59,8 +66,11 @@ impl<'a> Scene<'a> {
             rivers: FxHashSet::default(),
             drylands: FxHashSet::default(),
             owners: FxHashMap::default(),
+            doubtful: FxHashMap::default(),
+            organizations: FxHashMap::default(),
             states: FxHashMap::default(),
             countries: FxHashMap::default(),
+            american: OnceCell::new(),
             topics: Topics::of(document),
         };
         for found in matches.iter().filter(|found| found.agreement.has_case()) {
@@ -103,12 +113,26 @@ impl<'a> Scene<'a> {
                 _ => {}
             }
         }
+        if found.class == Class::CountryName
+            && found.ambiguous
+            && let Some(code) = found.entry.and_then(|entry| self.lexicon.home(entry))
+        {
+            self.doubtful.insert(found.tokens.start, code);
+        }
         if self.is_river_alone(found) {
             self.rivers.insert(found.tokens.start);
         }
         let is_dryland = matches!(found.class, Class::CountryName | Class::Region | Class::AmbiguousOrganization);
         if found.tokens.len() == 1 && is_dryland && !self.is_river_entry(found) {
             self.drylands.insert(found.tokens.start);
+        }
+        if matches!(found.class, Class::Organization | Class::AmbiguousOrganization)
+            && let Some(category) = found.entry.and_then(|entry| self.lexicon.category(entry))
+        {
+            let one = (category, means_one_thing(found));
+            for token in found.tokens.clone() {
+                self.organizations.entry(token).and_modify(|known| known.1 |= one.1 && known.0 == one.0).or_insert(one);
+            }
         }
         if found.class == Class::Organization
             && 1 < found.tokens.len()
@@ -185,6 +209,16 @@ impl<'a> Scene<'a> {
         self.owners.get(&(index as u32)).copied()
     }
 
+    /// The type of the organization in whose name, which is nothing else's, the token stands.
+    pub(super) fn organization_at(&self, index: usize) -> Option<&'a str> {
+        self.organizations.get(&(index as u32)).filter(|known| known.1).map(|known| known.0)
+    }
+
+    /// The type of the organization whose name the token may be of, if no country or place is called so.
+    pub(super) fn namesake_of_organization_at(&self, index: usize) -> Option<&'a str> {
+        self.organizations.get(&(index as u32)).filter(|_| !self.is_on_map(index)).map(|known| known.0)
+    }
+
     /// The country of the city whose name and a comma stand before the token at `index`.
     pub(super) fn city_before(&self, index: usize) -> Option<&'a str> {
         let comma = self.before(index).filter(|comma| self.document.word(*comma) == ",")?;
@@ -234,6 +268,18 @@ impl<'a> Scene<'a> {
     /// The state or province whose name starts with the token, and one past the name.
     pub(super) fn state_end(&self, index: usize) -> Option<(EntryId, usize)> {
         self.states.get(&(index as u32)).map(|(entry, end)| (*entry, *end as usize))
+    }
+
+    /// The country that shares the name at the token with a state or province.
+    pub(super) fn country_of_state_s_name(&self, index: usize) -> Option<&'a str> {
+        let index = index as u32;
+        self.doubtful.get(&index).copied().filter(|_| self.states.contains_key(&index))
+    }
+
+    /// True if the text has words of the politics of the United States, in which Georgia is a state.
+    pub(super) fn is_american(&self) -> bool {
+        let has_word = || self.document.tokens().iter().any(|token| Cues::of(token).any(Cues::AMERICAN));
+        *self.american.get_or_init(has_word)
     }
 
     /// True if the name of a territory, which has teams of its own as countries have, starts with the token.

@@ -71,7 +71,7 @@ impl<'a> Text<'a> {
     pub(super) fn is_in_other_name(&self, tokens: Range<usize>) -> bool {
         let leads = |before: usize| {
             let token = &self.document.tokens()[before];
-            let is_opening = self.before(before).is_none()
+            let is_opening = self.opens_sentence(before)
                 && (matches!(self.document.word(before), "The" | "A" | "An")
                     || self.has_in_lower_case(token)
                     || is_function_word(self.document.word(before))
@@ -79,6 +79,11 @@ impl<'a> Text<'a> {
             is_name_word(token) && !is_opening && !self.is_title(before)
         };
         self.goes_on(tokens.end) || self.goes_on(tokens.start) && self.before(tokens.start).is_some_and(leads)
+    }
+
+    /// True if the token opens its sentence, or what is said in it.
+    fn opens_sentence(&self, index: usize) -> bool {
+        self.before(index).is_none_or(|before| matches!(self.document.word(before), "\"" | "“" | "‘" | "(" | "—"))
     }
 
     /// The index before `index`, if it is of the same sentence.

@@ -13,15 +13,50 @@ use crate::text::TokenKind;
 /// put them on a map. Takes time linear in the text.
 pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
     let is_about_sports = scene.topics.is_mainly("sports");
-    let namesakes = || scene.matches.iter().filter_map(|found| Namesake::of(scene, found));
+    let pairs = pairs_of_clubs(scene);
     let may_play = |found: &Match| is_about_sports || has_result(scene, &indexes(&found.tokens));
-    if !scene.matches.iter().any(may_play) {
+    if pairs.is_empty() && !scene.matches.iter().any(may_play) {
         return Vec::new();
     }
-    let plays = |namesake: &Namesake| has_result(scene, &namesake.tokens) || is_about_sports && namesake.plays(scene);
-    let teams: FxHashSet<u64> = namesakes().filter(plays).map(|namesake| namesake.key).collect();
-    let is_team = |namesake: &Namesake| teams.contains(&namesake.key) && !namesake.is_on_map(scene);
-    namesakes().filter(is_team).map(|namesake| namesake.candidate(scene)).collect()
+    let namesakes: Vec<_> = scene.matches.iter().filter_map(|found| Namesake::of(scene, found)).collect();
+    let plays = |namesake: &Namesake| {
+        let is_at_play = || is_about_sports || pairs.contains(&scene.document.sentence_at(namesake.tokens.start));
+        has_result(scene, &namesake.tokens) || is_at_play() && namesake.plays(scene)
+    };
+    let mut teams: FxHashSet<u64> = namesakes.iter().filter(|namesake| plays(namesake)).map(|n| n.key).collect();
+    // "They will meet St Helens or Leigh."
+    for pair in namesakes.windows(2) {
+        let joint = scene.document.word(pair[0].tokens.end);
+        let is_joined = pair[0].tokens.end + 1 == pair[1].tokens.start && matches!(joint, "and" | "or");
+        if is_joined && pair.iter().all(|club| club.club.is_some()) && pair.iter().any(|club| teams.contains(&club.key))
+        {
+            teams.extend(pair.iter().map(|club| club.key));
+        }
+    }
+    let is_team = |namesake: &&Namesake| teams.contains(&namesake.key) && !namesake.is_on_map(scene);
+    namesakes.iter().filter(is_team).map(|namesake| namesake.candidate(scene)).collect()
+}
+
+/// The sentences that may name two clubs: "Collingwood lost to Carlton".
+fn pairs_of_clubs(scene: &Scene<'_>) -> FxHashSet<usize> {
+    let is_club = |found: &&Match| {
+        let category = found.entry.and_then(|entry| scene.lexicon.category(entry));
+        is_organization(found.class) && category == Some("sports")
+    };
+    let mut last: Option<(usize, u32)> = None;
+    let mut pairs = FxHashSet::default();
+    for club in scene.matches.iter().filter(is_club) {
+        let sentence = scene.document.sentence_at(club.tokens.start as usize);
+        if last.is_some_and(|(other, end)| other == sentence && end <= club.tokens.start) {
+            pairs.insert(sentence);
+        }
+        last = Some((sentence, club.tokens.end));
+    }
+    pairs
+}
+
+const fn is_organization(class: Class) -> bool {
+    matches!(class, Class::Organization | Class::AmbiguousOrganization)
 }
 
 /// A name that may be a town's and a team's.
@@ -40,11 +75,11 @@ impl Namesake {
         let may_play = match found.class {
             Class::Seat | Class::City | Class::Town => true,
             Class::Region => category == Some("subdivision"),
-            Class::AmbiguousOrganization => category == Some("sports"),
+            class if is_organization(class) => category == Some("sports"),
             _ => false,
         };
         let tokens = indexes(&found.tokens);
-        let club = found.entry.filter(|_| found.class == Class::AmbiguousOrganization);
+        let club = found.entry.filter(|_| is_organization(found.class));
         let is_person = club.is_none() && (scene.is_given(tokens.start) || scene.is_surname(tokens.start));
         let is_whole = !scene.may_be_listed(tokens.start)
             && !scene.is_territory(tokens.start)
@@ -63,7 +98,8 @@ impl Namesake {
         let is_clitic = |at: &usize| scene.token(*at).is_some_and(|token| token.kind == TokenKind::Clitic);
         let owned = after.filter(is_clitic).map_or(after, |clitic| scene.same_sentence(clitic + 1));
         let played = before.is_some_and(|at| matches!(scene.document.word(at), "against" | "v" | "vs"))
-            || scene.cues(before).any(Cues::PLAY);
+            || scene.cues(before).any(Cues::PLAY)
+            || before.is_some_and(|before| follows_play(scene, before));
         // "Essex were all out": a town is one thing, a team are many.
         let is_joined = before.is_some_and(|at| matches!(scene.document.word(at), "and" | "," | "of"));
         let are_many = !is_joined && matches!(after.map(|at| scene.document.word(at)), Some("have" | "were" | "are"));
@@ -79,8 +115,10 @@ impl Namesake {
         let other = other.filter(|other| scene.is_on_map(*other)).and_then(|other| scene.before(other));
         // "the streets of Lens"
         let is_of = before.filter(|of| scene.document.word(*of) == "of").and_then(|of| scene.before(of));
+        // "lost at Burnley"
+        let is_away = before.is_some_and(|at| scene.document.word(at) == "at" && follows_play(scene, at));
         scene.cues(is_of).any(Cues::LOCAL)
-            || scene.cues(before).any(Cues::LOCATIVE | Cues::MOTION)
+            || !is_away && scene.cues(before).any(Cues::LOCATIVE | Cues::MOTION)
             || scene.cues(other).any(Cues::LOCATIVE | Cues::MOTION)
             || scene.cues(after).any(Cues::LOCAL)
             || lies
@@ -96,6 +134,22 @@ impl Namesake {
             confidence: CONFIDENCE,
             evidence: Evidence::Shape { cue: span },
         }
+    }
+}
+
+/// "lost 3-1 to", "a win over", "signed him from": the preposition at `at` and what was played before it.
+fn follows_play(scene: &Scene<'_>, at: usize) -> bool {
+    /// Words between the verb and the preposition, at most, a result's own tokens included.
+    const REACH: usize = 5;
+    let is_played = |index: usize| {
+        scene.cues(Some(index)).any(Cues::PLAY)
+            || matches!(scene.document.word(index), "win" | "victory" | "defeat" | "draw" | "loss" | "loan" | "joined")
+    };
+    let mut before = (at.saturating_sub(REACH)..at).rev().take_while(|index| scene.same_sentence(index + 1).is_some());
+    match scene.document.word(at) {
+        "at" => 0 < at && is_played(at - 1),
+        "to" | "over" | "with" | "from" => before.any(is_played),
+        _ => false,
     }
 }
 
@@ -142,6 +196,7 @@ mod tests {
             &[Kind::Organization, Kind::Place],
         );
         check("Toulouse drew 1-1 with Nantes on Sunday.", "Toulouse", &[Kind::Organization]);
+        check("Carlton lost to Collingwood by nine points.", "Collingwood", &[Kind::Organization]);
         check("Toulouse were bowled out for 58 after lunch in the league match.", "Toulouse", &[Kind::Organization]);
     }
 
