@@ -2,7 +2,7 @@
 
 use super::view::View;
 use super::vocabulary::Vocabulary;
-use crate::text::{Document, FOLDED_NOTHING, Gap, Token, TokenKind, fold_step};
+use crate::text::{Case, Document, FOLDED_NOTHING, Gap, Token, TokenKind, fold_step};
 
 /// The farthest that a capital letter may be from a word that joins the parts of a name.
 const REACH: usize = 3;
@@ -10,7 +10,7 @@ const REACH: usize = 3;
 const PARTS: usize = 3;
 const HYPHEN: u32 = fold_step(FOLDED_NOTHING, b'-');
 
-/// Marks the words of a piece that names may hold: those with a capital letter, digits beside them, what joins them, and the
+/// Marks the words of a piece that names may hold: those with a capital letter but for frequent words that open it, digits beside them, what joins them, and the
 /// lower-case last words of organizations' names ("Justice party").
 pub(super) fn mark(document: &Document, view: &mut View, vocabulary: &Vocabulary) {
     let tokens = &document.tokens()[view.first..view.first + view.words.len()];
@@ -22,7 +22,7 @@ pub(super) fn mark(document: &Document, view: &mut View, vocabulary: &Vocabulary
         let word = &view.words[index];
         distance = if word.capital { 0 } else { distance.saturating_add(1) };
         let capital = |at: Option<usize>| at.and_then(|at| view.words.get(at)).is_some_and(|word| word.capital);
-        let gated = word.capital
+        let gated = word.capital && !(index < 2 && is_mere_opening(view, tokens, vocabulary, index))
             || tokens[index].kind == TokenKind::Number
                 && (capital(index.checked_sub(1))
                     || distance == 1
@@ -32,6 +32,20 @@ pub(super) fn mark(document: &Document, view: &mut View, vocabulary: &Vocabulary
             || tokens[index].gap == Gap::None
                 && (goes_on(view, tokens, is_common, index) || is_ordinal(tokens, index, distance));
         view.words[index].gated = gated;
+    }
+}
+
+/// True of a word that has its capital only because it opens the sentence: "The", "They", before small letters. One capital
+/// in five is of that kind, and none is a name.
+fn is_mere_opening(view: &View, tokens: &[Token], vocabulary: &Vocabulary, index: usize) -> bool {
+    /// The 126 most frequent words.
+    const MOST_FREQUENT: u8 = 7;
+    let is_small = |at: usize| view.words.get(at).is_some_and(|word| !word.capital);
+    let word = &view.words[index];
+    let opens = view.words[..index].iter().all(|word| word.look == 6);
+    opens && tokens[index].case == Case::Title && word.listed == 0 && is_small(index + 1) && is_small(index + 2) && {
+        let known = vocabulary.find(tokens[index].hash);
+        known.entry != 0 && known.band <= MOST_FREQUENT
     }
 }
 
