@@ -20,6 +20,13 @@ pub(super) struct Form {
     pub(super) same_as: u32,
 }
 
+/// What makes two mentions one form: the table's entry, or else the letters of the name.
+#[derive(PartialEq, Eq, Hash)]
+enum Spelling {
+    Listed(Kind, EntryId),
+    Letters(Kind, String),
+}
+
 /// All forms of a text, and which one each reading is.
 #[derive(Debug)]
 pub(super) struct Forms<'l> {
@@ -35,7 +42,7 @@ impl<'l> Forms<'l> {
         let listed = listed(document, resolved);
         let owners = Owners::of(document, resolved);
         let mut forms = Self { lexicon, list: Vec::new(), of: Vec::with_capacity(resolved.len()) };
-        let mut known: FxHashMap<((Kind, String), Option<EntryId>), u32> = FxHashMap::default();
+        let mut known: FxHashMap<(Spelling, Option<EntryId>), u32> = FxHashMap::default();
         // A text repeats its names: most readings need no spelling of their own.
         let mut seen = FxHashMap::default();
         for (index, reading) in resolved.iter().enumerate() {
@@ -47,11 +54,11 @@ impl<'l> Forms<'l> {
             let owner = owners.of.get(&index).copied();
             let elsewhere = elsewhere(document, lexicon, reading, resolved.get(index + 1));
             let form = *seen.entry((kind, entry, elsewhere.or(owner), surface)).or_insert_with(|| {
-                let spelling = (kind, slug(surface));
+                let spelling = Spelling::Letters(kind, slug(surface));
                 let entry = entry.or_else(|| listed.get(&spelling).copied()).filter(|_| elsewhere.is_none());
                 let owner = elsewhere.or(owner);
                 let owner = owner.filter(|_| entry.is_none());
-                let key = entry.map_or(spelling, |entry| (kind, lexicon.entry(entry).id()));
+                let key = entry.map_or(spelling, |entry| Spelling::Listed(kind, entry));
                 *known.entry((key, owner)).or_insert_with(|| forms.add(document, kind, entry, owner, reading.span))
             });
             forms.of.push(Some(form));
@@ -171,13 +178,14 @@ fn elsewhere(
 }
 
 /// The entries that the text names, by kind and spelling: an unlisted reading with the same letters means the same.
-fn listed(document: &Document<'_>, resolved: &[Resolved]) -> FxHashMap<(Kind, String), EntryId> {
+fn listed(document: &Document<'_>, resolved: &[Resolved]) -> FxHashMap<Spelling, EntryId> {
     let mut by_surface = FxHashMap::default();
     let mut listed = FxHashMap::default();
     for reading in resolved {
         if let Proposal::Name { kind, entry: Some(entry), .. } = reading.proposal {
             let surface = reading.span.of(document.text());
-            by_surface.entry((kind, surface)).or_insert_with(|| *listed.entry((kind, slug(surface))).or_insert(entry));
+            let spelling = || Spelling::Letters(kind, slug(surface));
+            by_surface.entry((kind, surface)).or_insert_with(|| *listed.entry(spelling()).or_insert(entry));
         }
     }
     listed
