@@ -11,13 +11,15 @@ use crate::{browsers, build, serve, setup};
 /// A named part of the test run.
 type Step = (&'static str, fn() -> Result<()>);
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     ("setup", setup_all),
     ("format", || run(cargo().args(["fmt", "--all", "--check"]))),
     ("lint", lint),
     ("rust", || run(cargo().args(["test", "--quiet", "--workspace"]))),
     ("docs", docs),
     ("build", build::run),
+    // Bytes are the same on every machine, unlike times: over the budget is a failure.
+    ("size", || run(&mut node("xtask/size.mjs"))),
     ("types", || run(&mut node("node_modules/typescript/bin/tsc"))),
     ("wasm", || run(&mut node_tests("tests/wasm")?)),
     ("browser", browser),
