@@ -116,7 +116,7 @@ impl Parts {
             self.add(text, word..word + 1, Sort::Head, full);
         }
         let initials: String = words.iter().filter_map(|i| text.document.word(*i).chars().next()).collect();
-        if 3 <= initials.len() {
+        if 2 <= initials.len() {
             let hashes = vec![fold_hash(&initials)];
             self.insert(Part { hashes, sort: Sort::Initials, full, is_company: false });
         }
@@ -225,6 +225,8 @@ impl Part {
             }
             // "The Museum of Flight" is no museum that was named before.
             Sort::Head => (follows_article(text, before) && !goes_on_with_of(text, tokens.end)).then_some(0.8),
+            // "the CV" of "Comando Vermelho"
+            Sort::Initials if stands.end - stands.start == 2 => follows_article(text, before).then_some(0.98),
             Sort::Beginning | Sort::Ending | Sort::Initials | Sort::First => Some(0.85),
         }
     }
@@ -246,7 +248,7 @@ fn belief_in_surname(text: &Text<'_>, tokens: &Range<usize>, before: Option<usiz
 }
 
 /// Types of listed organizations whose first word may stand for them.
-const SHORTENED: &[&str] = &["company", "bank", "airline", "university"];
+const SHORTENED: &[&str] = &["company", "bank", "airline", "university", "think-tank"];
 
 /// True of what a table has as an organization of one of these types.
 fn is_of(reading: &Resolved, types: &[&str]) -> bool {
@@ -313,6 +315,7 @@ mod tests {
         check(quoted, "Council", Kind::Organization, &[1]);
         check("Shares in Redgum Lithium Ltd rose. Redgum has sold a mine.", "Redgum", Kind::Organization, &[1]);
         check("The Open Valley Foundation pays. So said an OVF clerk.", "OVF", Kind::Organization, &[0]);
+        check("The Frente Zorbla met. The FZ split.", "FZ", Kind::Organization, &[0]);
         check("The Open Valley Foundation pays. So said a clerk of ABQ.", "ABQ", Kind::Organization, &[]);
     }
 }

@@ -115,8 +115,8 @@ impl Namesake {
         let other = other.filter(|other| scene.is_on_map(*other)).and_then(|other| scene.before(other));
         // "the streets of Lens"
         let is_of = before.filter(|of| scene.document.word(*of) == "of").and_then(|of| scene.before(of));
-        // "lost at Burnley"
-        let is_away = before.is_some_and(|at| scene.document.word(at) == "at" && follows_play(scene, at));
+        // "lost at Burnley", "lost to Carlton"
+        let is_away = before.is_some_and(|at| follows_play(scene, at));
         scene.cues(is_of).any(Cues::LOCAL)
             || !is_away && scene.cues(before).any(Cues::LOCATIVE | Cues::MOTION)
             || scene.cues(other).any(Cues::LOCATIVE | Cues::MOTION)
@@ -145,7 +145,10 @@ fn follows_play(scene: &Scene<'_>, at: usize) -> bool {
         scene.cues(Some(index)).any(Cues::PLAY)
             || matches!(scene.document.word(index), "win" | "victory" | "defeat" | "draw" | "loss" | "loan" | "joined")
     };
-    let mut before = (at.saturating_sub(REACH)..at).rev().take_while(|index| scene.same_sentence(index + 1).is_some());
+    let is_closed = |index: &usize| {
+        scene.same_sentence(index + 1).is_none() || !is_played(*index) && scene.cues(Some(*index)).any(Cues::MOTION)
+    };
+    let mut before = (at.saturating_sub(REACH)..at).rev().take_while(|index| !is_closed(index));
     match scene.document.word(at) {
         "at" => 0 < at && is_played(at - 1),
         "to" | "over" | "with" | "from" => before.any(is_played),
