@@ -40,6 +40,11 @@ pub use display::Reading;
 pub use grammar::recognize;
 pub use model::{Approx, Approximator, Claimant, Figure, FigureKind, Quantity, Role, Stance};
 
+/// True of a day of the week, by its folded hash.
+pub(crate) fn is_weekday(hash: u32) -> bool {
+    vocabulary::classes(hash).has(vocabulary::Class::Weekday)
+}
+
 /// True of a word, by its folded hash, that a number completes: "Annex", "Zone".
 pub(crate) fn is_index(hash: u32) -> bool {
     vocabulary::classes(hash).has(vocabulary::Class::Index)

@@ -9,10 +9,10 @@ use super::score::Scorer;
 use super::tag::{Sort, Tag, names};
 use super::view::for_each_segment;
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Via};
-use crate::figure::is_index;
+use crate::figure::{is_index, is_weekday};
 use crate::lexicon::{Agreement, Class, EntryId, Match};
 use crate::recognize::is_generic;
-use crate::text::{Document, Span};
+use crate::text::{Document, Span, fold_hash};
 
 /// Proposes the names of a document, each with the model's calibrated probability.
 ///
@@ -171,11 +171,12 @@ impl<'r> Belief<'r> {
     }
 }
 
-/// True of what is no name, however much it looks like one: "the MRI", "Annex II".
+/// True of what is no name, however much it looks like one: "the MRI", "Annex II", "Mondays".
 fn is_none(document: &Document, tokens: &Range<usize>, sort: Sort) -> bool {
     let numeral = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'I' | b'V' | b'X'));
     match (sort, tokens.len()) {
         (Sort::Organization, 1) => is_generic(document.word(tokens.start)),
+        (Sort::Place, 1) => document.word(tokens.start).strip_suffix('s').is_some_and(|day| is_weekday(fold_hash(day))),
         (Sort::Place, 2) => is_index(document.tokens()[tokens.start].hash) && numeral(document.word(tokens.start + 1)),
         _ => false,
     }

@@ -16,7 +16,7 @@ use crate::rows::Features;
 use crate::train::Options;
 
 /// The share of a token's features that is left out at random while learning, so that none is relied on alone.
-pub(crate) const DROPPED: f32 = 0.1;
+pub(crate) const DROPPED: f32 = 0.25;
 /// The share of segments that learn with what is remembered of their document: one model serves both readings.
 const REMEMBERED: f32 = 0.6;
 /// A token whose probabilities are this near to the truth teaches nothing more.

@@ -57,7 +57,7 @@ fn train(arguments: &[String]) -> Result<(), String> {
         words: number(arguments, "--words", 50_000)?,
         vectors: number(arguments, "--own", 10_000)?,
         rows: number(arguments, "--rows", 30_000)?,
-        epochs: number(arguments, "--epochs", 4)?,
+        epochs: number(arguments, "--epochs", 6)?,
         seed: number(arguments, "--seed", 1)?,
         l1: number(arguments, "--l1", 1.0)?,
         rate: number(arguments, "--rate", 0.03)?,

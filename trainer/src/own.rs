@@ -23,7 +23,7 @@ pub(crate) fn sentences() -> impl Iterator<Item = Annotated> {
 /// The folder of news: files of texts with a blank line between them, a paragraph a line (see `trainer/data/README.md`).
 const NEWS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/news");
 /// How much a text of news counts.
-const NEWS_WEIGHT: f32 = 2.0;
+const NEWS_WEIGHT: f32 = 1.0;
 
 /// The texts of all files of news, by the files' names. Their paragraphs are as far apart as in most that people paste.
 pub(crate) fn news() -> Result<Vec<Annotated>, String> {
