@@ -183,9 +183,11 @@ impl<'a> Scene<'a> {
             && self.same_sentence(tokens.end).is_none_or(|after| {
                 let token = &self.document.tokens()[after];
                 let open = Cues::AUXILIARY | Cues::LOCATIVE | Cues::MOTION | Cues::WITH | Cues::BETWEEN | Cues::AGENT;
+                let word = self.document.word(after);
                 token.kind == TokenKind::Punctuation
                     || Cues::of(token).any(open)
-                    || is_conjunction(self.document.word(after))
+                    || is_conjunction(word)
+                    || goes_on_without_noun(word)
             })
     }
 
@@ -332,6 +334,12 @@ impl<'a> Scene<'a> {
 /// Words that open the next phrase or clause.
 fn is_conjunction(word: &str) -> bool {
     matches!(word, "and" | "or" | "but" | "of" | "that" | "which" | "who" | "where" | "when" | "as" | "for" | "on")
+}
+
+/// True of a verb or an adverb by its form: "the Amazon doubled", "the Amazon alone".
+fn goes_on_without_noun(word: &str) -> bool {
+    let is_form = 4 < word.len() && (word.ends_with("ed") || word.ends_with("ly"));
+    is_form || matches!(word, "alone" | "itself" | "too" | "also" | "now" | "today" | "again" | "still")
 }
 
 /// True if the table knows no other meaning of the surface, as the text writes it.

@@ -121,6 +121,8 @@ mod tests {
     fn a_river_has_an_article() {
         check("The Jordan is low this year.", &["place:Jordan"]);
         check("Pilgrims bathe in the Jordan.", &["place:Jordan"]);
+        check("Fires in the Amazon doubled, and Amazon hired 300 people.", &["place:Amazon"]);
+        check("In the Amazon alone, 40 villages burned.", &["place:Amazon"]);
         check("The Jordan delegation left for Iraq.", &["country:Jordan", "country:Iraq"]);
         check("Jordan and Iraq are neighbours.", &["country:Jordan", "country:Iraq"]);
     }
