@@ -10,8 +10,8 @@ const REACH: usize = 3;
 const PARTS: usize = 3;
 const HYPHEN: u32 = fold_step(FOLDED_NOTHING, b'-');
 
-/// Marks the words of a piece that names may hold: those with a capital letter but for frequent words that open it, digits beside them, what joins them, and the
-/// lower-case last words of organizations' names ("Justice party").
+/// Marks the words of a piece that names may hold: those with a capital letter but for frequent words that open it, digits
+/// beside them, what joins them, and the lower-case last words of organizations' names ("Justice party").
 pub(super) fn mark(document: &Document, view: &mut View, vocabulary: &Vocabulary) {
     let tokens = &document.tokens()[view.first..view.first + view.words.len()];
     let join = |at: usize| join(document.text_of(&tokens[at]));
@@ -35,8 +35,8 @@ pub(super) fn mark(document: &Document, view: &mut View, vocabulary: &Vocabulary
     }
 }
 
-/// True of a word that has its capital only because it opens the sentence: "The", "They", before small letters. One capital
-/// in five is of that kind, and none is a name.
+/// True of a word that has its capital only because it opens the sentence: "The", "They", before small letters. One in ten of the
+/// words that would be read is of that kind, and none is a name.
 fn is_mere_opening(view: &View, tokens: &[Token], vocabulary: &Vocabulary, index: usize) -> bool {
     /// The 126 most frequent words.
     const MOST_FREQUENT: u8 = 7;
