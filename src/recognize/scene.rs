@@ -30,8 +30,6 @@ pub(super) struct Scene<'a> {
     owners: FxHashMap<u32, &'a str>,
     /// The countries that the tokens may name, though they may name something else.
     doubtful: FxHashMap<u32, &'a str>,
-    /// The types of organizations by the tokens of their names, and whether the names are nothing else's.
-    organizations: FxHashMap<u32, (&'a str, bool)>,
     /// The states and provinces, and where their names end, by the first token.
     states: FxHashMap<u32, (EntryId, u32)>,
     /// True if the text is on the politics of the United States. Few texts ask: it is read when it is asked for.
@@ -67,7 +65,6 @@ impl<'a> Scene<'a> {
             drylands: FxHashSet::default(),
             owners: FxHashMap::default(),
             doubtful: FxHashMap::default(),
-            organizations: FxHashMap::default(),
             states: FxHashMap::default(),
             countries: FxHashMap::default(),
             american: OnceCell::new(),
@@ -125,14 +122,6 @@ impl<'a> Scene<'a> {
         let is_dryland = matches!(found.class, Class::CountryName | Class::Region | Class::AmbiguousOrganization);
         if found.tokens.len() == 1 && is_dryland && !self.is_river_entry(found) {
             self.drylands.insert(found.tokens.start);
-        }
-        if matches!(found.class, Class::Organization | Class::AmbiguousOrganization)
-            && let Some(category) = found.entry.and_then(|entry| self.lexicon.category(entry))
-        {
-            let one = (category, means_one_thing(found));
-            for token in found.tokens.clone() {
-                self.organizations.entry(token).and_modify(|known| known.1 |= one.1 && known.0 == one.0).or_insert(one);
-            }
         }
         if found.class == Class::Organization
             && 1 < found.tokens.len()
@@ -213,12 +202,27 @@ impl<'a> Scene<'a> {
 
     /// The type of the organization in whose name, which is nothing else's, the token stands.
     pub(super) fn organization_at(&self, index: usize) -> Option<&'a str> {
-        self.organizations.get(&(index as u32)).filter(|known| known.1).map(|known| known.0)
+        let category = self.organizations_at(index).last()?.0;
+        self.organizations_at(index).any(|(other, is_sure)| is_sure && other == category).then_some(category)
     }
 
     /// The type of the organization whose name the token may be of, if no country or place is called so.
     pub(super) fn namesake_of_organization_at(&self, index: usize) -> Option<&'a str> {
-        self.organizations.get(&(index as u32)).filter(|_| !self.is_on_map(index)).map(|known| known.0)
+        self.organizations_at(index).last().filter(|_| !self.is_on_map(index)).map(|(category, _)| category)
+    }
+
+    /// The types of the listed organizations in whose names the token stands, and whether a name is nothing else's; the name
+    /// that starts last comes first. They are looked for where they are asked for, at few words: kept for all names, they
+    /// would take a tenth of the working memory in a browser.
+    fn organizations_at(&self, index: usize) -> impl Iterator<Item = (&'a str, bool)> + use<'a, '_> {
+        /// A listed name has not so many tokens.
+        const LONGEST: u32 = 24;
+        let index = index as u32;
+        let after = self.matches.partition_point(|found| found.tokens.start <= index);
+        let near = self.matches[..after].iter().rev().take_while(move |found| index < found.tokens.start + LONGEST);
+        let is_organization = |found: &Match| matches!(found.class, Class::Organization | Class::AmbiguousOrganization);
+        near.filter(move |found| index < found.tokens.end && is_organization(found) && found.agreement.has_case())
+            .filter_map(|found| Some((self.lexicon.category(found.entry?)?, means_one_thing(found))))
     }
 
     /// The country of the city whose name and a comma stand before the token at `index`.
