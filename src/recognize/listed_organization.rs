@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Cues;
 use super::listed_place::of_person;
-use super::scene::Scene;
+use super::scene::{Scene, means_one_thing};
 use super::shape::is_function_word;
 use crate::lexicon::{Class, Match};
 use crate::text::{Case, TokenKind};
@@ -56,12 +56,36 @@ pub(super) fn is_among_its_like(scene: &Scene<'_>, found: &Match, tokens: &Range
     }
     let may_share = matches!(category, "company" | "bank" | "airline" | "university") && !scene.is_on_map(tokens.start);
     let is_like = |at: usize| {
-        scene.organization_at(at) == Some(category)
-            || may_share && scene.namesake_of_organization_at(at) == Some(category)
+        organization_at(scene, at) == Some(category) || may_share && namesake_at(scene, at) == Some(category)
     };
     let previous = before.filter(joins).and_then(|joint| scene.before(joint));
     let next = after.filter(joins).and_then(|joint| scene.same_sentence(joint + 1));
     previous.is_some_and(is_like) || next.is_some_and(is_like) || category == "airline" && acts_alone(scene, tokens)
+}
+
+/// The type of the organization in whose name, which is nothing else's, the token stands.
+fn organization_at<'a>(scene: &Scene<'a>, index: usize) -> Option<&'a str> {
+    let category = organizations_at(scene, index).last()?.0;
+    organizations_at(scene, index).any(|(other, is_sure)| is_sure && other == category).then_some(category)
+}
+
+/// The type of the organization whose name the token may be of, if no country or place is called so.
+fn namesake_at<'a>(scene: &Scene<'a>, index: usize) -> Option<&'a str> {
+    organizations_at(scene, index).last().filter(|_| !scene.is_on_map(index)).map(|(category, _)| category)
+}
+
+/// The types of the listed organizations in whose names the token stands, and whether a name is nothing else's; the name that
+/// starts last comes first. They are looked for where they are asked for, at few words: kept for all names, they would take a
+/// tenth of the working memory in a browser.
+fn organizations_at<'a>(scene: &Scene<'a>, index: usize) -> impl Iterator<Item = (&'a str, bool)> {
+    /// A listed name has not so many tokens.
+    const LONGEST: u32 = 24;
+    let (matches, lexicon, index) = (scene.matches, scene.lexicon, index as u32);
+    let after = matches.partition_point(|found| found.tokens.start <= index);
+    let near = matches[..after].iter().rev().take_while(move |found| index < found.tokens.start + LONGEST);
+    let is_organization = |found: &Match| matches!(found.class, Class::Organization | Class::AmbiguousOrganization);
+    near.filter(move |found| index < found.tokens.end && is_organization(found) && found.agreement.has_case())
+        .filter_map(|found| Some((lexicon.category(found.entry?)?, means_one_thing(found))))
 }
 
 /// "Ethiopian said", "but Norwegian lost": a people's name that nothing leads does what only a company does.

@@ -11,6 +11,7 @@ mod listed_organization;
 mod listed_place;
 mod part;
 mod person;
+mod river;
 mod scene;
 mod shape;
 mod standing;

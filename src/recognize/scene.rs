@@ -2,8 +2,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::Cues;
 use super::topic::Topics;
+use super::{Cues, river};
 use crate::lexicon::{Agreement, Class, EntryId, Lexicon, Match};
 use crate::text::{Document, Gap, Token, TokenKind};
 
@@ -116,7 +116,7 @@ impl<'a> Scene<'a> {
         {
             self.doubtful.insert(found.tokens.start, code);
         }
-        if self.is_river_alone(found) {
+        if river::is_alone(self, found) {
             self.rivers.insert(found.tokens.start);
         }
         let is_dryland = matches!(found.class, Class::CountryName | Class::Region | Class::AmbiguousOrganization);
@@ -160,26 +160,6 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// True of "the Jordan" where no noun follows, as in "the Jordan delegation".
-    fn is_river_alone(&self, found: &Match) -> bool {
-        let tokens = indexes(&found.tokens);
-        if tokens.len() != 1 || !self.is_river_entry(found) {
-            return false;
-        }
-        let has_article =
-            self.before(tokens.start).is_some_and(|before| matches!(self.document.word(before), "the" | "The"));
-        has_article
-            && self.same_sentence(tokens.end).is_none_or(|after| {
-                let token = &self.document.tokens()[after];
-                let open = Cues::AUXILIARY | Cues::LOCATIVE | Cues::MOTION | Cues::WITH | Cues::BETWEEN | Cues::AGENT;
-                let word = self.document.word(after);
-                token.kind == TokenKind::Punctuation
-                    || Cues::of(token).any(open)
-                    || is_conjunction(word)
-                    || goes_on_without_noun(word)
-            })
-    }
-
     /// True if the token is the name of a river, by its article.
     pub(super) fn is_river(&self, index: usize) -> bool {
         self.rivers.contains(&(index as u32))
@@ -198,31 +178,6 @@ impl<'a> Scene<'a> {
     /// The country of the organization in whose full name the token stands.
     pub(super) fn owner_at(&self, index: usize) -> Option<&'a str> {
         self.owners.get(&(index as u32)).copied()
-    }
-
-    /// The type of the organization in whose name, which is nothing else's, the token stands.
-    pub(super) fn organization_at(&self, index: usize) -> Option<&'a str> {
-        let category = self.organizations_at(index).last()?.0;
-        self.organizations_at(index).any(|(other, is_sure)| is_sure && other == category).then_some(category)
-    }
-
-    /// The type of the organization whose name the token may be of, if no country or place is called so.
-    pub(super) fn namesake_of_organization_at(&self, index: usize) -> Option<&'a str> {
-        self.organizations_at(index).last().filter(|_| !self.is_on_map(index)).map(|(category, _)| category)
-    }
-
-    /// The types of the listed organizations in whose names the token stands, and whether a name is nothing else's; the name
-    /// that starts last comes first. They are looked for where they are asked for, at few words: kept for all names, they
-    /// would take a tenth of the working memory in a browser.
-    fn organizations_at(&self, index: usize) -> impl Iterator<Item = (&'a str, bool)> + use<'a, '_> {
-        /// A listed name has not so many tokens.
-        const LONGEST: u32 = 24;
-        let index = index as u32;
-        let after = self.matches.partition_point(|found| found.tokens.start <= index);
-        let near = self.matches[..after].iter().rev().take_while(move |found| index < found.tokens.start + LONGEST);
-        let is_organization = |found: &Match| matches!(found.class, Class::Organization | Class::AmbiguousOrganization);
-        near.filter(move |found| index < found.tokens.end && is_organization(found) && found.agreement.has_case())
-            .filter_map(|found| Some((self.lexicon.category(found.entry?)?, means_one_thing(found))))
     }
 
     /// The country of the city whose name and a comma stand before the token at `index`.
@@ -335,19 +290,8 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// Words that open the next phrase or clause.
-fn is_conjunction(word: &str) -> bool {
-    matches!(word, "and" | "or" | "but" | "of" | "that" | "which" | "who" | "where" | "when" | "as" | "for" | "on")
-}
-
-/// True of a verb or an adverb by its form: "the Amazon doubled", "the Amazon alone".
-fn goes_on_without_noun(word: &str) -> bool {
-    let is_form = 4 < word.len() && (word.ends_with("ed") || word.ends_with("ly"));
-    is_form || matches!(word, "alone" | "itself" | "too" | "also" | "now" | "today" | "again" | "still")
-}
-
 /// True if the table knows no other meaning of the surface, as the text writes it.
-fn means_one_thing(found: &Match) -> bool {
+pub(super) fn means_one_thing(found: &Match) -> bool {
     let is_word = found.class == Class::Organization && found.agreement != Agreement::Exact && found.tokens.len() == 1;
     !found.ambiguous && !is_word && found.class != Class::AmbiguousOrganization
 }
