@@ -251,7 +251,9 @@ fn is_said_of_age(reader: Reader<'_>, draft: &Draft) -> bool {
     let of_age = reader.is(before, "of") && reader.is(before.wrapping_sub(1), "age");
     let turned = reader.is_any(before, &["turned", "turns", "turning"])
         && (reader.stops(end) || reader.is_any(end, &["and", "in", "on", "last", "this"]));
+    // "a boy of 6"; "a man of 40 books" is of no age.
     let child = reader.is(before, "of")
+        && noun::after(reader, end).is_none()
         && reader.is_any(before.wrapping_sub(1), &["boy", "girl", "lad", "child", "youth", "man", "woman"]);
     if reader.is_any(before, &["aged", "age", "ages"]) || of_age || turned || child {
         return true;

@@ -74,7 +74,7 @@ fn is_unit(reader: Reader<'_>, start: usize, end: usize, unit: Unit, number: Num
         return false;
     }
     // "two stone inscriptions" are made of it.
-    if reader.is(start, "stone") && !joint && noun::after(reader, end).is_some() {
+    if reader.is(start, "stone") && !joint && noun::after(reader, end).is_some_and(|noun| noun.plural) {
         return false;
     }
     // "one time", "a degree in law": an academic degree is nothing to measure.

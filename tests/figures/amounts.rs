@@ -85,6 +85,8 @@ fn times_and_ages() {
         "five katha = measure 5 katha; 12 feddans = measure 12 feddan",
     );
     check("He lost two stone in a year.", "two stone = measure 2 st");
+    check("He lost two stone last year.", "two stone = measure 2 st");
+    check("The 14 stone boxer won.", "14 stone = measure 14 st");
     check("Two stone inscriptions are missing.", "Two = count 2");
     check("He was away for three and a half years.", "three and a half years = duration 3.5 year");
     check("It took two hours and 41 minutes.", "two hours and 41 minutes = duration 161 minute");
@@ -96,6 +98,7 @@ fn times_and_ages() {
     check("Police suspect Okafor, 41, mailed it.", "41 = age 41 year");
     check("A boy of 6 is in hospital.", "6 = age 6 year");
     check("A group of 6 is in hospital.", "6 = count 6");
+    check("He is a man of 40 books.", "40 = count 40");
     check("She is 82 and still bakes.", "82 = age 82 year");
     check("Okello, 26, said he was pleased.", "26 = age 26 year");
     check("Terence Mok Kwok-leung, 44, had denied it.", "44 = age 44 year");

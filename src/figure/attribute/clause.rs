@@ -48,7 +48,8 @@ pub(super) fn phrase_start(reader: Reader<'_>, end: usize) -> usize {
     stop.map_or(first, |at| at + 1)
 }
 
-/// True for a mark that phrases do not go over. Glued ones join words, but for quotes and the long dash of some houses' style.
+/// True for a mark that phrases do not go over. Glued ones join words, but for quotes and the long dash, which some houses
+/// glue.
 pub(super) fn is_mark(reader: Reader<'_>, at: usize) -> bool {
     matches!(
         reader.word(at),
