@@ -7,6 +7,7 @@ use super::Cues;
 use super::person::is_particle;
 use super::standing::{Text, entry_of, is_common, is_name_word, kind_of, plain_hash};
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Resolved};
+use crate::figure::is_weekday;
 use crate::lexicon::Lexicon;
 use crate::text::{Case, Gap, Span, fold_hash};
 
@@ -138,6 +139,10 @@ impl Parts {
     }
 
     fn add(&mut self, text: &Text<'_>, tokens: Range<usize>, sort: Sort, full: Span) {
+        // Whatever the Sunday Standard says, it says on a Sunday.
+        if tokens.len() == 1 && sort != Sort::Surname && is_weekday(text.document.tokens()[tokens.start].hash) {
+            return;
+        }
         let hashes = text.document.tokens()[tokens].iter().map(|token| plain_hash(text.document, token)).collect();
         let last = text.document.tokens_in(full).end - 1;
         self.insert(Part { hashes, sort, full, is_company: text.cues(Some(last)).any(Cues::LEGAL) });
@@ -317,5 +322,6 @@ mod tests {
         check("The Open Valley Foundation pays. So said an OVF clerk.", "OVF", Kind::Organization, &[0]);
         check("The Frente Zorbla met. The FZ split.", "FZ", Kind::Organization, &[0]);
         check("The Open Valley Foundation pays. So said a clerk of ABQ.", "ABQ", Kind::Organization, &[]);
+        check("The Sunday Standard asked him. He left on Sunday.", "Sunday", Kind::Organization, &[]);
     }
 }
