@@ -17,6 +17,8 @@ const LONGEST: usize = 16;
 /// How a part stands for its name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sort {
+    /// "Nandi Hills Tea": the whole name again, in a headline or where the first look lost it
+    Whole,
     /// "Odhiambo"
     Surname,
     /// "Redgum" of "Redgum Lithium Ltd"
@@ -50,6 +52,11 @@ impl Parts {
         let mut parts = Self { by_hash: FxHashMap::default() };
         for reading in standing.iter().filter(|reading| !reading.nested) {
             let tokens = text.document.tokens_in(reading.span);
+            let may_be_lost =
+                matches!(kind_of(reading), Kind::Person | Kind::Organization) && entry_of(reading).is_none();
+            if may_be_lost && (2..=LONGEST).contains(&tokens.len()) && 0.6 <= reading.confidence {
+                parts.add(text, tokens.clone(), Sort::Whole, reading.span);
+            }
             match kind_of(reading) {
                 Kind::Person => parts.add_surnames(text, reading.span, &tokens),
                 Kind::Organization => parts.add_short_names(text, reading, &tokens),
@@ -191,7 +198,7 @@ impl Part {
     }
 
     fn candidate(&self, text: &Text<'_>, tokens: Range<usize>) -> Option<Candidate> {
-        let kind = if self.sort == Sort::Surname { Kind::Person } else { Kind::Organization };
+        let kind = *text.standing.get(&self.full)?;
         Some(Candidate {
             span: text.document.span_of(tokens.clone()),
             proposal: Proposal::Name { kind, via: None, entry: None },
@@ -203,7 +210,8 @@ impl Part {
     /// How likely the part names the same thing here; none, if it is a part of another name.
     fn belief(&self, text: &Text<'_>, tokens: &Range<usize>) -> Option<f32> {
         let before = text.before(tokens.start);
-        if text.is_in_other_name(tokens.clone()) {
+        let in_headline = self.sort == Sort::Whole && text.is_headline(tokens.start);
+        if !in_headline && text.is_in_other_name(tokens.clone()) {
             return None;
         }
         let stands = text.document.span_of(tokens.clone());
@@ -214,6 +222,8 @@ impl Part {
             return None;
         }
         match self.sort {
+            // What the tagger makes of a line of capitals is too long.
+            Sort::Whole => Some(if in_headline { 1.0 } else { 0.9 }),
             Sort::Surname => belief_in_surname(text, tokens, before),
             // "Officine Valdarno" is the longer short form.
             Sort::Ending if before.is_some_and(|before| is_name_word(&text.document.tokens()[before])) => None,

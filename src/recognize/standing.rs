@@ -7,7 +7,7 @@ use super::scene::indexes;
 use super::shape::is_function_word;
 use crate::entity::{Kind, Proposal, Resolved};
 use crate::lexicon::{Class, EntryId, Match, slug};
-use crate::text::{Case, Document, Gap, Span, Token, TokenKind, fold_hash};
+use crate::text::{Case, Document, Gap, SentenceKind, Span, Token, TokenKind, fold_hash};
 
 /// A document with what the first look found in it.
 pub(super) struct Text<'a> {
@@ -79,6 +79,17 @@ impl<'a> Text<'a> {
             is_name_word(token) && !is_opening && !self.is_title(before)
         };
         self.goes_on(tokens.end) || self.goes_on(tokens.start) && self.before(tokens.start).is_some_and(leads)
+    }
+
+    /// True if the token is in a headline whose words have capitals, names or not.
+    pub(super) fn is_headline(&self, index: usize) -> bool {
+        /// Words that are looked at, and letters of those that have no capital for their smallness.
+        const WORDS: usize = 24;
+        const SMALL: u32 = 4;
+        let sentence = &self.document.sentences()[self.document.sentence_at(index)];
+        let tokens = self.document.tokens()[indexes(&sentence.tokens)].iter().take(WORDS);
+        let words = tokens.filter(|token| token.kind == TokenKind::Word && SMALL < token.span.len());
+        sentence.kind == SentenceKind::Line && words.filter(|token| !token.is_capitalized()).count() == 0
     }
 
     /// True if the token opens its sentence, or what is said in it.
