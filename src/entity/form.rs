@@ -30,7 +30,7 @@ enum Spelling {
 /// All forms of a text, and which one each reading is.
 #[derive(Debug)]
 pub(super) struct Forms<'l> {
-    lexicon: &'l Lexicon,
+    pub(super) lexicon: &'l Lexicon,
     pub(super) list: Vec<Form>,
     /// By reading; none of a figure.
     pub(super) of: Vec<Option<u32>>,

@@ -155,13 +155,23 @@ fn by_short_name(forms: &mut Forms<'_>) {
     }
     for form in organizations {
         let short = &forms.list[form as usize];
-        if short.entry.is_some() || LONGEST < short.words.len() {
-            continue;
-        }
-        if let Some(long) = only(&index, &short.words) {
+        let long = only(&index, &short.words).filter(|_| short.words.len() <= LONGEST);
+        let Some(long) = long else { continue };
+        if is_section(forms, short, &forms.list[long as usize]) {
+            forms.override_with(form, long);
+            forms.merge(long, form);
+        } else if short.entry.is_none() {
             forms.merge(long, form);
         }
     }
+}
+
+/// "Kenya Red Cross" where "Red Cross" is named: what is one of its kind in a country, and the text has no other, is meant.
+fn is_section(forms: &Forms<'_>, short: &Form, long: &Form) -> bool {
+    let has_home = |entry| forms.lexicon.home(entry).is_some();
+    let is_international = short.entry.is_some_and(|entry| !has_home(entry));
+    let is_national = long.entry.is_none_or(has_home) && long.words[1..].starts_with(&short.words);
+    is_international && is_national && 1 < short.words.len()
 }
 
 /// "Samsung Electronics Co." and what a table has as "Samsung Electronics": the legal form makes no other company.

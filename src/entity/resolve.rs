@@ -125,19 +125,22 @@ fn nests(text: &str, reading: &Reading<'_>, readings: &[Reading<'_>], standing: 
     let entry = entry_of(&reading.best.proposal);
     let other_name = entry.is_none() || entry != entry_of(&outer.proposal);
     let is_believed =
-        || LEAST_NESTED_CONFIDENCE <= reading.listed && !is_half_of_compound(text, reading.best, outer.span);
+        || LEAST_NESTED_CONFIDENCE <= reading.listed && !is_part_of_compound(text, reading.best, outer.span);
     other_name
         && outer.span != span
         && kind_of(&outer.proposal) == Kind::Organization
         && (reading.is_users() || is_believed())
 }
 
-/// True of an organization that a hyphen ties to the rest of the name around it: "ISIS" in "ISIS-K" isn't meant.
-fn is_half_of_compound(text: &str, reading: &Candidate, outer: Span) -> bool {
+/// True of an organization that isn't meant: "ISIS" in "ISIS-K", to which a hyphen ties it, and "Red Cross" in "Kenya Red
+/// Cross", which is one of its kind.
+fn is_part_of_compound(text: &str, reading: &Candidate, outer: Span) -> bool {
     let dash = ['-', '‐', '‑', '–'];
     let before = &text[outer.start as usize..reading.span.start as usize];
     let after = &text[reading.span.end as usize..outer.end as usize];
-    kind_of(&reading.proposal) == Kind::Organization && (before.ends_with(dash) || after.starts_with(dash))
+    let last = before.trim_end().rsplit([' ', '-']).next().unwrap_or_default();
+    let is_kind = last == "and" || last.starts_with(char::is_uppercase);
+    kind_of(&reading.proposal) == Kind::Organization && (before.ends_with(dash) || after.starts_with(dash) || is_kind)
 }
 
 fn nest(reading: &mut Reading<'_>) {

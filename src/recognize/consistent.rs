@@ -100,7 +100,7 @@ fn settled(text: &Text<'_>, standing: &[Resolved], senses: &FxHashMap<u64, Vec<S
 /// The word at `index`, which the first look left out, as what it is elsewhere.
 fn left_out(text: &Text<'_>, senses: &FxHashMap<u64, Vec<Sense<'_>>>, index: usize) -> Option<Candidate> {
     const CONFIDENCE: f32 = 0.6;
-    const LEAST_WEIGHT: f32 = 3.0;
+    const LEAST_WEIGHT: f32 = 2.0;
     /// The same of a single reading.
     const LEAST_WEIGHT_OF_ONE: f32 = 5.0;
     let [sense] = &senses.get(&key(text.document, &(index..index + 1)))?[..] else { return None };
