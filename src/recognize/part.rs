@@ -183,7 +183,9 @@ impl Parts {
             .filter(|part| part.is_at(text, index));
         let best = here.max_by_key(|part| {
             let is_before = part.full.start < start;
-            (part.hashes.len(), is_before, if is_before { part.full.start } else { u32::MAX - part.full.start })
+            // "Adani said he would pay": not the company of his name.
+            let is_he = part.sort == Sort::Surname && text.is_he(index);
+            (part.hashes.len(), is_he, is_before, if is_before { part.full.start } else { u32::MAX - part.full.start })
         })?;
         best.candidate(text, index..index + best.hashes.len())
     }
@@ -253,9 +255,10 @@ fn belief_in_surname(text: &Text<'_>, tokens: &Range<usize>, before: Option<usiz
         return None;
     }
     let speaks = text.cues(Some(tokens.end)).any(Cues::SPEECH) || text.cues(before).any(Cues::SPEECH);
+    let is_human = || text.cues(Some(tokens.end)).any(Cues::HUMAN) || text.is_he(tokens.start);
     match text.standing.get(&text.document.span_of(tokens.clone())) {
         Some(Kind::Country | Kind::Figure) => None,
-        Some(Kind::Organization) if text.cues(Some(tokens.end)).any(Cues::HUMAN) => Some(0.99),
+        Some(Kind::Organization) if is_human() => Some(0.99),
         Some(Kind::Organization) => speaks.then_some(0.97),
         Some(Kind::Place) => Some(if speaks { 0.99 } else { 0.9 }),
         Some(Kind::Person) | None => Some(if speaks { 0.92 } else { 0.8 }),

@@ -81,6 +81,18 @@ impl<'a> Text<'a> {
         self.goes_on(tokens.end) || self.goes_on(tokens.start) && self.before(tokens.start).is_some_and(leads)
     }
 
+    /// True of "Adani said he", "Adani himself".
+    pub(super) fn is_he(&self, index: usize) -> bool {
+        const REACH: usize = 4;
+        let is_plain = |at: &usize| {
+            let is_word =
+                self.token(*at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
+            is_word && self.before(*at).is_some()
+        };
+        let is_pronoun = |at| matches!(self.document.word(at), "he" | "she" | "himself" | "herself" | "his" | "her");
+        (index + 1..=index + REACH).take_while(is_plain).any(is_pronoun)
+    }
+
     /// True if the token is in a headline whose words have capitals, names or not.
     pub(super) fn is_headline(&self, index: usize) -> bool {
         /// Words that are looked at, and letters of those that have no capital for their smallness.
