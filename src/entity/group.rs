@@ -191,6 +191,14 @@ mod tests {
     }
 
     #[test]
+    fn the_red_cross_of_a_country_is_meant_where_it_is_the_only_one() {
+        let ids = |text: &str| crate::analyze(text).entities.iter().filter(|e| e.name.contains("Red C")).count();
+        assert_eq!(ids("The Zorbla Red Cross pays. The Red Cross has tents."), 1);
+        assert_eq!(ids("The Kenya Red Cross pays. The Red Cross has tents."), 1);
+        assert_eq!(ids("The Kenya Red Cross pays. The German Red Cross, too. The Red Cross has tents."), 3);
+    }
+
+    #[test]
     fn ministries_of_one_name_are_each_country_s_own() {
         let ids = |text: &str| {
             let entities = crate::analyze(text).entities.into_iter();

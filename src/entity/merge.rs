@@ -297,6 +297,7 @@ fn by_part(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<'_>
         let pair = full.and_then(|full| forms.of[index].zip(forms.of[full]));
         if let Some((part, full)) = pair
             && forms.list[part as usize].kind == forms.list[full as usize].kind
+            && forms.list[part as usize].words != forms.list[full as usize].words
             && forms.list[part as usize].entry.is_none_or(|entry| !in_full.contains(&entry))
         {
             forms.of[index] = Some(full);

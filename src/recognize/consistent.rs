@@ -3,9 +3,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
-use super::Cues;
+use super::row;
 use super::standing::{Text, entry_of, is_common, is_name_word, kind_of, plain_hash};
-use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Proposal, Resolved};
+use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Resolved};
 use crate::text::Document;
 
 /// Proposes for names that the first look took for people here and for something else there what they are more surely, and
@@ -24,8 +24,7 @@ pub(super) fn recognize(text: &Text<'_>, standing: &[Resolved], people: &[&Resol
         }
     }
     let mut candidates = settled(text, standing, &senses);
-    candidates
-        .extend(standing.iter().filter(|reading| !reading.nested).flat_map(|reading| beside(text, &covered, reading)));
+    candidates.extend(row::recognize(text, standing, &covered));
     let is_left_out = |index: &usize| !covered[*index] && is_name_word(&text.document.tokens()[*index]);
     candidates.extend((0..covered.len()).filter(is_left_out).filter_map(|index| left_out(text, &senses, index)));
     candidates
@@ -99,46 +98,6 @@ fn settled(text: &Text<'_>, standing: &[Resolved], senses: &FxHashMap<u64, Vec<S
     };
     standing.iter().filter(|reading| !reading.nested && kind_of(reading) != Kind::Figure).filter_map(better).collect()
 }
-
-/// What the first look left out beside an organization, a place or a person in a row: "Naver and Kurly", "Mokwa and Borgu".
-fn beside(text: &Text<'_>, covered: &[bool], reading: &Resolved) -> Vec<Candidate> {
-    const CONFIDENCE: f32 = 0.6;
-    let Range { start, end } = text.document.tokens_in(reading.span);
-    let kind = kind_of(reading);
-    let is_joint = |at: &usize| matches!(text.document.word(*at), "and" | "or" | "&");
-    let is_free =
-        |at: &usize| !covered[*at] && is_name_word(&text.document.tokens()[*at]) && text.before(*at + 1).is_some();
-    let after = text.same_sentence(end).filter(is_joint).map(|joint| {
-        let length = (joint + 1..covered.len()).take(LONGEST).take_while(is_free).count();
-        joint + 1..joint + 1 + length
-    });
-    let before = text.before(start).filter(is_joint).map(|joint| {
-        let length = (0..joint).rev().take(LONGEST).take_while(is_free).count();
-        joint - length..joint
-    });
-    let least = if kind == Kind::Person { 2 } else { 1 };
-    let is_name = |name: &Range<usize>| {
-        (least..LONGEST).contains(&name.len())
-            && matches!(kind, Kind::Person | Kind::Organization | Kind::Place)
-            && !name.clone().any(|at| {
-                text.is_title(at)
-                    || text.has_in_lower_case(&text.document.tokens()[at])
-                    || text.cues(Some(at)).any(Cues::CALENDAR)
-            })
-            && !text.is_in_other_name(name.clone())
-            && !text.is_headline(start)
-    };
-    let candidate = |name: Range<usize>| Candidate {
-        span: text.document.span_of(name),
-        proposal: Proposal::Name { kind, via: None, entry: None },
-        confidence: CONFIDENCE,
-        evidence: Evidence::Shape { cue: reading.span },
-    };
-    after.into_iter().chain(before).filter(is_name).map(candidate).collect()
-}
-
-/// Words of a name in a row at most.
-const LONGEST: usize = 5;
 
 /// The word at `index`, which the first look left out, as what it is elsewhere.
 fn left_out(text: &Text<'_>, senses: &FxHashMap<u64, Vec<Sense<'_>>>, index: usize) -> Option<Candidate> {

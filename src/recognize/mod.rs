@@ -12,6 +12,7 @@ mod listed_place;
 mod part;
 mod person;
 mod river;
+mod row;
 mod scene;
 mod shape;
 mod standing;
