@@ -85,7 +85,7 @@ impl Reading {
     /// Reads a document twice: by itself, then with what the first reading found in all of it.
     pub fn new(document: &Document, matches: &[Match], model: &Model) -> Self {
         let mut reading = Self { segments: vec![], scores: vec![], tags: vec![] };
-        let mut scorer = Scorer::new(model, document.tokens().len());
+        let mut scorer = Scorer::new(model);
         for_each_segment(document, matches, &model.vocabulary, |view, segment| {
             let part = Part { token: (view.first + segment.start) as u32, start: reading.scores.len() as u32 };
             reading.segments.push(part);

@@ -4,14 +4,13 @@ use super::decode::{Scores, UNIT};
 use super::features::{for_each_own_key, for_each_run_key};
 use super::keys::Sieve;
 use super::model::{LINEAR, Model, Sums};
-use super::network::{Hidden, Memo};
+use super::network::Hidden;
 use super::tag::TAGS;
 use super::view::{Segment, View};
 
 /// Scores the segments of one document.
 pub(super) struct Scorer<'m> {
     model: &'m Model,
-    memo: Memo,
     keys: Sieve<'m>,
 }
 
@@ -25,8 +24,8 @@ struct Run {
 
 impl<'m> Scorer<'m> {
     /// A scorer for a document of so many tokens.
-    pub(super) fn new(model: &'m Model, tokens: usize) -> Self {
-        Self { model, memo: Memo::new(tokens), keys: model.sieve() }
+    pub(super) fn new(model: &'m Model) -> Self {
+        Self { model, keys: model.sieve() }
     }
 
     /// Appends the scores of a segment's words, before anything is known of the rest of the document.
@@ -44,7 +43,7 @@ impl<'m> Scorer<'m> {
         let mut linear = [0; TAGS - 1];
         for_each_run_key(view, index, |key| self.keys.add(key));
         self.model.drain(&mut self.keys, &mut linear);
-        let hidden = self.model.network.of_run(view, index, &self.model.vocabulary, &mut self.memo);
+        let hidden = self.model.network.of_run(view, index, &self.model.vocabulary);
         Run { at: view.words[index].run, linear, hidden }
     }
 
@@ -52,7 +51,7 @@ impl<'m> Scorer<'m> {
         let mut linear = run.linear;
         for_each_own_key(view, index, |key| self.keys.add(key));
         self.model.drain(&mut self.keys, &mut linear);
-        let network = self.model.network.score(view, index, &run.hidden, &self.model.vocabulary, &mut self.memo);
+        let network = self.model.network.score(view, index, &run.hidden, &self.model.vocabulary);
         let score = |tag: usize| {
             i32::from(linear[tag]) * (UNIT / LINEAR) as i32 + (network[tag] + 0.5_f32.copysign(network[tag])) as i32
         };

@@ -15,9 +15,6 @@ pub const PART: usize = DIMENSIONS / PARTS;
 /// The bits of a word's key.
 pub const WORD_BITS: u32 = 22;
 
-/// The highest band of the common words: the 1,022 most frequent ones, which are three quarters of a text.
-const COMMON_BAND: u8 = 10;
-
 /// The words that the model knows from much more text than it was trained on: how frequent they are, which words are
 /// used as they are, and a vector.
 ///
@@ -30,12 +27,10 @@ pub struct Vocabulary {
     words: Vec<Known>,
     /// The code words of each word with a vector, part by part.
     codes: Vec<[u8; PARTS]>,
-    /// How many words are so frequent that their sums are made ahead of time; they come first.
-    pub(super) common: usize,
-    pub(super) centers: &'static [u8],
-    pub(super) code_words: &'static [u8],
+    centers: &'static [u8],
+    code_words: &'static [u8],
     /// What one unit of a center's and of a code word's numbers is worth.
-    pub(super) units: [f32; 2],
+    units: [f32; 2],
 }
 
 /// What the vocabulary says of a word.
@@ -60,20 +55,15 @@ impl Vocabulary {
         let [bands, low, high] = [reader.take(count)?, reader.take(count)?, reader.take(count)?];
         let by_part = reader.take(own * PARTS)?;
         let groups = reader.take(CLUSTERS)?;
-        let word = |number: usize, place: usize| {
+        let word = |number: usize| {
             let cluster = (usize::from(low[number]) | usize::from(high[number]) << 8) % CLUSTERS;
-            Known { entry: place as u16 + 1, cluster: cluster as u16, band: bands[number], group: groups[cluster] }
+            Known { entry: number as u16 + 1, cluster: cluster as u16, band: bands[number], group: groups[cluster] }
         };
-        let is_common = |number: &usize| bands[*number] <= COMMON_BAND;
-        let (mut order, rest): (Vec<usize>, Vec<_>) = (0..own).partition(is_common);
-        let common = order.len();
-        order.extend(rest.into_iter().chain(own..count));
-        let codes = order[..own].iter().map(|word| std::array::from_fn(|part| by_part[part * own + word]));
+        let codes = |word: usize| std::array::from_fn(|part| by_part[part * own + word]);
         Some(Self {
-            index: Index::new(&order.iter().map(|word| keys[*word]).collect::<Vec<_>>(), WORD_BITS),
-            words: order.iter().enumerate().map(|(place, number)| word(*number, place)).collect(),
-            codes: codes.collect(),
-            common,
+            index: Index::new(&keys, WORD_BITS),
+            words: (0..count).map(word).collect(),
+            codes: (0..own).map(codes).collect(),
             centers: reader.take(CLUSTERS * DIMENSIONS)?,
             code_words: reader.take(PARTS * CODES * PART)?,
             units,
@@ -105,12 +95,23 @@ impl Vocabulary {
         self.index.find(Self::key(hash)).map_or_else(Known::default, |number| self.words[number])
     }
 
-    pub(super) fn cluster(&self, number: usize) -> usize {
+    fn cluster(&self, number: usize) -> usize {
         usize::from(self.words[number].cluster)
     }
 
+    /// The number of different vectors: of those words that have one of their own, then of the clusters.
+    pub(super) fn vectors(&self) -> usize {
+        self.codes.len() + CLUSTERS
+    }
+
+    /// Which of the vectors a known word has, by its entry.
+    pub(super) fn vector_of(&self, entry: u16) -> usize {
+        let number = usize::from(entry) - 1;
+        if number < self.codes.len() { number } else { self.codes.len() + self.cluster(number) }
+    }
+
     /// The code words of a word's rest, part by part; none of a word that has no vector of its own.
-    pub(super) fn codes(&self, number: usize) -> impl Iterator<Item = usize> {
+    fn codes(&self, number: usize) -> impl Iterator<Item = usize> {
         let codes = self.codes.get(number).into_iter().flatten();
         codes.enumerate().map(|(part, code)| part * CODES + usize::from(*code))
     }
