@@ -31,121 +31,57 @@ pub(super) const fn key_of(hash: u32, bits: u32) -> u32 {
 
 /// Finds the number of a key among fewer than 65,535.
 ///
-/// Open addressing in many more places than there are keys. Of a place only a bit is kept, whether it is taken: most keys
-/// that are asked for are absent, and the bit tells. What stands at the places taken lies side by side, in their order,
-/// and is found by counting the bits before: all of it is small enough to stay near the processor.
+/// Open addressing in more places than there are keys: nearly every look is the only one. Keys of features are mostly there,
+/// so a bit that tells absent ones first would only be one more look.
 #[derive(Debug)]
 pub(super) struct Index {
-    /// For each 16 places the bits of those taken, and above them how many are taken in the groups before.
-    groups: Vec<u32>,
-    /// The low half of a key above its number. Where a key may stand tells its high half.
+    /// The low half of a key above its number, or [`NONE`]. Where a key may stand tells its high half.
     entries: Vec<u32>,
     shift: u32,
 }
 
 /// How many places there are for a key at least.
-const ROOMINESS: usize = 8;
+const ROOMINESS: usize = 3;
+/// What stands where no key does: no number is as great.
+const NONE: u32 = u32::MAX;
 
 impl Index {
     /// The index of distinct keys of so many bits; a key's number is its place in the slice.
     pub(super) fn new(keys: &[u32], key_bits: u32) -> Self {
         let log = (keys.len() * ROOMINESS).next_power_of_two().trailing_zeros().clamp(12, key_bits);
-        let mut order: Vec<u32> = (0..keys.len() as u32).collect();
-        // Most indexes are of sorted keys, which takes no time to see.
-        order.sort_by_key(|number| keys[*number as usize]);
-        // Keys that find their place taken stand behind it, perhaps behind all places.
-        let mut index = Self { groups: vec![0; (1 << log) / 16], entries: vec![], shift: key_bits - log };
-        let mut free = 0;
-        for number in order {
-            let key = keys[number as usize];
-            let place = free.max((key >> index.shift) as usize);
-            index.groups.resize(index.groups.len().max(place / 16 + 2), 0);
-            index.groups[place / 16] |= 1 << (place % 16);
-            index.entries.push(key << 16 | number);
-            free = place + 1;
-        }
-        let mut before = 0;
-        for group in &mut index.groups {
-            let taken = group.count_ones();
-            *group |= before << 16;
-            before += taken;
+        let mut index = Self { entries: vec![NONE; 1 << log], shift: key_bits - log };
+        for (number, key) in (0..).zip(keys) {
+            let mut place = index.place(*key);
+            while index.entries[place] != NONE {
+                place = index.next(place);
+            }
+            index.entries[place] = key << 16 | number;
         }
         index
     }
 
     /// The number of `key`, if it is there.
     pub(super) fn find(&self, key: u32) -> Option<usize> {
-        let mut place = (key >> self.shift) as usize;
+        let mut place = self.place(key);
         loop {
-            let (group, bit) = (self.groups[place / 16], 1 << (place % 16));
-            if group & bit == 0 {
-                return None;
-            }
-            let entry = self.entries[(group >> 16) as usize + ones(group & (bit - 1))];
-            if entry >> 16 == key & 0xffff {
+            let entry = self.entries[place];
+            if entry >> 16 == key & 0xffff && entry != NONE {
                 return Some((entry & 0xffff) as usize);
             }
-            place += 1;
-        }
-    }
-
-    fn may_have(&self, key: u32) -> bool {
-        let place = (key >> self.shift) as usize;
-        self.groups[place / 16] >> (place % 16) & 1 == 1
-    }
-}
-
-/// How many of the lowest 16 bits are set. Not every processor that this is built for has an instruction for it, and without
-/// one two looks at a table are faster.
-fn ones(bits: u32) -> usize {
-    const OF_BYTE: [u8; 256] = {
-        let mut ones = [0; 256];
-        let mut byte = 1;
-        while byte < 256 {
-            ones[byte] = ones[byte / 2] + (byte % 2) as u8;
-            byte += 1;
-        }
-        ones
-    };
-    if cfg!(any(target_arch = "wasm32", target_feature = "popcnt")) {
-        return (bits & 0xffff).count_ones() as usize;
-    }
-    usize::from(OF_BYTE[(bits & 0xff) as usize]) + usize::from(OF_BYTE[(bits >> 8 & 0xff) as usize])
-}
-
-/// Collects those of many keys that an index has.
-///
-/// Which ones it has can't be foretold, so that a branch for each would hold up the look at the next: keys are sifted by the
-/// index's bits without a branch, and nearly all that are left are there.
-#[derive(Debug)]
-pub(super) struct Sieve<'i> {
-    index: &'i Index,
-    keys: [u32; ROOM],
-    kept: usize,
-}
-
-/// Room for more keys than a word can have.
-const ROOM: usize = 512;
-
-impl<'i> Sieve<'i> {
-    pub(super) const fn new(index: &'i Index) -> Self {
-        Self { index, keys: [0; ROOM], kept: 0 }
-    }
-
-    #[inline]
-    pub(super) fn add(&mut self, key: u32) {
-        self.keys[self.kept % ROOM] = key;
-        self.kept += usize::from(self.index.may_have(key));
-    }
-
-    /// Shows the numbers of the keys that were added and are there, and forgets them.
-    pub(super) fn drain(&mut self, mut visit: impl FnMut(usize)) {
-        let kept = std::mem::take(&mut self.kept).min(ROOM);
-        for &key in &self.keys[..kept] {
-            if let Some(number) = self.index.find(key) {
-                visit(number);
+            if entry == NONE {
+                return None;
             }
+            place = self.next(place);
         }
+    }
+
+    /// Where `key` stands unless others do.
+    const fn place(&self, key: u32) -> usize {
+        (key >> self.shift) as usize
+    }
+
+    const fn next(&self, place: usize) -> usize {
+        (place + 1) & (self.entries.len() - 1)
     }
 }
 
@@ -164,14 +100,5 @@ mod tests {
         }
         let absent = (0..1 << KEY_BITS).step_by(101).filter(|key| keys.binary_search(key).is_err());
         assert!(absent.into_iter().all(|key| index.find(key).is_none()));
-        let mut sieve = Sieve::new(&index);
-        for some in keys.chunks(40) {
-            let absent =
-                some.iter().map(|key| key ^ 1 << (KEY_BITS - 1)).filter(|key| keys.binary_search(key).is_err());
-            let mut found = vec![];
-            some.iter().copied().chain(absent).for_each(|key| sieve.add(key));
-            sieve.drain(|number| found.push(keys[number]));
-            assert_eq!(found, some);
-        }
     }
 }

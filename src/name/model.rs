@@ -14,7 +14,7 @@
 use std::sync::LazyLock;
 
 use super::bytes::{Reader, checksum};
-use super::keys::{Index, Sieve};
+use super::keys::Index;
 use super::lattice::Transitions;
 use super::network::Network;
 use super::tag::{Sort, TAGS};
@@ -83,18 +83,14 @@ impl Model {
         reader.0.is_empty().then_some(Self { vocabulary, keys, weights, transitions, network, calibration })
     }
 
-    /// Collects those keys for which there are weights.
-    pub(super) const fn sieve(&self) -> Sieve<'_> {
-        Sieve::new(&self.keys)
-    }
-
-    /// Adds the weights of the keys that were collected, and forgets them.
-    pub(super) fn drain(&self, keys: &mut Sieve<'_>, sums: &mut Sums) {
-        keys.drain(|number| {
+    /// Adds the weights of a feature, if it has some.
+    #[inline]
+    pub(super) fn add(&self, key: u32, sums: &mut Sums) {
+        if let Some(number) = self.keys.find(key) {
             for (sum, weight) in sums.iter_mut().zip(&self.weights[number]) {
                 *sum += i16::from(*weight);
             }
-        });
+        }
     }
 
     /// A name's probability, made to agree with how often the model is right when it is that sure.

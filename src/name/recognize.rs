@@ -1,11 +1,9 @@
 use std::ops::Range;
 
 use super::decode::{Decoder, Scores};
-use super::keys::Sieve;
 use super::memory::Memory;
 use super::model::Model;
 use super::posterior::Posterior;
-use super::score::Scorer;
 use super::tag::{Sort, Tag, names};
 use super::view::for_each_segment;
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Via};
@@ -85,14 +83,13 @@ impl Reading {
     /// Reads a document twice: by itself, then with what the first reading found in all of it.
     pub fn new(document: &Document, matches: &[Match], model: &Model) -> Self {
         let mut reading = Self { segments: vec![], scores: vec![], tags: vec![] };
-        let mut scorer = Scorer::new(model);
         for_each_segment(document, matches, &model.vocabulary, |view, segment| {
             let part = Part { token: (view.first + segment.start) as u32, start: reading.scores.len() as u32 };
             reading.segments.push(part);
-            scorer.score(view, segment, &mut reading.scores);
+            model.score(view, segment, &mut reading.scores);
         });
         reading.decode(model);
-        reading.remember(document, &mut scorer);
+        reading.remember(document, model);
         reading.decode(model);
         reading
     }
@@ -107,7 +104,7 @@ impl Reading {
     }
 
     /// Adds to the scores what the first reading says of the same words elsewhere.
-    fn remember(&mut self, document: &Document, scorer: &mut Scorer<'_>) {
+    fn remember(&mut self, document: &Document, model: &Model) {
         let mut memory = Memory::default();
         for (number, part) in self.segments.iter().enumerate() {
             memory.add(document, part.token as usize, &self.tags[self.range(number)]);
@@ -115,8 +112,8 @@ impl Reading {
         for (number, part) in self.segments.iter().enumerate() {
             for (offset, at) in self.range(number).enumerate() {
                 let (token, tag) = (part.token as usize + offset, self.tags[at]);
-                let keys = |keys: &mut Sieve| memory.for_each_key(document, token, tag, |key| keys.add(key));
-                scorer.add_keys(keys, &mut self.scores[at]);
+                let keys = |visit: &mut dyn FnMut(u32)| memory.for_each_key(document, token, tag, visit);
+                model.add_keys(keys, &mut self.scores[at]);
             }
         }
     }

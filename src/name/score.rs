@@ -2,17 +2,10 @@
 
 use super::decode::{Scores, UNIT};
 use super::features::{for_each_own_key, for_each_run_key};
-use super::keys::Sieve;
 use super::model::{LINEAR, Model, Sums};
 use super::network::Hidden;
 use super::tag::TAGS;
 use super::view::{Segment, View};
-
-/// Scores the segments of one document.
-pub(super) struct Scorer<'m> {
-    model: &'m Model,
-    keys: Sieve<'m>,
-}
 
 /// What all words of a run of capitals have alike.
 struct Run {
@@ -22,14 +15,9 @@ struct Run {
     hidden: Hidden,
 }
 
-impl<'m> Scorer<'m> {
-    /// A scorer for a document of so many tokens.
-    pub(super) fn new(model: &'m Model) -> Self {
-        Self { model, keys: model.sieve() }
-    }
-
+impl Model {
     /// Appends the scores of a segment's words, before anything is known of the rest of the document.
-    pub(super) fn score(&mut self, view: &View, segment: Segment, scores: &mut Vec<Scores>) {
+    pub(super) fn score(&self, view: &View, segment: Segment, scores: &mut Vec<Scores>) {
         let mut run = self.run(view, segment.start);
         for index in segment {
             if run.at != view.words[index].run {
@@ -39,19 +27,17 @@ impl<'m> Scorer<'m> {
         }
     }
 
-    fn run(&mut self, view: &View, index: usize) -> Run {
+    fn run(&self, view: &View, index: usize) -> Run {
         let mut linear = [0; TAGS - 1];
-        for_each_run_key(view, index, |key| self.keys.add(key));
-        self.model.drain(&mut self.keys, &mut linear);
-        let hidden = self.model.network.of_run(view, index, &self.model.vocabulary);
+        for_each_run_key(view, index, |key| self.add(key, &mut linear));
+        let hidden = self.network.of_run(view, index, &self.vocabulary);
         Run { at: view.words[index].run, linear, hidden }
     }
 
-    fn word(&mut self, view: &View, index: usize, run: &Run) -> Scores {
+    fn word(&self, view: &View, index: usize, run: &Run) -> Scores {
         let mut linear = run.linear;
-        for_each_own_key(view, index, |key| self.keys.add(key));
-        self.model.drain(&mut self.keys, &mut linear);
-        let network = self.model.network.score(view, index, &run.hidden, &self.model.vocabulary);
+        for_each_own_key(view, index, |key| self.add(key, &mut linear));
+        let network = self.network.score(view, index, &run.hidden, &self.vocabulary);
         let score = |tag: usize| {
             i32::from(linear[tag]) * (UNIT / LINEAR) as i32 + (network[tag] + 0.5_f32.copysign(network[tag])) as i32
         };
@@ -59,10 +45,9 @@ impl<'m> Scorer<'m> {
     }
 
     /// Adds what further keys say to a word's scores.
-    pub(super) fn add_keys(&mut self, keys: impl FnOnce(&mut Sieve<'m>), scores: &mut Scores) {
+    pub(super) fn add_keys(&self, keys: impl FnOnce(&mut dyn FnMut(u32)), scores: &mut Scores) {
         let mut sums = [0; TAGS - 1];
-        keys(&mut self.keys);
-        self.model.drain(&mut self.keys, &mut sums);
+        keys(&mut |key| self.add(key, &mut sums));
         for (score, sum) in scores.iter_mut().zip(sums) {
             *score = score.saturating_add(sum.saturating_mul((UNIT / LINEAR) as i16));
         }
