@@ -91,7 +91,7 @@ impl Vocabulary {
     }
 
     /// What is known of the word with this folded hash.
-    pub(super) fn find(&self, hash: u32) -> Known {
+    pub(crate) fn find(&self, hash: u32) -> Known {
         self.index.find(Self::key(hash)).map_or_else(Known::default, |number| self.words[number])
     }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::row;
 use super::standing::{Text, entry_of, is_common, is_name_word, kind_of, plain_hash};
 use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Resolved};
+use crate::name::Model;
 use crate::text::Document;
 
 /// Proposes for names that the first look took for people here and for something else there what they are more surely, and
@@ -106,7 +107,12 @@ fn left_out(text: &Text<'_>, senses: &FxHashMap<u64, Vec<Sense<'_>>>, index: usi
     /// The same of a single reading.
     const LEAST_WEIGHT_OF_ONE: f32 = 5.0;
     let [sense] = &senses.get(&key(text.document, &(index..index + 1)))?[..] else { return None };
-    let least = if sense.readings == 1 { LEAST_WEIGHT_OF_ONE } else { LEAST_WEIGHT };
+    let least = match sense.readings {
+        // Where nobody has heard of the word, its capital tells enough.
+        _ if is_unknown(text, index) => 0.0,
+        1 => LEAST_WEIGHT_OF_ONE,
+        _ => LEAST_WEIGHT,
+    };
     let is_name = least <= sense.weight
         && !is_common(text, index, text.before(index))
         && !text.is_in_other_name(index..index + 1);
@@ -116,4 +122,10 @@ fn left_out(text: &Text<'_>, senses: &FxHashMap<u64, Vec<Sense<'_>>>, index: usi
         confidence: CONFIDENCE,
         evidence: Evidence::Definition { at: sense.best.span },
     })
+}
+
+/// True of a word that the model has never read, as coined names are.
+fn is_unknown(text: &Text<'_>, index: usize) -> bool {
+    let token = &text.document.tokens()[index];
+    3 < token.span.len() && Model::builtin().vocabulary.find(token.hash).entry == 0
 }
