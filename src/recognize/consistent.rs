@@ -3,11 +3,11 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
-use super::row;
 use super::standing::{Text, entry_of, is_common, is_name_word, kind_of, plain_hash};
-use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Resolved};
+use super::{Cues, row};
+use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Proposal, Resolved};
 use crate::name::Model;
-use crate::text::Document;
+use crate::text::{Case, Document};
 
 /// Proposes for names that the first look took for people here and for something else there what they are more surely, and
 /// for capitalized words that it left out what they are elsewhere.
@@ -27,7 +27,9 @@ pub(super) fn recognize(text: &Text<'_>, standing: &[Resolved], people: &[&Resol
     let mut candidates = settled(text, standing, &senses);
     candidates.extend(row::recognize(text, standing, &covered));
     let is_left_out = |index: &usize| !covered[*index] && is_name_word(&text.document.tokens()[*index]);
-    candidates.extend((0..covered.len()).filter(is_left_out).filter_map(|index| left_out(text, &senses, index)));
+    let words: Vec<_> = (0..covered.len()).filter(is_left_out).collect();
+    candidates.extend(words.iter().filter_map(|index| left_out(text, &senses, *index)));
+    candidates.extend(unheard(text, &senses, &words));
     candidates
 }
 
@@ -122,6 +124,46 @@ fn left_out(text: &Text<'_>, senses: &FxHashMap<u64, Vec<Sense<'_>>>, index: usi
         confidence: CONFIDENCE,
         evidence: Evidence::Definition { at: sense.best.span },
     })
+}
+
+/// Words that nobody has heard of, no table has and the first look left out each time: what they are, their sentences tell.
+fn unheard(text: &Text<'_>, senses: &FxHashMap<u64, Vec<Sense<'_>>>, left_out: &[usize]) -> Vec<Candidate> {
+    const CONFIDENCE: f32 = 0.6;
+    let is_new = |index: &usize| {
+        is_unknown(text, *index)
+            && text.document.tokens()[*index].case != Case::Upper
+            && !senses.contains_key(&key(text.document, &(*index..*index + 1)))
+            && !text.is_in_other_name(*index..*index + 1)
+            && !is_common(text, *index, text.before(*index))
+    };
+    let mut places: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for &index in left_out.iter().filter(|index| is_new(index)) {
+        places.entry(text.document.tokens()[index].hash).or_default().push(index);
+    }
+    let mut candidates = Vec::new();
+    // What has an article or acts nowhere may be a people.
+    let acts = |at: &usize| {
+        let after = text.same_sentence(*at + 1);
+        text.cues(after).any(Cues::SPEECH | Cues::AUXILIARY)
+            || after.is_some_and(|after| matches!(text.document.word(after), "'s" | "’s" | ","))
+    };
+    let is_led = |at: &usize| {
+        text.before(*at)
+            .is_some_and(|before| matches!(text.document.word(before), "the" | "The" | "a" | "an" | "A" | "An"))
+    };
+    for places in
+        places.into_values().filter(|places| 1 < places.len() && places.iter().any(acts) && !places.iter().any(is_led))
+    {
+        let is_place = places.iter().any(|at| text.cues(text.before(*at)).any(Cues::LOCATIVE | Cues::MOTION));
+        let kind = if is_place { Kind::Place } else { Kind::Organization };
+        candidates.extend(places.iter().map(|&at| Candidate {
+            span: text.document.tokens()[at].span,
+            proposal: Proposal::Name { kind, via: None, entry: None },
+            confidence: CONFIDENCE,
+            evidence: Evidence::Definition { at: text.document.tokens()[places[0]].span },
+        }));
+    }
+    candidates
 }
 
 /// True of a word that the model has never read, as coined names are.
