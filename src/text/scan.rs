@@ -263,17 +263,18 @@ fn skip_gap(text: &str, mut at: usize) -> (usize, Gap) {
     if let [b' ', b'!'..=b'~', ..] = text.as_bytes()[at..] {
         return (at + 1, Gap::Space);
     }
-    let (mut lines, start) = (0, at);
+    let (mut lines, mut tabs, start) = (0, 0, at);
     while let Some(c) = char_at(text, at).filter(|c| is_gap(*c)) {
         let returns = c == '\r' && text.as_bytes().get(at + 1) == Some(&b'\n');
         lines += usize::from(matches!(c, '\n' | '\r' | '\u{2028}' | '\u{85}') && !returns);
         lines += 2 * usize::from(c == '\u{2029}');
+        tabs += usize::from(c == '\t');
         at += c.len_utf8();
     }
     let gap = match (lines, at - start) {
         (0, 0) => Gap::None,
-        (0, _) => Gap::Space,
-        (1, _) => Gap::Line,
+        (0, _) if tabs == 0 => Gap::Space,
+        (0 | 1, _) => Gap::Line,
         _ => Gap::Blank,
     };
     (at, gap)

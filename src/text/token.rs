@@ -77,7 +77,7 @@ pub enum Gap {
     None,
     /// Spaces of any kind, on one line.
     Space,
-    /// One line break.
+    /// One line break, or a tab: it parts the cells of a table.
     Line,
     /// A blank line.
     Blank,
