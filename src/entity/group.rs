@@ -191,6 +191,22 @@ mod tests {
     }
 
     #[test]
+    fn an_acronym_may_have_more_than_initials() {
+        let ids =
+            |text: &str| crate::analyze(text).entities.iter().filter(|e| e.kind == crate::Kind::Organization).count();
+        assert_eq!(ids("The University of Zorblach pays. So the UZH has said."), 1);
+        assert_eq!(ids("The University of Zorblach pays. So the UZT has said."), 2);
+    }
+
+    #[test]
+    fn of_two_of_a_surname_the_title_tells() {
+        let text = "Justice Karan Zorbla sat with Sunanda Zorbla. Justice Zorbla left.";
+        let people = crate::analyze(text).entities;
+        let zorbla = people.iter().find(|entity| entity.name == "Karan Zorbla");
+        assert_eq!(zorbla.map(|entity| entity.mentions.len()), Some(2));
+    }
+
+    #[test]
     fn the_red_cross_of_a_country_is_meant_where_it_is_the_only_one() {
         let ids = |text: &str| crate::analyze(text).entities.iter().filter(|e| e.name.contains("Red C")).count();
         assert_eq!(ids("The Zorbla Red Cross pays. The Red Cross has tents."), 1);

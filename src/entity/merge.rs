@@ -7,7 +7,7 @@ use super::form::{Form, Forms};
 use super::variant::variant;
 use super::{Evidence, Kind, Proposal, Resolved};
 use crate::lexicon::EntryId;
-use crate::recognize::{Cues, Definition, definitions};
+use crate::recognize::{Cues, Definition, definitions, is_blend};
 use crate::text::{Document, Span, TokenKind};
 
 /// Merges the forms of a text. Forms of different kinds and different entries of the tables stay apart.
@@ -119,10 +119,29 @@ fn by_initials(document: &Document<'_>, forms: &mut Forms<'_>) {
         let surface = forms.list[form as usize].span.of(document.text());
         let letters: String = surface.chars().filter(|c| *c != '.').collect();
         let is_acronym = 1 < letters.len() && letters.chars().all(char::is_uppercase);
-        if let Some(long) = only(&index, &letters).filter(|_| is_acronym) {
+        if let Some(long) =
+            only(&index, &letters).or_else(|| blended(document, forms, form, &letters)).filter(|_| is_acronym)
+        {
             forms.merge(long, form);
         }
     }
+}
+
+/// The only name that an acronym takes more than initials from: "UZH" of "University of Zurich". The first names of a text are
+/// enough, and keep the look linear.
+fn blended(document: &Document<'_>, forms: &Forms<'_>, form: u32, letters: &str) -> Option<u32> {
+    const NAMES: usize = 64;
+    if forms.list[form as usize].entry.is_some() {
+        return None;
+    }
+    let mut index = Index::default();
+    for long in of_kind(forms, Kind::Organization).into_iter().take(NAMES) {
+        let tokens = &document.tokens()[document.tokens_in(forms.list[long as usize].span)];
+        if is_blend(document, tokens, letters) {
+            note(&mut index, (), long);
+        }
+    }
+    only(&index, &())
 }
 
 /// The initials of a name of several words: of all of them, and of the capitalized ones alone.
@@ -264,25 +283,35 @@ fn by_surname(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<
             note(&mut given_names, first, root);
         }
     }
-    let mut latest: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut latest: FxHashMap<(u32, Option<u32>), u32> = FxHashMap::default();
     for (index, reading) in resolved.iter().enumerate() {
         let Some(form) = forms.of[index].filter(|form| forms.list[*form as usize].kind == Kind::Person) else {
             continue;
         };
         match forms.list[form as usize].words[..] {
             [name] => {
-                let person = latest.get(&name).copied();
+                let titled = title(document, reading.span).and_then(|title| latest.get(&(name, Some(title))));
+                let person = titled.or_else(|| latest.get(&(name, None))).copied();
                 let person = person.or_else(|| only(&surnames, &name)).or_else(|| only(&given_names, &name));
                 let of_variant = || only(&variants, &variant(reading.span.of(document.text()))?);
                 let person = person.or_else(of_variant);
                 forms.of[index] = person.or(Some(form));
             }
             [_, .., last] => {
-                latest.insert(last, form);
+                latest.insert((last, None), form);
+                if let Some(title) = title(document, reading.span) {
+                    latest.insert((last, Some(title)), form);
+                }
             }
             [] => {}
         }
     }
+}
+
+/// The capitalized word before a name: of two Mishras, "Justice Mishra" is the one who was introduced so.
+fn title(document: &Document<'_>, name: Span) -> Option<u32> {
+    let before = document.tokens().get(document.token_at(name.start).checked_sub(1)?)?;
+    (before.kind == TokenKind::Word && before.is_capitalized()).then_some(before.hash)
 }
 
 /// A mention that was found as a part of a name in full is what that name is, whatever else a table has under the same
@@ -298,6 +327,8 @@ fn by_part(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<'_>
         if let Some((part, full)) = pair
             && forms.list[part as usize].kind == forms.list[full as usize].kind
             && forms.list[part as usize].words != forms.list[full as usize].words
+            // What is known by its surname, the title told.
+            && (forms.list[part as usize].kind != Kind::Person || forms.list[part as usize].words.len() == 1)
             && forms.list[part as usize].entry.is_none_or(|entry| !in_full.contains(&entry))
         {
             forms.of[index] = Some(full);

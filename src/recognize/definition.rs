@@ -49,15 +49,18 @@ pub(super) fn again(text: &Text<'_>) -> Vec<Candidate> {
         let token = &document.tokens()[short];
         let kind = kind_at(long.clone());
         let is_lost = kind.is_none() || people.contains(&token.hash);
-        if LEAST_LETTERS <= token.span.len() && matches!(kind, None | Some(Kind::Organization)) && is_lost {
-            candidates.push(organization(document, long.clone(), short..short + 1, CONFIDENCE));
+        if LEAST_LETTERS <= token.span.len() && matches!(kind, None | Some(Kind::Organization)) {
+            if is_lost {
+                candidates.push(organization(document, long.clone(), short..short + 1, CONFIDENCE));
+            }
             defined.insert(token.hash, long);
         }
     }
     let is_upper = |index: &usize| document.tokens()[*index].case == Case::Upper;
     for index in (0..document.tokens().len()).filter(is_upper) {
         let hash = document.tokens()[index].hash;
-        if let Some(long) = defined.get(&hash).filter(|_| people.contains(&hash)) {
+        let is_free = || kind_at(index..index + 1).is_none() && !text.is_in_other_name(index..index + 1);
+        if let Some(long) = defined.get(&hash).filter(|_| people.contains(&hash) || is_free()) {
             candidates.push(organization(document, index..index + 1, long.clone(), CONFIDENCE));
         }
     }
@@ -216,16 +219,48 @@ fn has_initials(document: &Document<'_>, tokens: Range<usize>, letters: &[char])
         .start
         .checked_sub(1)
         .is_some_and(|before| document.tokens()[before].is_capitalized() && document.word(before) != "The");
+    let is_cut = is_cut || 0 < tokens.start && document.word(tokens.start - 1) == "and";
     if is_cut || tokens.clone().any(|index| document.word(index) == ",") {
         return false;
     }
-    let names = document.tokens()[tokens.clone()].iter().filter(is_name);
+    let here = &document.tokens()[tokens.clone()];
+    if is_blend(document, here, &letters.iter().flat_map(|letter| letter.to_uppercase()).collect::<String>()) {
+        return true;
+    }
+    let names = here.iter().filter(is_name);
     let mut initials: Vec<_> =
         names.filter_map(|token| document.text_of(token).chars().next()?.to_lowercase().next()).collect();
     let mut letters = letters.to_vec();
     initials.sort_unstable();
     letters.sort_unstable();
     document.tokens()[tokens.start].is_capitalized() && initials == letters
+}
+
+/// True of letters that are the initials of a name's capitalized words with more of their letters between, in order: "UZH" of
+/// "University of Zurich", "WINFA" of "Windward Islands Farmers' Association".
+pub(crate) fn is_blend(document: &Document<'_>, name: &[Token], letters: &str) -> bool {
+    /// There are only so many ways to cut so few letters.
+    const LETTERS: std::ops::RangeInclusive<usize> = 3..=8;
+    let words = name.iter().filter(|token| token.kind == TokenKind::Word && token.is_capitalized());
+    let words: Vec<_> = words.map(|token| document.text_of(token)).collect();
+    LETTERS.contains(&letters.len()) && (2..=letters.len()).contains(&words.len()) && begins(&words, letters)
+}
+
+/// True if the letters begin with the first word's initial, go on within it, and then with the other words'.
+fn begins(words: &[&str], letters: &str) -> bool {
+    let Some((word, words)) = words.split_first() else { return letters.is_empty() };
+    let mut rest = letters;
+    for (at, c) in word.chars().enumerate() {
+        match rest.strip_prefix(c.to_ascii_uppercase()) {
+            Some(after) => rest = after,
+            None if at == 0 => return false,
+            None => continue,
+        }
+        if begins(words, rest) {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -243,6 +278,10 @@ mod tests {
 
     #[test]
     fn every_form_in_which_the_press_explains_an_acronym() {
+        check(
+            "The Lake Island Fishers' Alliance, better known as LIFAL, met.",
+            &["Lake Island Fishers' Alliance = LIFAL"],
+        );
         let expected = &["Banana Growers' Front = BGF"];
         check("The Banana Growers' Front (BGF) met.", expected);
         check("The BGF (Banana Growers' Front) met.", expected);
@@ -261,6 +300,7 @@ mod tests {
 
     #[test]
     fn no_acronym_is_explained_by_other_words() {
+        check("The Lake Island Fishers' Alliance, better known as LIFAX, met.", &[]);
         check("The Banana Growers' Front (founded in 1970) met.", &[]);
         check("The union, BGF, met the minister.", &[]);
         check("BGF, the union of growers, met.", &[]);

@@ -26,7 +26,7 @@ use crate::text::Document;
 
 pub use again::again;
 pub(crate) use cues::Cues;
-pub(crate) use definition::{Definition, definitions};
+pub(crate) use definition::{Definition, definitions, is_blend};
 use scene::Scene;
 pub(crate) use shape::is_generic;
 pub(crate) use standing::plain_hash;

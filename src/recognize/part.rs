@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use super::Cues;
 use super::person::is_particle;
+use super::shape::is_generic;
 use super::standing::{Text, entry_of, is_common, is_name_word, kind_of, plain_hash};
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Resolved};
 use crate::figure::is_weekday;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{EntryId, Lexicon};
 use crate::text::{Case, Gap, Span, fold_hash};
 
 /// Words of a name at most that may have a short form.
@@ -60,6 +61,7 @@ impl Parts {
             match kind_of(reading) {
                 Kind::Person => parts.add_surnames(text, reading.span, &tokens),
                 Kind::Organization => parts.add_short_names(text, reading, &tokens),
+                Kind::Place if is_of(reading, &["subdivision"]) => parts.add_initials(text, reading.span, tokens),
                 _ => {}
             }
         }
@@ -96,6 +98,11 @@ impl Parts {
         let is_listed = matches!(reading.proposal, Proposal::Name { entry: Some(_), .. });
         let all = text.document.tokens();
         let words: Vec<_> = tokens.clone().filter(|i| is_name_word(&all[*i])).collect();
+        if let (Some(entry), [_]) = (entry_of(reading), &words[..])
+            && all[tokens.start].case == Case::Upper
+        {
+            self.add_heads_of_acronym(entry, full);
+        }
         // What is longer is a list or a line of capitals, and all its beginnings would take quadratic time.
         if !(2..=LONGEST).contains(&words.len()) {
             return;
@@ -123,10 +130,21 @@ impl Parts {
         for &word in words.iter().filter(|word| text.is_head(**word) && all[**word].case == Case::Title) {
             self.add(text, word..word + 1, Sort::Head, full);
         }
-        let initials: String = words.iter().filter_map(|i| text.document.word(*i).chars().next()).collect();
-        if 2 <= initials.len() {
-            let hashes = vec![fold_hash(&initials)];
-            self.insert(Part { hashes, sort: Sort::Initials, full, is_company: false });
+        self.add_initials(text, full, words.into_iter());
+    }
+
+    /// "LGA" of an organization, "NSW" of a state.
+    fn add_initials(&mut self, text: &Text<'_>, full: Span, words: impl Iterator<Item = usize>) {
+        let initials: String = words.filter_map(|i| text.document.word(i).chars().next()).collect();
+        if 2 <= initials.len() && !is_generic(&initials) {
+            self.insert(Part { hashes: vec![fold_hash(&initials)], sort: Sort::Initials, full, is_company: false });
+        }
+    }
+
+    /// "the Department" of what the text has as an acronym alone, by its name in the table.
+    fn add_heads_of_acronym(&mut self, entry: EntryId, full: Span) {
+        for word in Lexicon::builtin().entry(entry).name.split(' ').filter(|word| 3 < word.len()) {
+            self.insert(Part { hashes: vec![fold_hash(word)], sort: Sort::Head, full, is_company: false });
         }
     }
 
@@ -202,19 +220,24 @@ impl Part {
     }
 
     fn candidate(&self, text: &Text<'_>, tokens: Range<usize>) -> Option<Candidate> {
-        let kind = *text.standing.get(&self.full)?;
         Some(Candidate {
             span: text.document.span_of(tokens.clone()),
-            proposal: Proposal::Name { kind, via: None, entry: None },
+            proposal: Proposal::Name { kind: self.kind(text), via: None, entry: None },
             confidence: self.belief(text, &tokens).filter(|belief| 0.5 <= *belief)?,
             evidence: Evidence::Definition { at: self.full },
         })
     }
 
+    fn kind(&self, text: &Text<'_>) -> Kind {
+        text.standing.get(&self.full).copied().unwrap_or(Kind::Organization)
+    }
+
     /// How likely the part names the same thing here; none, if it is a part of another name.
     fn belief(&self, text: &Text<'_>, tokens: &Range<usize>) -> Option<f32> {
         let before = text.before(tokens.start);
-        let in_headline = self.sort == Sort::Whole && text.is_headline(tokens.start);
+        let is_led = || before.is_some_and(|before| is_name_word(&text.document.tokens()[before]));
+        let may_be_longer = self.sort == Sort::Whole || self.sort == Sort::Surname && !is_led();
+        let in_headline = may_be_longer && text.is_headline(tokens.start);
         if !in_headline && text.is_in_other_name(tokens.clone()) {
             return None;
         }
@@ -227,7 +250,8 @@ impl Part {
         }
         match self.sort {
             // What the tagger makes of a line of capitals is too long.
-            Sort::Whole => Some(if in_headline { 1.0 } else { 0.9 }),
+            _ if in_headline => Some(1.0),
+            Sort::Whole => Some(0.9),
             Sort::Surname => belief_in_surname(text, tokens, before),
             // "Officine Valdarno" is the longer short form.
             Sort::Ending if before.is_some_and(|before| is_name_word(&text.document.tokens()[before])) => None,
@@ -243,9 +267,12 @@ impl Part {
                 })
             }
             // "The Museum of Flight" is no museum that was named before.
+            Sort::Head if !text.is_head(tokens.start) => None,
             Sort::Head => (follows_article(text, before) && !goes_on_with_of(text, tokens.end)).then_some(0.8),
             // "the CV" of "Comando Vermelho"
-            Sort::Initials if stands.end - stands.start == 2 => follows_article(text, before).then_some(0.98),
+            Sort::Initials if stands.len() == 2 && self.kind(text) == Kind::Organization => {
+                follows_article(text, before).then_some(0.98)
+            }
             Sort::Beginning | Sort::Ending | Sort::Initials | Sort::First => Some(0.85),
         }
     }
