@@ -42,7 +42,7 @@ pub fn check(text: &str, analysis: &Analysis, checks: &[Check]) -> Vec<Finding> 
             Check::Change => change::check(&scene),
         });
     }
-    findings.sort_by_key(|finding| (finding.span, finding.check));
+    findings.sort_by_cached_key(|finding| finding.span.rank());
     findings
 }
 

@@ -39,7 +39,8 @@ fn within(scene: &Scene<'_>, entity: &Entity) -> Vec<Finding> {
 
 /// The rarest spelling is the finding; of two as frequent, the later one.
 fn inconsistent(scene: &Scene<'_>, mut spellings: Vec<Spelling>) -> Option<Finding> {
-    spellings.sort_unstable_by_key(|spelling| (spelling.count, std::cmp::Reverse(spelling.first)));
+    let last_first = |spelling: &Spelling| (spelling.count as u64) << 32 | u64::from(!spelling.first.start);
+    spellings.sort_by_cached_key(last_first);
     let (rarest, others) = spellings.split_first().filter(|(_, others)| !others.is_empty())?;
     let list: Vec<_> = others.iter().map(|other| format!("\"{}\"", scene.text_of(other.first))).collect();
     Some(Finding {

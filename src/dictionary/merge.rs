@@ -25,7 +25,7 @@ impl Merges {
         let each = (0..).zip(dictionaries);
         let names = each.flat_map(|of| of.1.names.merged.iter().flat_map(move |name| hashes(of, name)));
         let mut names: Vec<_> = names.collect();
-        names.sort_unstable();
+        names.sort_by_cached_key(|(hash, _)| u64::from(*hash));
         Self { names }
     }
 
@@ -35,7 +35,7 @@ impl Merges {
             return Vec::new();
         }
         let mut places: Vec<_> = entities.iter().flat_map(|entity| self.of_entity(entity)).collect();
-        places.sort_unstable();
+        places.sort_by_cached_key(|place| place.rank());
         places.dedup();
         places
     }

@@ -29,6 +29,13 @@ pub struct Place {
     pub entry: u32,
 }
 
+impl Place {
+    /// A number that grows from one entry of a stack to the next.
+    pub(super) const fn rank(self) -> u64 {
+        (self.dictionary as u64) << 32 | self.entry as u64
+    }
+}
+
 /// What an entry did to a mention.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -9,7 +9,7 @@ use super::names::{Name, of_entry};
 use super::stack::Place;
 use super::{Capitals, Dictionary, Within};
 use crate::lexicon::{Agreement, KeySet, agreement, key_at};
-use crate::text::{Case, Document};
+use crate::text::{Case, Document, Span};
 
 /// All names that a stack of dictionaries looks for.
 #[derive(Debug)]
@@ -91,7 +91,8 @@ impl Surfaces {
             let reach = Reach { document, phrases, paragraphs: OnceCell::new() };
             found.retain(|found| self.is_in_context(dictionaries, found, &reach));
         }
-        found.sort_unstable_by_key(|found| (found.tokens.start, std::cmp::Reverse(found.tokens.end), found.place));
+        found.sort_by_cached_key(|found| found.place.rank());
+        found.sort_by_cached_key(|found| Span::new(found.tokens.start, found.tokens.end).outer_rank());
         found
     }
 

@@ -224,7 +224,7 @@ impl<'a> Recorder<'a> {
     /// The record of an entity of the analysis.
     pub fn entity(&self, entity: &'a Entity) -> EntityRecord<'a> {
         let mut mentions: Vec<u32> = entity.mentions.iter().chain(&entity.nested).copied().collect();
-        mentions.sort_unstable();
+        mentions.sort_by_cached_key(|mention| u64::from(*mention));
         EntityRecord {
             id: &entity.id,
             kind: entity.kind,

@@ -131,23 +131,25 @@ fn forms(word: &str) -> Vec<String> {
 
 fn with_s(word: &str) -> String {
     match stem_before_y(word) {
-        Some(stem) => format!("{stem}ies"),
-        None if word.ends_with(['s', 'x', 'z']) || word.ends_with("sh") || word.ends_with("ch") => format!("{word}es"),
-        None => format!("{word}s"),
+        Some(stem) => [stem, "ies"].concat(),
+        None if word.ends_with(['s', 'x', 'z']) || word.ends_with("sh") || word.ends_with("ch") => {
+            [word, "es"].concat()
+        }
+        None => [word, "s"].concat(),
     }
 }
 
 fn with_ed(verb: &str) -> String {
     match stem_before_y(verb) {
-        Some(stem) => format!("{stem}ied"),
-        None if verb.ends_with('e') => format!("{verb}d"),
-        None => format!("{verb}ed"),
+        Some(stem) => [stem, "ied"].concat(),
+        None if verb.ends_with('e') => [verb, "d"].concat(),
+        None => [verb, "ed"].concat(),
     }
 }
 
 fn with_ing(verb: &str) -> String {
     let stem = if verb.ends_with("ee") { verb } else { verb.strip_suffix('e').unwrap_or(verb) };
-    format!("{stem}ing")
+    [stem, "ing"].concat()
 }
 
 /// "den" of "deny", but nothing of "delay".

@@ -228,12 +228,12 @@ fn has_initials(document: &Document<'_>, tokens: Range<usize>, letters: &[char])
         return true;
     }
     let names = here.iter().filter(is_name);
-    let mut initials: Vec<_> =
+    let initials: Vec<_> =
         names.filter_map(|token| document.text_of(token).chars().next()?.to_lowercase().next()).collect();
-    let mut letters = letters.to_vec();
-    initials.sort_unstable();
-    letters.sort_unstable();
-    document.tokens()[tokens.start].is_capitalized() && initials == letters
+    let count = |letters: &[char], letter: char| letters.iter().filter(|known| **known == letter).count();
+    document.tokens()[tokens.start].is_capitalized()
+        && initials.len() == letters.len()
+        && letters.iter().all(|letter| count(letters, *letter) == count(&initials, *letter))
 }
 
 /// True of letters that are the initials of a name's capitalized words with more of their letters between, in order: "UZH" of

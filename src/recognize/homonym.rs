@@ -31,7 +31,7 @@ pub(super) fn recognize(text: &Text<'_>, matches: &[Match], people: &[&Resolved]
         }
     }
     let seats = seats(text, matches, &names);
-    homonyms.sort_unstable_by_key(|homonym| homonym.index);
+    homonyms.sort_by_cached_key(|homonym| homonym.index as u64);
     let leanings = leanings(text, &homonyms);
     let told = homonyms.iter().zip(leanings).filter_map(|(homonym, leaning)| homonym.candidate(text, leaning));
     seats.into_iter().chain(told).collect()
