@@ -6,6 +6,7 @@ use super::noun;
 use super::numeral::{self, Form, Numeral};
 use super::reader::Reader;
 use super::vocabulary::{Dimension, Money, number_word, unit_names, unit_symbol};
+use crate::text::TokenKind;
 
 /// A number with what stands glued to it in meaning.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,23 @@ impl Amount {
     }
 }
 
+/// True if a number may be seen at token `at`; a cheap test, asked of every token.
+pub(super) fn may_show(reader: Reader<'_>, at: usize) -> bool {
+    let Some(token) = reader.token(at) else { return false };
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            number_word(token.hash).is_some() || token.is_capitalized() && has_digit(reader.document.text_of(token))
+        }
+        TokenKind::Symbol => !reader.document.text_of(token).is_ascii(),
+        _ => false,
+    }
+}
+
+fn has_digit(word: &str) -> bool {
+    word.bytes().skip(1).any(|b| b.is_ascii_digit())
+}
+
 /// The amount whose number is seen first at token `at`; its article, sign or currency may stand before.
 pub(super) fn read(reader: Reader<'_>, at: usize) -> Option<Amount> {
     if let Some(glued) = money::glued(reader, at) {
@@ -52,13 +70,17 @@ pub(super) fn read(reader: Reader<'_>, at: usize) -> Option<Amount> {
     Some(with_sign(reader, amount))
 }
 
+/// What begins a number and does not show it.
+const OPENINGS: &[&str] = &["a", "an", "several", "few", "many", "half", "quarter", "point", "."];
+
 /// The amount that starts exactly at token `at`, with its money or sign.
 pub(super) fn starting(reader: Reader<'_>, at: usize) -> Option<Amount> {
     // Before digits or a word like "seven" nothing else of an amount stands; other tokens may be its money or its sign.
     let word = reader.token(at).and_then(|token| number_word(token.hash));
     let itself = reader.is_number(at) || word.is_some_and(|word| word.cardinal.is_some());
     let last = if itself { at + 1 } else { at + 4 };
-    (at..last).take_while(|number| *number == at || reader.token(*number).is_some()).find_map(|number| {
+    let may_open = |number: &usize| may_show(reader, *number) || *number == at && reader.is_any(at, OPENINGS);
+    (at..last).filter(may_open).find_map(|number| {
         let seen = reader.is_number(number) || number == at || reader.is_word(number);
         read(reader, number).filter(|amount| seen && amount.start == at)
     })

@@ -18,10 +18,10 @@ use super::amount::{self, Amount};
 use super::draft::Draft;
 use super::model::{Figure, FigureKind, Quantity};
 use super::numeral::Form;
-use super::reader::Reader;
-use super::vocabulary::{Class, Dimension, number_word};
+use super::reader::{Reader, Sentence};
+use super::vocabulary::{Class, Dimension};
 use super::{compound, guard, kind, ordinal, range, rate, result, sense};
-use crate::text::{Document, TokenKind};
+use crate::text::Document;
 
 /// All figures of a document, sorted and disjoint. Who says so and what is counted is read later, by
 /// [`attribute`](super::attribute()).
@@ -37,7 +37,8 @@ use crate::text::{Document, TokenKind};
 pub fn recognize(document: &Document) -> Vec<Figure> {
     let mut figures = Vec::new();
     for sentence in document.sentences() {
-        let reader = Reader { document, start: sentence.tokens.start as usize, end: sentence.tokens.end as usize };
+        let sentence = Sentence::of(document, sentence.tokens.start as usize..sentence.tokens.end as usize);
+        let reader = sentence.reader();
         let mut at = reader.start;
         while at < reader.end {
             at = step(reader, at, &mut figures);
@@ -48,7 +49,7 @@ pub fn recognize(document: &Document) -> Vec<Figure> {
 
 /// Reads what stands at token `at` and returns the token to go on from.
 fn step(reader: Reader<'_>, at: usize, figures: &mut Vec<Figure>) -> usize {
-    if !may_begin(reader, at) {
+    if !amount::may_show(reader, at) {
         return at + 1;
     }
     if let Some(end) = guard::skip(reader, at) {
@@ -62,23 +63,6 @@ fn step(reader: Reader<'_>, at: usize, figures: &mut Vec<Figure>) -> usize {
         figures.push(figure);
     }
     next.max(at + 1)
-}
-
-/// True if a number may be seen at token `at`; a cheap test, asked of every token.
-fn may_begin(reader: Reader<'_>, at: usize) -> bool {
-    let token = &reader.document.tokens()[at];
-    match token.kind {
-        TokenKind::Number => true,
-        TokenKind::Word => {
-            number_word(token.hash).is_some() || token.is_capitalized() && has_digit(reader.document.text_of(token))
-        }
-        TokenKind::Symbol => !reader.document.text_of(token).is_ascii(),
-        _ => false,
-    }
-}
-
-fn has_digit(word: &str) -> bool {
-    word.bytes().skip(1).any(|b| b.is_ascii_digit())
 }
 
 fn read(reader: Reader<'_>, at: usize) -> Option<Draft> {

@@ -15,7 +15,7 @@ use crate::text::TokenKind;
 
 /// One past the last token of what is no figure although a number stands at `at`.
 pub(super) fn skip(reader: Reader<'_>, at: usize) -> Option<usize> {
-    if power::factor(reader, at, 10.0).is_some() && reader.is_number(at) {
+    if reader.is_number(at) && power::factor(reader, at, 10.0).is_some() {
         return None;
     }
     identifier::row(reader, at)

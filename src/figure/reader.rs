@@ -1,31 +1,51 @@
-use crate::text::{Document, Gap, Token, TokenKind};
+use std::ops::{Deref, Range};
+
+use crate::text::{Document, Gap, Token, TokenKind, fold};
 
 use super::vocabulary::{Class, Classes, classes};
 
-/// One sentence, to look around in: outside of it there is nothing.
+/// One sentence, to look around in: outside of it there is nothing. Every rule hands it on, so it is no more than a pointer.
 #[derive(Clone, Copy)]
-pub(super) struct Reader<'d> {
+pub(super) struct Reader<'d>(&'d Sentence<'d>);
+
+/// What a [`Reader`] reads.
+pub(super) struct Sentence<'d> {
     pub(super) document: &'d Document<'d>,
+    tokens: &'d [Token],
     /// The sentence's first token.
     pub(super) start: usize,
     /// One past its last.
     pub(super) end: usize,
 }
 
+impl<'d> Sentence<'d> {
+    /// The tokens of a document in a range of indexes, as a sentence.
+    pub(super) fn of(document: &'d Document<'d>, Range { start, end }: Range<usize>) -> Self {
+        Self { document, tokens: &document.tokens()[start..end], start, end }
+    }
+
+    pub(super) fn reader(&'d self) -> Reader<'d> {
+        Reader(self)
+    }
+}
+
+impl<'d> Deref for Reader<'d> {
+    type Target = Sentence<'d>;
+
+    fn deref(&self) -> &Sentence<'d> {
+        self.0
+    }
+}
+
 impl<'d> Reader<'d> {
     /// The token at `at`, if the sentence has it; any index may be asked for.
     pub(super) fn token(self, at: usize) -> Option<&'d Token> {
-        if self.start <= at && at < self.end { self.document.tokens().get(at) } else { None }
+        self.0.tokens.get(at.wrapping_sub(self.start))
     }
 
     /// The text of the token at `at`, or "".
     pub(super) fn word(self, at: usize) -> &'d str {
-        self.token(at).map_or("", |token| self.document.text_of(token))
-    }
-
-    /// The bytes of [`Reader::word`]: what is only compared needs no look at where its letters begin.
-    fn bytes(self, at: usize) -> &'d [u8] {
-        self.token(at).map_or(&[], |token| &self.document.text().as_bytes()[token.span.range()])
+        self.token(at).map_or("", |token| self.0.document.text_of(token))
     }
 
     /// The text of the token before `at`, or "".
@@ -35,18 +55,25 @@ impl<'d> Reader<'d> {
 
     /// True if the token at `at` is `word`, in any case.
     pub(super) fn is(self, at: usize, word: &str) -> bool {
-        let found = self.bytes(at);
-        if !may_be(found, word) {
-            return false;
-        }
-        found.eq_ignore_ascii_case(word.as_bytes()) || !found.is_ascii() && crate::text::fold(self.word(at)) == word
+        let Some(token) = self.token(at) else { return false };
+        self.is_written(token, word) || !token.is_plain && self.is_folded(token, word)
     }
 
     /// True if the token at `at` is one of `words`, in any case.
     pub(super) fn is_any(self, at: usize, words: &[&str]) -> bool {
-        let found = self.bytes(at);
-        let letters = found.first().is_some_and(|first| !first.is_ascii_digit());
-        letters && words.iter().any(|word| may_be(found, word) && found.eq_ignore_ascii_case(word.as_bytes()))
+        self.token(at).is_some_and(|token| words.iter().any(|word| self.is_written(token, word)))
+    }
+
+    /// Most words differ in length, which tells without a look at the text.
+    fn is_written(self, token: &Token, word: &str) -> bool {
+        let is_as_long = token.span.len() as usize == word.len();
+        is_as_long && self.document.text().as_bytes()[token.span.range()].eq_ignore_ascii_case(word.as_bytes())
+    }
+
+    /// True of a token with other letters than ASCII that is `word` in its folded form.
+    fn is_folded(self, token: &Token, word: &str) -> bool {
+        let text = self.document.text_of(token);
+        !text.is_ascii() && fold(text) == word
     }
 
     /// True if the table puts the word at `at` in `class`.
@@ -125,13 +152,5 @@ impl<'d> Reader<'d> {
     /// True if the sentence goes no further than `at`, or a mark that ends a clause stands there.
     pub(super) fn stops(self, at: usize) -> bool {
         self.token(at).is_none_or(|token| token.kind == TokenKind::Punctuation)
-    }
-}
-
-/// False if the first letters tell two words apart; most words differ there. `word` is in small letters.
-fn may_be(found: &[u8], word: &str) -> bool {
-    match (found.first(), word.bytes().next()) {
-        (Some(found), Some(word)) => !found.is_ascii() || found.to_ascii_lowercase() == word,
-        _ => false,
     }
 }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::Name;
 use crate::figure::model::Figure;
 use crate::figure::money;
-use crate::figure::reader::Reader;
+use crate::figure::reader::Sentence;
 use crate::figure::vocabulary::currencies;
 use crate::text::{Document, SentenceKind};
 
@@ -24,8 +24,8 @@ pub(super) fn decide(document: &Document, figures: &mut [Figure], names: &[Name]
     let mut context = None;
     for figure in figures.iter_mut().filter(|figure| figure.currency.is_some()) {
         let tokens = document.tokens_in(figure.span);
-        let reader = Reader { document, start: tokens.start, end: tokens.end };
-        let Some(meanings) = money::meanings(reader).filter(|meanings| 1 < meanings.len()) else { continue };
+        let sentence = Sentence::of(document, tokens.clone());
+        let Some(meanings) = money::meanings(sentence.reader()).filter(|meanings| 1 < meanings.len()) else { continue };
         let context = context.get_or_insert_with(|| Context::of(document, names));
         if meanings[0] == DOLLAR && !context.names_us_dollars {
             continue;

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use super::Figure;
 use super::model::{Claimant, FigureKind, Role, Stance};
-use super::reader::Reader;
+use super::reader::{Reader, Sentence};
 use crate::entity::Kind;
 use crate::text::{Document, Span};
 
@@ -51,7 +51,8 @@ pub fn attribute(document: &Document, figures: &mut [Figure], names: &[Name]) {
     while let Some(first) = rest.first() {
         let sentence = document.sentence_at(document.token_at(first.span.start));
         let tokens = &document.sentences()[sentence].tokens;
-        let reader = Reader { document, start: tokens.start as usize, end: tokens.end as usize };
+        let sentence = Sentence::of(document, tokens.start as usize..tokens.end as usize);
+        let reader = sentence.reader();
         let end = document.span_of(reader.start..reader.end).end;
         let count = rest.partition_point(|figure| figure.span.start < end).max(1);
         let (here, after) = rest.split_at_mut(count);
