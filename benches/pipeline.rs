@@ -50,7 +50,7 @@ fn speed(file: &str) {
     let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::new(text)).collect();
     let matches: Vec<_> = documents.iter().map(|document| lexicon.find(document)).collect();
     let found = || documents.iter().zip(matches.iter().map(Vec::as_slice));
-    let listed = |(document, matches): Found<'_>| recognize::recognize(document, lexicon, matches);
+    let listed = |(document, matches): Found<'_>| recognize::recognize(document, lexicon, matches, &[]);
     let tagged = |(document, matches): Found<'_>| name::recognize(document, matches, &[], model);
     let mut candidates: Vec<_> = found().map(|each| [listed(each), tagged(each)].concat()).collect();
     report("tokens", bytes, || texts.iter().for_each(|text| drop(black_box(Document::new(text)))));
@@ -74,7 +74,7 @@ fn speed(file: &str) {
     });
     report("entities", bytes, || {
         let copies = resolved.iter().cloned();
-        documents.iter().zip(copies).for_each(|(document, each)| drop(black_box(group(document, lexicon, each))));
+        documents.iter().zip(copies).for_each(|(document, each)| drop(black_box(group(document, lexicon, &[], each))));
     });
     report("whole pipeline", bytes, || texts.iter().for_each(|text| drop(black_box(analyze(text)))));
     under_dictionary(&texts, bytes);

@@ -3,7 +3,7 @@ use crate::entity::{self, Analysis, Candidate, Evidence, Proposal, Resolved};
 use crate::figure::{self, Figure};
 use crate::lexicon::Lexicon;
 use crate::name::{self, Model};
-use crate::recognize;
+use crate::recognize::{self, Definition};
 use crate::text::Document;
 
 /// Finds the organizations, countries, figures, people and places of `text`, and who they are.
@@ -48,14 +48,15 @@ impl Engine {
     pub fn analyze(&self, text: &str) -> Analysis {
         let document = Document::new(text);
         let lexicon = Lexicon::builtin();
-        let mut candidates = candidates(&document, lexicon);
+        let definitions = recognize::definitions(&document);
+        let mut candidates = candidates(&document, lexicon, &definitions);
         let corrected = self.dictionaries.revise(&document, &mut candidates);
         let mut resolved = entity::resolve(text, &mut candidates);
         // Of a large text they are as large as the rest of the analysis.
         drop(candidates);
         entity::calibrate(&mut resolved);
         let names = self.names(lexicon, &resolved);
-        let mut analysis = entity::group(&document, lexicon, resolved);
+        let mut analysis = entity::group(&document, lexicon, &definitions, resolved);
         figure::attribute(&document, &mut analysis.figures, &names);
         self.dictionaries.arrange(text, &corrected, &mut analysis);
         entity::summarize(&document, &mut analysis);
@@ -80,17 +81,18 @@ impl Engine {
 /// What stands of `text`, with the recognizers' belief as it is: to measure how often which belief comes true.
 pub fn resolved(text: &str) -> Vec<Resolved> {
     let document = Document::new(text);
-    entity::resolve(text, &mut candidates(&document, Lexicon::builtin()))
+    let definitions = recognize::definitions(&document);
+    entity::resolve(text, &mut candidates(&document, Lexicon::builtin(), &definitions))
 }
 
 /// What all recognizers propose.
-fn candidates(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
+fn candidates(document: &Document<'_>, lexicon: &Lexicon, definitions: &[Definition]) -> Vec<Candidate> {
     let matches = lexicon.find(document);
-    let mut candidates = recognize::recognize(document, lexicon, &matches);
+    let mut candidates = recognize::recognize(document, lexicon, &matches, definitions);
     entity::sort(&mut candidates);
     candidates.extend(name::recognize(document, &matches, &candidates, Model::builtin()));
     let first_look = entity::resolve(document.text(), &mut candidates);
-    candidates.extend(recognize::again(document, &matches, &first_look));
+    candidates.extend(recognize::again(document, &matches, definitions, &first_look));
     candidates.extend(figure::recognize(document).into_iter().map(figure_candidate));
     candidates
 }

@@ -15,6 +15,8 @@ pub(super) struct Reading<'c> {
     pub(super) listed: f32,
     /// True if it stands within another name.
     pub(super) nested: bool,
+    /// True if it stands at all.
+    pub(super) stands: bool,
 }
 
 /// A belief from here on stands whatever the tagger says: so long a listed name is no accident, nor is "her husband, Chad,".
@@ -39,8 +41,11 @@ pub(crate) fn sort(candidates: &mut [Candidate]) {
 
 /// Recognizers that agree on the kind add up, as independent witnesses do; those that don't are outvoted.
 fn best_reading<'c>(candidates: &'c [Candidate], least: &Least) -> Option<Reading<'c>> {
-    let beliefs = Testimony::of(candidates).map(|testimony| testimony.map_or(0.0, |testimony| testimony.belief()));
-    let belief = |candidate: &Candidate| beliefs[kind_of(&candidate.proposal) as usize];
+    let mut beliefs = [None; Kind::ALL.len()];
+    for kind in candidates.iter().map(|candidate| kind_of(&candidate.proposal)) {
+        beliefs[kind as usize].get_or_insert_with(|| Testimony::of(candidates, kind).belief());
+    }
+    let belief = |candidate: &Candidate| beliefs[kind_of(&candidate.proposal) as usize].unwrap_or_default();
     let rank = |a: &&Candidate, b: &&Candidate| {
         // Who it is, the tables know better than the tagger, which takes the first entry with such a name.
         let listed = |candidate: &Candidate| (entry_of(&candidate.proposal).is_some(), is_listed(&candidate.evidence));
@@ -53,7 +58,7 @@ fn best_reading<'c>(candidates: &'c [Candidate], least: &Least) -> Option<Readin
     let listed = candidates.iter().filter(|witness| is_listed(&witness.evidence) && kind_of(&witness.proposal) == kind);
     let listed = listed.map(|witness| witness.confidence).fold(0.0, f32::max);
     let can_stand = least.alone <= confidence || least.listed <= listed;
-    can_stand.then_some(Reading { best, candidates, confidence, listed, nested: false })
+    can_stand.then_some(Reading { best, candidates, confidence, listed, nested: false, stands: false })
 }
 
 impl Reading<'_> {
@@ -97,11 +102,10 @@ struct Testimony {
 }
 
 impl Testimony {
-    /// What is said for each kind of which anything is.
-    fn of(candidates: &[Candidate]) -> [Option<Self>; Kind::ALL.len()] {
-        let mut all = [None; Kind::ALL.len()];
-        for candidate in candidates {
-            let testimony = all[kind_of(&candidate.proposal) as usize].get_or_insert_with(Self::default);
+    /// What is said for a kind.
+    fn of(candidates: &[Candidate], kind: Kind) -> Self {
+        let mut testimony = Self::default();
+        for candidate in candidates.iter().filter(|candidate| kind_of(&candidate.proposal) == kind) {
             let strongest = match candidate.evidence {
                 Evidence::Dictionary { .. } => &mut testimony.user,
                 Evidence::Table { .. } => &mut testimony.table,
@@ -113,7 +117,7 @@ impl Testimony {
             };
             *strongest = strongest.max(candidate.confidence);
         }
-        all
+        testimony
     }
 
     /// The belief of all witnesses together.

@@ -1,4 +1,5 @@
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 use super::{Kind, Proposal, Resolved};
 use crate::lexicon::{EntryId, Lexicon, slug};
@@ -6,7 +7,7 @@ use crate::recognize::plain_hash;
 use crate::text::{Document, Span, TokenKind};
 
 /// One name of the text in all its spellings: mentions that a table or the letters alone make the same.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Debug)]
 pub(super) struct Form {
     pub(super) kind: Kind,
     pub(super) entry: Option<EntryId>,
@@ -14,17 +15,12 @@ pub(super) struct Form {
     pub(super) owner: Option<EntryId>,
     /// Where it stands first, in the text.
     pub(super) span: Span,
-    /// The hashes of its words, small ones and hyphens left out.
-    pub(super) words: Vec<u32>,
+    /// Its letters there: the index of their slug in [`Forms::slugs`].
+    pub(super) letters: u32,
+    /// Where its words are in [`Forms::words`].
+    words: Range<u32>,
     /// The form that this one is merged into; itself, if it isn't.
     pub(super) same_as: u32,
-}
-
-/// What makes two mentions one form: the table's entry, or else the letters of the name.
-#[derive(PartialEq, Eq, Hash)]
-enum Spelling {
-    Listed(Kind, EntryId),
-    Letters(Kind, String),
 }
 
 /// All forms of a text, and which one each reading is.
@@ -34,49 +30,58 @@ pub(super) struct Forms<'l> {
     pub(super) list: Vec<Form>,
     /// By reading; none of a figure.
     pub(super) of: Vec<Option<u32>>,
+    /// The slugs of the names as the text writes them.
+    pub(super) slugs: Vec<String>,
+    /// The hashes of the words of all forms, small ones and hyphens left out.
+    words: Vec<u32>,
 }
 
 impl<'l> Forms<'l> {
-    /// Collects the forms of `resolved`, in the order of their first mention.
+    /// Collects the forms of `resolved`, in the order of their first mention. Two mentions are of one form if the table has
+    /// them under one entry, or else if they have the same letters.
     pub(super) fn collect(document: &Document<'_>, lexicon: &'l Lexicon, resolved: &[Resolved]) -> Self {
-        let listed = listed(document, resolved);
+        let spellings = Spellings::of(document, resolved);
         let owners = Owners::of(document, resolved);
-        let mut forms = Self { lexicon, list: Vec::new(), of: Vec::with_capacity(resolved.len()) };
-        let mut known: FxHashMap<(Spelling, Option<EntryId>), u32> = FxHashMap::default();
-        // A text repeats its names: most readings need no spelling of their own.
-        let mut seen = FxHashMap::default();
+        let mut forms = Self { lexicon, list: Vec::new(), of: Vec::new(), slugs: Vec::new(), words: Vec::new() };
+        let mut known = FxHashMap::default();
         for (index, reading) in resolved.iter().enumerate() {
             let Proposal::Name { kind, entry, .. } = reading.proposal else {
                 forms.of.push(None);
                 continue;
             };
-            let surface = reading.span.of(document.text());
-            let owner = owners.of.get(&index).copied();
+            let letters = spellings.of[index];
             let elsewhere = elsewhere(document, lexicon, reading, resolved.get(index + 1));
-            let form = *seen.entry((kind, entry, elsewhere.or(owner), surface)).or_insert_with(|| {
-                let spelling = Spelling::Letters(kind, slug(surface));
-                let entry = entry.or_else(|| listed.get(&spelling).copied()).filter(|_| elsewhere.is_none());
-                let owner = elsewhere.or(owner);
-                let owner = owner.filter(|_| entry.is_none());
-                let key = entry.map_or(spelling, |entry| Spelling::Listed(kind, entry));
-                *known.entry((key, owner)).or_insert_with(|| forms.add(document, kind, entry, owner, reading.span))
+            let entry =
+                entry.or_else(|| spellings.listed.get(&(kind, letters)).copied()).filter(|_| elsewhere.is_none());
+            let owner = elsewhere.or_else(|| owners.of.get(&index).copied()).filter(|_| entry.is_none());
+            let spelling = if entry.is_none() { Some(letters) } else { None };
+            let form = *known.entry((kind, entry, spelling, owner)).or_insert_with(|| {
+                let same_as = forms.list.len() as u32;
+                let words = forms.add_words(document, reading.span);
+                forms.list.push(Form { kind, entry, owner, span: reading.span, letters, words, same_as });
+                same_as
             });
             forms.of.push(Some(form));
         }
+        forms.slugs = spellings.slugs;
         forms
     }
 
-    fn add(
-        &mut self,
-        document: &Document<'_>,
-        kind: Kind,
-        entry: Option<EntryId>,
-        owner: Option<EntryId>,
-        span: Span,
-    ) -> u32 {
-        let index = self.list.len() as u32;
-        self.list.push(Form { kind, entry, owner, span, words: words(document, span), same_as: index });
-        index
+    fn add_words(&mut self, document: &Document<'_>, span: Span) -> Range<u32> {
+        let start = self.words.len() as u32;
+        self.words.extend(words(document, span));
+        start..self.words.len() as u32
+    }
+
+    /// The hashes of the words of a form, small ones and hyphens left out.
+    pub(super) fn words(&self, form: u32) -> &[u32] {
+        let words = &self.list[form as usize].words;
+        &self.words[words.start as usize..words.end as usize]
+    }
+
+    /// The forms of a kind, in the order of their first mention.
+    pub(super) fn of_kind(&self, kind: Kind) -> Vec<u32> {
+        (0..).zip(&self.list).filter(|(_, form)| form.kind == kind).map(|(index, _)| index).collect()
     }
 
     /// The form that stands for all that `form` was merged with.
@@ -101,7 +106,7 @@ impl<'l> Forms<'l> {
     /// The hashes of the words of an entry's name.
     pub(super) fn words_of_entry(&self, entry: EntryId) -> Vec<u32> {
         let name = Document::new(self.lexicon.entry(entry).name);
-        words(&name, Span::new(0, name.text().len() as u32))
+        words(&name, Span::new(0, name.text().len() as u32)).collect()
     }
 
     /// Merges two forms of one kind. Two entries of the tables stay two.
@@ -112,7 +117,8 @@ impl<'l> Forms<'l> {
         if a == b || first.kind != second.kind || are_of_two || first.entry.is_some() && second.entry.is_some() {
             return;
         }
-        let into_second = first.entry.is_none() && (second.entry.is_some() || first.words.len() < second.words.len());
+        let into_second =
+            first.entry.is_none() && (second.entry.is_some() || self.words(a).len() < self.words(b).len());
         let (from, into) = if into_second { (a, b) } else { (b, a) };
         self.list[from as usize].same_as = into;
     }
@@ -177,22 +183,57 @@ fn elsewhere(
     is_elsewhere.then_some(state)
 }
 
-/// The entries that the text names, by kind and spelling: an unlisted reading with the same letters means the same.
-fn listed(document: &Document<'_>, resolved: &[Resolved]) -> FxHashMap<Spelling, EntryId> {
-    let mut by_surface = FxHashMap::default();
-    let mut listed = FxHashMap::default();
-    for reading in resolved {
-        if let Proposal::Name { kind, entry: Some(entry), .. } = reading.proposal {
-            let surface = reading.span.of(document.text());
-            let spelling = || Spelling::Letters(kind, slug(surface));
-            by_surface.entry((kind, surface)).or_insert_with(|| *listed.entry(spelling()).or_insert(entry));
-        }
-    }
-    listed
+/// The names of a text by their letters alone, whatever their capitals and accents.
+struct Spellings {
+    /// By reading, the index of its slug; of figures any.
+    of: Vec<u32>,
+    slugs: Vec<String>,
+    /// The entries that the text names: an unlisted reading of the same kind and letters means the same.
+    listed: FxHashMap<(Kind, u32), EntryId>,
 }
 
-fn words(document: &Document<'_>, span: Span) -> Vec<u32> {
+impl Spellings {
+    fn of(document: &Document<'_>, resolved: &[Resolved]) -> Self {
+        let mut spellings =
+            Self { of: Vec::with_capacity(resolved.len()), slugs: Vec::new(), listed: FxHashMap::default() };
+        let mut by_slug: FxHashMap<String, u32> = FxHashMap::default();
+        // A text repeats its names: most readings need no slug of their own.
+        let mut by_surface = FxHashMap::default();
+        for reading in resolved {
+            let Proposal::Name { kind, entry, .. } = reading.proposal else {
+                spellings.of.push(0);
+                continue;
+            };
+            let surface = reading.span.of(document.text());
+            let letters = *by_surface.entry(surface).or_insert_with(|| {
+                let next = by_slug.len() as u32;
+                *by_slug.entry(slug(surface)).or_insert(next)
+            });
+            spellings.of.push(letters);
+            if let Some(entry) = entry {
+                spellings.listed.entry((kind, letters)).or_insert(entry);
+            }
+        }
+        spellings.slugs.resize(by_slug.len(), String::new());
+        for (slug, letters) in by_slug {
+            spellings.slugs[letters as usize] = slug;
+        }
+        spellings
+    }
+}
+
+fn words(document: &Document<'_>, span: Span) -> impl Iterator<Item = u32> {
     let tokens = &document.tokens()[document.tokens_in(span)];
     let words = tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
-    words.map(|token| plain_hash(document, token)).collect()
+    words.map(|token| plain_hash(document, token))
+}
+
+/// The key of words, by their hashes: that two names of a text share one by accident is as good as impossible.
+pub(super) fn key(words: &[u32]) -> u64 {
+    words.iter().fold(0, |key, word| step(key, *word))
+}
+
+/// The key with a word's hash, or a letter, added.
+pub(crate) fn step(key: u64, part: impl Into<u64>) -> u64 {
+    (key.rotate_left(5) ^ part.into()).wrapping_mul(0xf135_7aea_2e62_a9c5)
 }

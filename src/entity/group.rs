@@ -1,25 +1,35 @@
 use std::cmp::Reverse;
+use std::hash::BuildHasher;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::form::{Form, Forms};
 use super::merge::merge;
 use super::stand::stands_for_government;
 use super::{Analysis, Entity, Evidence, Kind, Mention, Proposal, Resolved, Surface};
 use crate::lexicon::{EntryId, Lexicon, slug};
+use crate::recognize::Definition;
 use crate::text::{Document, Span};
 
 /// Makes the analysis: mentions with their entities, entities in the order that [`Analysis::entities`] states.
-pub fn group(document: &Document<'_>, lexicon: &Lexicon, resolved: Vec<Resolved>) -> Analysis {
+///
+/// `definitions` are those of [`recognize::definitions`](crate::recognize::definitions()) in the same document.
+pub fn group(
+    document: &Document<'_>,
+    lexicon: &Lexicon,
+    definitions: &[Definition],
+    resolved: Vec<Resolved>,
+) -> Analysis {
     let mut forms = Forms::collect(document, lexicon, &resolved);
-    merge(document, &resolved, &mut forms);
+    merge(document, definitions, &resolved, &mut forms);
     let mut builder = Builder { document, lexicon, analysis: Analysis::default(), by_id: FxHashMap::default() };
-    let mut entities = FxHashMap::default();
+    let mut entities = vec![None; forms.list.len()];
     let mut surfaces = FxHashMap::default();
-    for (reading, form) in resolved.into_iter().zip(&forms.of.clone()) {
+    for (index, reading) in resolved.into_iter().enumerate() {
+        let form = forms.of[index];
         let entity = form.map(|form| {
             let root = forms.root(form);
-            *entities.entry(root).or_insert_with(|| builder.entity(&forms.list[root as usize]))
+            *entities[root as usize].get_or_insert_with(|| builder.entity(&forms, &forms.list[root as usize]))
         });
         let is_of_other = form.is_some_and(|form| forms.list[form as usize].owner.is_some());
         builder.add(reading, entity, &mut surfaces);
@@ -36,34 +46,38 @@ struct Builder<'a> {
     document: &'a Document<'a>,
     lexicon: &'a Lexicon,
     analysis: Analysis,
-    /// Entities by their id: two forms that lead to one id are one entity.
-    by_id: FxHashMap<String, u32>,
+    /// Entities by the hash of their id: two forms that lead to one id are one entity.
+    by_id: FxHashMap<u64, u32>,
 }
 
 impl<'a> Builder<'a> {
     /// The index of the form's entity, which is made if it is new.
-    fn entity(&mut self, form: &Form) -> u32 {
+    fn entity(&mut self, forms: &Forms<'_>, form: &Form) -> u32 {
         let entity = match form.entry {
             Some(entry) => self.listed(entry),
-            None => self.unlisted(form),
+            None => self.unlisted(forms, form),
         };
-        let index = self.analysis.entities.len() as u32;
-        let known = *self.by_id.entry(entity.id.clone()).or_insert(index);
-        if known == index {
-            self.analysis.entities.push(entity);
+        let entities = &mut self.analysis.entities;
+        let index = entities.len() as u32;
+        let known = *self.by_id.entry(FxBuildHasher.hash_one(&entity.id)).or_insert(index);
+        // Other ids of the same hash are as good as impossible, and stay apart.
+        if entities.get(known as usize).is_some_and(|known| known.id == entity.id) {
+            return known;
         }
-        known
+        entities.push(entity);
+        index
     }
 
     /// An entity that no table has. Of two countries' ministries of one name each has its country's in brackets.
-    fn unlisted(&self, form: &Form) -> Entity {
+    fn unlisted(&self, forms: &Forms<'_>, form: &Form) -> Entity {
         let name = form.span.of(self.document.text());
         match form.owner {
             Some(owner) => {
                 let name = format!("{name} ({})", self.lexicon.entry(owner).name);
                 named(id_of(form.kind, &name), form.kind, &name)
             }
-            None => named(id_of(form.kind, name), form.kind, name),
+            None if form.kind == Kind::Place => named(id_of(form.kind, name), form.kind, name),
+            None => named(id(form.kind, &forms.slugs[form.letters as usize]), form.kind, name),
         }
     }
 
@@ -127,7 +141,11 @@ impl<'a> Builder<'a> {
 
 /// The id of an entity that no table has, made from its name as the tables make theirs.
 pub(crate) fn id_of(kind: Kind, name: &str) -> String {
-    if kind == Kind::Place { format!("{kind}:{name}") } else { format!("{kind}:{}", slug(name)) }
+    if kind == Kind::Place { id(kind, name) } else { id(kind, &slug(name)) }
+}
+
+fn id(kind: Kind, tail: &str) -> String {
+    [kind.name(), ":", tail].concat()
 }
 
 /// An entity without mentions.
@@ -151,9 +169,8 @@ pub(super) fn order(analysis: &mut Analysis) {
     let mut ranks: Vec<usize> = (0..analysis.entities.len()).collect();
     ranks.sort_unstable_by_key(|&index| {
         let entity = &analysis.entities[index];
-        let place = Kind::ALL.iter().position(|kind| *kind == entity.kind);
-        let first = entity.mentions.iter().chain(&entity.nested).min().copied();
-        (place, Reverse(entity.mentions.len()), first, index)
+        let first = entity.mentions.first().into_iter().chain(entity.nested.first()).min();
+        (entity.kind, Reverse(entity.mentions.len()), first, index)
     });
     let mut new_index = vec![0; ranks.len()];
     for (new, &old) in ranks.iter().enumerate() {

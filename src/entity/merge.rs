@@ -1,44 +1,55 @@
 //! Which forms are one thing: acronyms and what they shorten, short and full names, people and their surnames.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::LazyCell;
+use std::ops::Deref;
 
 use super::belief::entry_of;
-use super::form::{Form, Forms};
-use super::variant::variant;
+use super::form::{Form, Forms, key, step};
+use super::variant::{variant, variant_of_slug};
 use super::{Evidence, Kind, Proposal, Resolved};
 use crate::lexicon::EntryId;
-use crate::recognize::{Cues, Definition, definitions, is_blend};
+use crate::recognize::{Cues, Definition, is_blend};
 use crate::text::{Document, Span, TokenKind};
 
 /// Merges the forms of a text. Forms of different kinds and different entries of the tables stay apart.
-pub(super) fn merge(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<'_>) {
-    by_definition(document, resolved, forms);
+pub(super) fn merge(document: &Document<'_>, definitions: &[Definition], resolved: &[Resolved], forms: &mut Forms<'_>) {
+    let (organizations, people) = (forms.of_kind(Kind::Organization), forms.of_kind(Kind::Person));
+    // Few texts ask for them.
+    let in_full = LazyCell::new(|| named_in_full(document, resolved));
+    for definition in definitions {
+        by_definition(document, resolved, definition, &in_full, forms);
+    }
     by_bracket(document, resolved, forms);
-    by_initials(document, forms);
-    by_short_name(forms);
-    by_legal_form(document, forms);
-    by_first_and_last_name(forms);
-    by_last_names(forms);
-    by_variant(document, forms);
-    by_surname(document, resolved, forms);
-    by_part(document, resolved, forms);
+    by_initials(document, &organizations, forms);
+    by_short_name(&organizations, forms);
+    by_legal_form(document, &organizations, forms);
+    by_first_and_last_name(&people, forms);
+    by_last_names(&people, forms);
+    by_variant(&organizations, forms);
+    by_variant(&people, forms);
+    by_surname(document, resolved, &people, forms);
+    by_part(resolved, &in_full, forms);
 }
 
 /// "Tehreek-e-Taliban Pakistan (TTP)": the text itself says so.
-fn by_definition(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<'_>) {
-    let in_full = named_in_full(document, resolved);
-    for Definition { long, short } in definitions(document) {
-        let long = reading_at(resolved, document.span_of(long).end, Side::End);
-        let short = reading_at(resolved, document.span_of(short..short + 1).start, Side::Start);
-        let pair = long.zip(short).and_then(|(long, short)| forms.of[long].zip(forms.of[short]));
-        if let Some((long, short)) = pair {
-            let meant = forms.list[short as usize].entry;
-            if meant.is_some_and(|entry| !in_full.contains(&entry)) {
-                // The tables have another thing under these letters: the text means its own.
-                forms.override_with(short, long);
-            }
-            forms.merge(long, short);
+fn by_definition(
+    document: &Document<'_>,
+    resolved: &[Resolved],
+    Definition { long, short }: &Definition,
+    in_full: &impl Deref<Target = FxHashSet<EntryId>>,
+    forms: &mut Forms<'_>,
+) {
+    let long = reading_at(resolved, document.span_of(long.clone()).end, Side::End);
+    let short = reading_at(resolved, document.tokens()[*short].span.start, Side::Start);
+    let pair = long.zip(short).and_then(|(long, short)| forms.of[long].zip(forms.of[short]));
+    if let Some((long, short)) = pair {
+        let meant = forms.list[short as usize].entry;
+        if meant.is_some_and(|entry| !in_full.contains(&entry)) {
+            // The tables have another thing under these letters: the text means its own.
+            forms.override_with(short, long);
         }
+        forms.merge(long, short);
     }
 }
 
@@ -56,7 +67,7 @@ fn by_bracket(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<
         let acronym = reading.span.of(text);
         let is_acronym = 2 < acronym.len() && acronym.bytes().all(|byte| byte.is_ascii_uppercase());
         let between = text.get(resolved[before].span.end as usize..reading.span.start as usize);
-        let is_long = 2 < forms.list[long as usize].words.len();
+        let is_long = 2 < forms.words(long).len();
         if is_acronym && is_long && between == Some(" (") && text[reading.span.end as usize..].starts_with(')') {
             forms.merge(long, short);
         }
@@ -89,123 +100,122 @@ enum Only {
     Several,
 }
 
-/// An index of forms by a key that should be theirs alone.
-type Index<K> = FxHashMap<K, Only>;
+/// An index of forms by a [`key`] that should be theirs alone.
+type Index = FxHashMap<u64, Only>;
 
-fn note<K: std::hash::Hash + Eq>(index: &mut Index<K>, key: K, form: u32) {
+fn note(index: &mut Index, key: u64, form: u32) {
     let known = index.entry(key).or_insert(Only::One(form));
     if *known != Only::One(form) {
         *known = Only::Several;
     }
 }
 
-fn only<K: std::hash::Hash + Eq>(index: &Index<K>, key: &K) -> Option<u32> {
-    match index.get(key)? {
+fn only(index: &Index, key: u64) -> Option<u32> {
+    match index.get(&key)? {
         Only::One(form) => Some(*form),
         Only::Several => None,
     }
 }
 
 /// "BLA" is the only name of the text with these initials: "Baloch Liberation Army".
-fn by_initials(document: &Document<'_>, forms: &mut Forms<'_>) {
+fn by_initials(document: &Document<'_>, organizations: &[u32], forms: &mut Forms<'_>) {
+    let letters = |form: &u32| Some((*form, acronym(forms.list[*form as usize].span.of(document.text()))?));
+    let acronyms: Vec<_> = organizations.iter().filter_map(letters).collect();
+    if acronyms.is_empty() {
+        return;
+    }
     let mut index = Index::default();
-    for form in of_kind(forms, Kind::Organization) {
+    for &form in organizations {
         let root = forms.root(form);
-        for initials in initials(document, forms, form) {
+        for initials in initials(document, forms, form).into_iter().flatten() {
             note(&mut index, initials, root);
         }
     }
-    for form in of_kind(forms, Kind::Organization) {
-        let surface = forms.list[form as usize].span.of(document.text());
-        let letters: String = surface.chars().filter(|c| *c != '.').collect();
-        let is_acronym = 1 < letters.len() && letters.chars().all(char::is_uppercase);
-        if let Some(long) =
-            only(&index, &letters).or_else(|| blended(document, forms, form, &letters)).filter(|_| is_acronym)
-        {
+    for (form, letters) in acronyms {
+        if let Some(long) = only(&index, letters).or_else(|| blended(document, organizations, forms, form)) {
             forms.merge(long, form);
         }
     }
+}
+
+/// The key of the letters of an acronym, without its points; none of another name.
+fn acronym(name: &str) -> Option<u64> {
+    let letters = || name.chars().filter(|c| *c != '.');
+    (letters().all(char::is_uppercase) && 1 < letters().count()).then(|| letters().fold(0, step))
 }
 
 /// The only name that an acronym takes more than initials from: "UZH" of "University of Zurich". The first names of a text are
 /// enough, and keep the look linear.
-fn blended(document: &Document<'_>, forms: &Forms<'_>, form: u32, letters: &str) -> Option<u32> {
+fn blended(document: &Document<'_>, organizations: &[u32], forms: &Forms<'_>, form: u32) -> Option<u32> {
     const NAMES: usize = 64;
-    if forms.list[form as usize].entry.is_some() {
-        return None;
-    }
-    let mut index = Index::default();
-    for long in of_kind(forms, Kind::Organization).into_iter().take(NAMES) {
-        let tokens = &document.tokens()[document.tokens_in(forms.list[long as usize].span)];
-        if is_blend(document, tokens, letters) {
-            note(&mut index, (), long);
-        }
-    }
-    only(&index, &())
+    let Form { entry: None, span, .. } = forms.list[form as usize] else { return None };
+    let letters = span.of(document.text()).replace('.', "");
+    let tokens = |long: u32| &document.tokens()[document.tokens_in(forms.list[long as usize].span)];
+    let mut blends = organizations.iter().take(NAMES).filter(|long| is_blend(document, tokens(**long), &letters));
+    let long = blends.next().filter(|_| blends.next().is_none());
+    long.copied()
 }
 
-/// The initials of a name of several words: of all of them, and of the capitalized ones alone.
-fn initials(document: &Document<'_>, forms: &Forms<'_>, form: u32) -> Vec<String> {
+/// The keys of the initials of a name of several words: of all of them, and of the capitalized ones alone.
+fn initials(document: &Document<'_>, forms: &Forms<'_>, form: u32) -> Option<[u64; 2]> {
     let tokens = &document.tokens()[document.tokens_in(forms.list[form as usize].span)];
     let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
-    if words().count() < 2 {
-        return Vec::new();
-    }
+    words().nth(1)?;
     let first = |token| document.text_of(token).chars().next();
-    let capitals: String = words().filter(|token| token.is_capitalized()).filter_map(first).collect();
-    let all: String = words().filter_map(first).flat_map(char::to_uppercase).collect();
-    if all == capitals { vec![all] } else { vec![all, capitals] }
+    let capitals = words().filter(|token| token.is_capitalized()).filter_map(first);
+    let all = words().filter_map(first).flat_map(char::to_uppercase);
+    Some([all.fold(0, step), capitals.fold(0, step)])
 }
 
 /// "Reliance" beside "Reliance Industries", "the Brigade" beside "Majeed Brigade": where only one longer name begins or
 /// ends so.
-fn by_short_name(forms: &mut Forms<'_>) {
+fn by_short_name(organizations: &[u32], forms: &mut Forms<'_>) {
     /// Words of a longer name that are tried as its short form.
     const LONGEST: usize = 8;
-    let organizations = of_kind(forms, Kind::Organization);
     let mut index = Index::default();
-    for &form in &organizations {
+    for &form in organizations {
         let root = forms.root(form);
-        let words = &forms.list[form as usize].words;
+        let words = forms.words(form);
         for length in 1..words.len().min(LONGEST) {
-            note(&mut index, words[..length].to_vec(), root);
-            note(&mut index, words[words.len() - length..].to_vec(), root);
+            note(&mut index, key(&words[..length]), root);
+            note(&mut index, key(&words[words.len() - length..]), root);
         }
     }
-    for form in organizations {
-        let short = &forms.list[form as usize];
-        let long = only(&index, &short.words).filter(|_| short.words.len() <= LONGEST);
+    for &form in organizations {
+        let words = forms.words(form);
+        let long = only(&index, key(words)).filter(|_| words.len() <= LONGEST);
         let Some(long) = long else { continue };
-        if is_section(forms, short, &forms.list[long as usize]) {
+        if is_section(forms, form, long) {
             forms.override_with(form, long);
             forms.merge(long, form);
-        } else if short.entry.is_none() {
+        } else if forms.list[form as usize].entry.is_none() {
             forms.merge(long, form);
         }
     }
 }
 
 /// "Kenya Red Cross" where "Red Cross" is named: what is one of its kind in a country, and the text has no other, is meant.
-fn is_section(forms: &Forms<'_>, short: &Form, long: &Form) -> bool {
+fn is_section(forms: &Forms<'_>, short: u32, long: u32) -> bool {
     let has_home = |entry| forms.lexicon.home(entry).is_some();
-    let is_international = short.entry.is_some_and(|entry| !has_home(entry));
-    let is_national = long.entry.is_none_or(has_home) && long.words[1..].starts_with(&short.words);
-    is_international && is_national && 1 < short.words.len()
+    let entry_of = |form: u32| forms.list[form as usize].entry;
+    let (words, words_of_long) = (forms.words(short), forms.words(long));
+    let is_international = entry_of(short).is_some_and(|entry| !has_home(entry));
+    let is_national = entry_of(long).is_none_or(has_home) && words_of_long[1..].starts_with(words);
+    is_international && is_national && 1 < words.len()
 }
 
 /// "Samsung Electronics Co." and what a table has as "Samsung Electronics": the legal form makes no other company.
-fn by_legal_form(document: &Document<'_>, forms: &mut Forms<'_>) {
-    let organizations = of_kind(forms, Kind::Organization);
+fn by_legal_form(document: &Document<'_>, organizations: &[u32], forms: &mut Forms<'_>) {
     let without = |form: &u32| Some((*form, without_legal_form(document, forms, *form)?));
     let companies: Vec<_> = organizations.iter().filter_map(without).collect();
     if companies.is_empty() {
         return;
     }
-    let mut bare: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
+    let mut bare: FxHashMap<u64, u32> = FxHashMap::default();
     for &form in organizations.iter().rev() {
-        bare.insert(forms.list[form as usize].words.clone(), form);
+        bare.insert(key(forms.words(form)), form);
         if let Some(entry) = forms.list[form as usize].entry {
-            bare.insert(forms.words_of_entry(entry), form);
+            bare.insert(key(&forms.words_of_entry(entry)), form);
         }
     }
     for (form, name) in companies {
@@ -215,97 +225,108 @@ fn by_legal_form(document: &Document<'_>, forms: &mut Forms<'_>) {
     }
 }
 
-/// The words of a name before its legal form; none of a name that has no such form, or nothing before it.
-fn without_legal_form(document: &Document<'_>, forms: &Forms<'_>, form: u32) -> Option<Vec<u32>> {
-    let Form { span, words, .. } = &forms.list[form as usize];
-    let tokens = &document.tokens()[document.tokens_in(*span)];
+/// The key of the words of a name before its legal form; none of a name that has no such form, or nothing before it.
+fn without_legal_form(document: &Document<'_>, forms: &Forms<'_>, form: u32) -> Option<u64> {
+    let words = forms.words(form);
+    let tokens = &document.tokens()[document.tokens_in(forms.list[form as usize].span)];
     let last = tokens.iter().rev().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
     let legal = last.take_while(|token| Cues::of(token).any(Cues::LEGAL)).count();
-    (0 < legal && legal < words.len()).then(|| words[..words.len() - legal].to_vec())
+    (0 < legal && legal < words.len()).then(|| key(&words[..words.len() - legal]))
 }
 
 /// "al-Rashidi" and "Ní Cheallaigh" are the last words of a name in full.
-fn by_last_names(forms: &mut Forms<'_>) {
+fn by_last_names(people: &[u32], forms: &mut Forms<'_>) {
     /// Words of a surname at most.
     const LONGEST: usize = 4;
-    let people = of_kind(forms, Kind::Person);
     let mut index = Index::default();
-    for &form in &people {
+    for &form in people {
         let root = forms.root(form);
-        let words = &forms.list[form as usize].words;
+        let words = forms.words(form);
         for length in 2..words.len().min(LONGEST + 1) {
-            note(&mut index, words[words.len() - length..].to_vec(), root);
+            note(&mut index, key(&words[words.len() - length..]), root);
         }
     }
-    for form in people {
-        let words = &forms.list[form as usize].words;
-        if let Some(full) = only(&index, words).filter(|_| 1 < words.len()) {
+    for &form in people {
+        let words = forms.words(form);
+        if let Some(full) = only(&index, key(words)).filter(|_| 1 < words.len()) {
             forms.merge(full, form);
         }
     }
 }
 
 /// "Asghar Ali Mubarak" and "Asghar Mubarak".
-fn by_first_and_last_name(forms: &mut Forms<'_>) {
-    let mut known: FxHashMap<(u32, u32), u32> = FxHashMap::default();
-    for form in of_kind(forms, Kind::Person) {
-        if let [first, .., last] = forms.list[form as usize].words[..] {
-            let same = *known.entry((first, last)).or_insert(form);
+fn by_first_and_last_name(people: &[u32], forms: &mut Forms<'_>) {
+    merge_by(people, forms, |forms, form| match *forms.words(form) {
+        [first, .., last] => Some(key(&[first, last])),
+        _ => None,
+    });
+}
+
+/// "Hizbullah" and "Hizballah", "Mohammed al-Qweltz" and "Muhammad Al-Qweltz": one name, transliterated in two ways.
+fn by_variant(names: &[u32], forms: &mut Forms<'_>) {
+    merge_by(names, forms, |forms, form| variant_of_slug(&forms.slugs[forms.list[form as usize].letters as usize]));
+}
+
+/// Merges each of `names` with the first one that has the same key.
+fn merge_by(names: &[u32], forms: &mut Forms<'_>, key: fn(&Forms<'_>, u32) -> Option<u64>) {
+    let mut known: FxHashMap<u64, u32> = FxHashMap::default();
+    for &form in names {
+        if let Some(key) = key(forms, form) {
+            let same = *known.entry(key).or_insert(form);
             forms.merge(same, form);
         }
     }
 }
 
-/// "Hizbullah" and "Hizballah", "Mohammed al-Qweltz" and "Muhammad Al-Qweltz": one name, transliterated in two ways.
-fn by_variant(document: &Document<'_>, forms: &mut Forms<'_>) {
-    for kind in [Kind::Organization, Kind::Person] {
-        let mut known: FxHashMap<String, u32> = FxHashMap::default();
-        for form in of_kind(forms, kind) {
-            if let Some(key) = variant(forms.list[form as usize].span.of(document.text())) {
-                let same = *known.entry(key).or_insert(form);
-                forms.merge(same, form);
-            }
-        }
-    }
-}
-
 /// A single name is the person of that surname who was last named in full; a given name, the only one who has it.
-fn by_surname(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<'_>) {
-    let (mut surnames, mut given_names, mut variants) = (Index::default(), Index::default(), Index::default());
-    for form in of_kind(forms, Kind::Person) {
+fn by_surname(document: &Document<'_>, resolved: &[Resolved], people: &[u32], forms: &mut Forms<'_>) {
+    let (mut surnames, mut given_names) = (Index::default(), Index::default());
+    for &form in people {
         let root = forms.root(form);
-        let name = forms.list[form as usize].span.of(document.text());
-        if let Some(key) = name.rsplit_once(' ').and_then(|(_, last)| variant(last)) {
-            note(&mut variants, key, root);
-        }
-        if let [first, .., last] = forms.list[form as usize].words[..] {
-            note(&mut surnames, last, root);
-            note(&mut given_names, first, root);
+        if let [first, .., last] = *forms.words(form) {
+            note(&mut surnames, u64::from(last), root);
+            note(&mut given_names, u64::from(first), root);
         }
     }
-    let mut latest: FxHashMap<(u32, Option<u32>), u32> = FxHashMap::default();
+    // Few texts ask for them.
+    let mut variants = None;
+    let mut latest: FxHashMap<u64, u32> = FxHashMap::default();
     for (index, reading) in resolved.iter().enumerate() {
         let Some(form) = forms.of[index].filter(|form| forms.list[*form as usize].kind == Kind::Person) else {
             continue;
         };
-        match forms.list[form as usize].words[..] {
+        match *forms.words(form) {
             [name] => {
-                let titled = title(document, reading.span).and_then(|title| latest.get(&(name, Some(title))));
-                let person = titled.or_else(|| latest.get(&(name, None))).copied();
-                let person = person.or_else(|| only(&surnames, &name)).or_else(|| only(&given_names, &name));
-                let of_variant = || only(&variants, &variant(reading.span.of(document.text()))?);
-                let person = person.or_else(of_variant);
+                let titled = title(document, reading.span).and_then(|title| latest.get(&key(&[name, title])));
+                let person = titled.or_else(|| latest.get(&key(&[name]))).copied();
+                let name = u64::from(name);
+                let person = person.or_else(|| only(&surnames, name)).or_else(|| only(&given_names, name));
+                let person = person.or_else(|| {
+                    let key = variant(reading.span.of(document.text()))?;
+                    only(variants.get_or_insert_with(|| variants_of_surnames(document, people, forms)), key)
+                });
                 forms.of[index] = person.or(Some(form));
             }
             [_, .., last] => {
-                latest.insert((last, None), form);
+                latest.insert(key(&[last]), form);
                 if let Some(title) = title(document, reading.span) {
-                    latest.insert((last, Some(title)), form);
+                    latest.insert(key(&[last, title]), form);
                 }
             }
             [] => {}
         }
     }
+}
+
+fn variants_of_surnames(document: &Document<'_>, people: &[u32], forms: &mut Forms<'_>) -> Index {
+    let mut variants = Index::default();
+    for &form in people {
+        let name = forms.list[form as usize].span.of(document.text());
+        if let Some(key) = name.rsplit_once(' ').and_then(|(_, last)| variant(last)) {
+            note(&mut variants, key, forms.root(form));
+        }
+    }
+    variants
 }
 
 /// The capitalized word before a name: of two Mishras, "Justice Mishra" is the one who was introduced so.
@@ -316,8 +337,7 @@ fn title(document: &Document<'_>, name: Span) -> Option<u32> {
 
 /// A mention that was found as a part of a name in full is what that name is, whatever else a table has under the same
 /// letters: the text explains itself. What the text names in full as well needs no such help.
-fn by_part(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<'_>) {
-    let in_full = named_in_full(document, resolved);
+fn by_part(resolved: &[Resolved], in_full: &impl Deref<Target = FxHashSet<EntryId>>, forms: &mut Forms<'_>) {
     for (index, reading) in resolved.iter().enumerate() {
         let full = reading.evidence.iter().find_map(|evidence| match evidence {
             Evidence::Definition { at } => outer_at(resolved, *at),
@@ -326,9 +346,9 @@ fn by_part(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<'_>
         let pair = full.and_then(|full| forms.of[index].zip(forms.of[full]));
         if let Some((part, full)) = pair
             && forms.list[part as usize].kind == forms.list[full as usize].kind
-            && forms.list[part as usize].words != forms.list[full as usize].words
+            && forms.words(part) != forms.words(full)
             // What is known by its surname, the title told.
-            && (forms.list[part as usize].kind != Kind::Person || forms.list[part as usize].words.len() == 1)
+            && (forms.list[part as usize].kind != Kind::Person || forms.words(part).len() == 1)
             && forms.list[part as usize].entry.is_none_or(|entry| !in_full.contains(&entry))
         {
             forms.of[index] = Some(full);
@@ -347,8 +367,4 @@ fn outer_at(resolved: &[Resolved], span: Span) -> Option<usize> {
     let at = resolved.partition_point(|reading| reading.span.start < span.start);
     let same_start = resolved[at..].iter().take_while(|reading| reading.span.start == span.start);
     same_start.take(4).position(|reading| reading.span == span && !reading.nested).map(|nth| at + nth)
-}
-
-fn of_kind(forms: &Forms<'_>, kind: Kind) -> Vec<u32> {
-    (0..forms.list.len() as u32).filter(|form| forms.list[*form as usize].kind == kind).collect()
 }

@@ -19,6 +19,7 @@ pub(crate) use belief::{CERTAIN, sort};
 
 pub use analysis::{Analysis, Entity, Mention, Surface, Together};
 pub use candidate::{Candidate, Evidence, Kind, Proposal, Via};
+pub(crate) use form::step;
 pub use group::group;
 pub(crate) use group::{id_of, named};
 pub(crate) use regroup::regroup;

@@ -1,4 +1,3 @@
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::belief::{Least, Reading, entry_of, kind_of, readings, sort};
@@ -36,16 +35,16 @@ pub fn resolve(text: &str, candidates: &mut [Candidate]) -> Vec<Resolved> {
     let least = Least { alone: LEAST_CONFIDENCE, listed: LEAST_NESTED_CONFIDENCE };
     sort(candidates);
     let mut readings = readings(candidates, &least);
-    let mut stands = vec![false; readings.len()];
     let mut start = 0;
     while start < readings.len() {
         let end = start + overlapping(&readings[start..]);
-        judge(text, &mut readings[start..end], &mut stands[start..end]);
+        judge(text, &mut readings[start..end]);
         start = end;
     }
-    let standing = readings.iter().zip(stands).filter(|(_, stands)| *stands);
-    let mut standing: Vec<_> = standing.map(|(reading, _)| reading.resolved()).collect();
-    standing.sort_unstable_by_key(|reading| (reading.span.start, Reverse(reading.span.end)));
+    let standing = readings.iter().filter(|reading| reading.stands);
+    let mut standing: Vec<_> = standing.map(Reading::resolved).collect();
+    // Readings of one start are sorted by end: the longer ones are to come first.
+    standing.chunk_by_mut(|a, b| a.span.start == b.span.start).for_each(<[_]>::reverse);
     standing
 }
 
@@ -62,9 +61,9 @@ fn overlapping(readings: &[Reading<'_>]) -> usize {
 }
 
 /// Decides which of the readings that hang together stand.
-fn judge(text: &str, readings: &mut [Reading<'_>], stands: &mut [bool]) {
+fn judge(text: &str, readings: &mut [Reading<'_>]) {
     if let [alone] = readings {
-        stands[0] = LEAST_CONFIDENCE <= alone.confidence;
+        alone.stands = LEAST_CONFIDENCE <= alone.confidence;
         return;
     }
     let mut order: Vec<usize> = (0..readings.len()).collect();
@@ -72,16 +71,15 @@ fn judge(text: &str, readings: &mut [Reading<'_>], stands: &mut [bool]) {
     order.sort_unstable_by(|a, b| weight(&readings[*b]).total_cmp(&weight(&readings[*a])).then(a.cmp(b)));
     let mut outer = Disjoint::default();
     for &index in &order {
-        let Reading { confidence, best, .. } = readings[index];
-        stands[index] = LEAST_CONFIDENCE <= confidence && outer.insert(best.span);
+        let reading = &mut readings[index];
+        reading.stands = LEAST_CONFIDENCE <= reading.confidence && outer.insert(reading.best.span);
     }
-    let standing: Vec<_> = (0..readings.len()).filter(|index| stands[*index]).collect();
+    let standing: Vec<_> = (0..readings.len()).filter(|index| readings[*index].stands).collect();
     let mut inner = Disjoint::default();
     order.sort_by_key(|index| !readings[*index].is_users());
     for index in order.into_iter().filter(|index| standing.binary_search(index).is_err()) {
         let reading = &readings[index];
-        stands[index] = nests(text, reading, readings, &standing) && inner.insert(reading.best.span);
-        if stands[index] {
+        if nests(text, reading, readings, &standing) && inner.insert(reading.best.span) {
             nest(&mut readings[index]);
         }
     }
@@ -144,6 +142,6 @@ fn is_part_of_compound(text: &str, reading: &Candidate, outer: Span) -> bool {
 }
 
 fn nest(reading: &mut Reading<'_>) {
-    reading.nested = true;
+    (reading.stands, reading.nested) = (true, true);
     reading.confidence = reading.listed;
 }

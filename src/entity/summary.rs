@@ -32,6 +32,10 @@ fn sentence_around(document: &Document<'_>, span: Span) -> Span {
     let own = document.tokens_in(span);
     let sentence = &document.sentences()[document.sentence_at(own.start)].tokens;
     let near = Span::new(span.start.saturating_sub(REACH), span.end.saturating_add(REACH));
+    let whole = document.span_of(sentence.start as usize..sentence.end as usize).cover(span);
+    if near.contains(whole) {
+        return whole;
+    }
     let is_near = |index: &usize| near.contains(document.tokens()[*index].span);
     let before = (sentence.start as usize..own.start).rev().take_while(is_near).last();
     let after = (own.end..sentence.end as usize).take_while(is_near).last();
@@ -95,33 +99,42 @@ fn names_in(mentions: &[Mention], span: Span) -> impl Iterator<Item = u32> {
 
 /// Counts for all pairs of entities in how many sentences and paragraphs both stand.
 fn together(document: &Document<'_>, analysis: &Analysis) -> Vec<Together> {
-    let starts = document.paragraph_starts();
-    let (mut sentences, mut paragraphs) = (Vec::new(), Vec::new());
-    for mention in analysis.mentions.iter().filter(|mention| !mention.nested) {
-        let Some(entity) = mention.entity else { continue };
-        let token = document.token_at(mention.span.start);
-        sentences.push((document.sentence_at(token), entity));
-        paragraphs.push((starts.partition_point(|start| *start as usize <= token), entity));
+    if analysis.entities.len() < 2 {
+        return Vec::new();
     }
+    let starts = document.paragraph_starts();
+    let place = |mention: &Mention| {
+        let token = document.token_at(mention.span.start);
+        let paragraph = starts.partition_point(|start| *start as usize <= token);
+        Some(Place { sentence: document.sentence_at(token), paragraph, entity: mention.entity? })
+    };
+    let places: Vec<_> = analysis.mentions.iter().filter(|mention| !mention.nested).filter_map(place).collect();
     let mut pairs: FxHashMap<(u32, u32), (u32, u32)> = FxHashMap::default();
-    for_each_pair(&sentences, |pair| pairs.entry(pair).or_default().0 += 1);
-    for_each_pair(&paragraphs, |pair| pairs.entry(pair).or_default().1 += 1);
+    for_each_pair(&places, |place| place.sentence, |pair| pairs.entry(pair).or_default().0 += 1);
+    for_each_pair(&places, |place| place.paragraph, |pair| pairs.entry(pair).or_default().1 += 1);
     let pair = |((a, b), (sentences, paragraphs))| Together { a, b, sentences, paragraphs };
     let mut together: Vec<_> = pairs.into_iter().map(pair).collect();
     together.sort_unstable_by_key(|pair| (Reverse(pair.sentences), Reverse(pair.paragraphs), pair.a, pair.b));
     together
 }
 
+/// Where an entity is named.
+struct Place {
+    sentence: usize,
+    paragraph: usize,
+    entity: u32,
+}
+
 /// Calls `add` for any two entities of a unit, once a unit. Of a list without end only the first ones count: all its pairs
 /// would take quadratic time.
-fn for_each_pair(entities: &[(usize, u32)], mut add: impl FnMut((u32, u32))) {
+fn for_each_pair(places: &[Place], unit: fn(&Place) -> usize, mut add: impl FnMut((u32, u32))) {
     const MOST: usize = 16;
     let mut members: Vec<u32> = Vec::with_capacity(MOST);
-    for unit in entities.chunk_by(|a, b| a.0 == b.0) {
+    for unit in places.chunk_by(|a, b| unit(a) == unit(b)) {
         members.clear();
-        for &(_, entity) in unit {
-            if members.len() < MOST && !members.contains(&entity) {
-                members.push(entity);
+        for Place { entity, .. } in unit {
+            if members.len() < MOST && !members.contains(entity) {
+                members.push(*entity);
             }
         }
         for (nth, &a) in members.iter().enumerate() {

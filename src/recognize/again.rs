@@ -1,6 +1,6 @@
 use super::part::Parts;
 use super::standing::{Text, kind_of};
-use super::{consistent, definition, homonym};
+use super::{Definition, consistent, definition, homonym};
 use crate::entity::{Candidate, Kind, Resolved};
 use crate::lexicon::Match;
 use crate::text::Document;
@@ -8,7 +8,12 @@ use crate::text::Document;
 /// Proposes what the text has named in full and names by a part elsewhere: "Odhiambo", "the Brigade", "LGA".
 ///
 /// `standing` are the readings of the first look, sorted by start. Takes time linear in the text.
-pub fn again(document: &Document, matches: &[Match], standing: &[Resolved]) -> Vec<Candidate> {
+pub fn again(
+    document: &Document,
+    matches: &[Match],
+    definitions: &[Definition],
+    standing: &[Resolved],
+) -> Vec<Candidate> {
     let text = Text::new(document, matches, standing);
     let parts = Parts::of(&text, standing);
     let tokens = 0..document.tokens().len();
@@ -16,7 +21,7 @@ pub fn again(document: &Document, matches: &[Match], standing: &[Resolved]) -> V
     let people = full_names(document, standing);
     candidates.extend(homonym::recognize(&text, matches, &people));
     candidates.extend(consistent::recognize(&text, standing, &people));
-    candidates.extend(definition::again(&text));
+    candidates.extend(definition::again(&text, definitions));
     candidates
 }
 

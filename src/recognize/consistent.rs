@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::standing::{Text, entry_of, is_common, is_name_word, kind_of, plain_hash};
 use super::{Cues, row};
-use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Proposal, Resolved};
+use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Proposal, Resolved, step};
 use crate::name::Model;
 use crate::text::{Case, Document};
 
@@ -15,13 +15,13 @@ use crate::text::{Case, Document};
 /// A word that is a part of a person's full name may well mean two things: the homonyms' rules look at those.
 pub(super) fn recognize(text: &Text<'_>, standing: &[Resolved], people: &[&Resolved]) -> Vec<Candidate> {
     let parts = parts_of_names(text.document, people);
-    let mut senses: FxHashMap<u64, Vec<Sense<'_>>> = FxHashMap::default();
+    let mut senses: FxHashMap<u64, Senses<'_>> = FxHashMap::default();
     let mut covered = vec![false; text.document.tokens().len()];
     for reading in standing.iter().filter(|reading| !reading.nested) {
         let tokens = text.document.tokens_in(reading.span);
         covered[tokens.clone()].fill(true);
         if kind_of(reading) != Kind::Figure && !parts.contains(&key(text.document, &tokens)) {
-            note(senses.entry(key(text.document, &tokens)).or_default(), reading);
+            senses.entry(key(text.document, &tokens)).or_default().note(reading);
         }
     }
     let mut candidates = settled(text, standing, &senses);
@@ -44,12 +44,17 @@ struct Sense<'r> {
     best: &'r Resolved,
 }
 
+/// What a name is in the text. Hardly any is of two kinds.
+#[derive(Default)]
+struct Senses<'r> {
+    first: Option<Sense<'r>>,
+    others: Vec<Sense<'r>>,
+}
+
 /// Names with the same key are the same but for capitals and accents.
 fn key(document: &Document<'_>, tokens: &Range<usize>) -> u64 {
     let tokens = document.tokens()[tokens.clone()].iter();
-    tokens.fold(0, |key, token| {
-        key.wrapping_mul(0x1_0000_01b3) % 0xffff_ffff_ffc5 + u64::from(plain_hash(document, token))
-    })
+    tokens.fold(0, |key, token| step(key, plain_hash(document, token)))
 }
 
 fn parts_of_names(document: &Document<'_>, people: &[&Resolved]) -> FxHashSet<u64> {
@@ -57,38 +62,52 @@ fn parts_of_names(document: &Document<'_>, people: &[&Resolved]) -> FxHashSet<u6
     words.map(|index| key(document, &(index..index + 1))).collect()
 }
 
-fn note<'r>(senses: &mut Vec<Sense<'r>>, reading: &'r Resolved) {
-    /// What a table's entry adds, in the odds' logarithm.
-    const LISTED: f32 = 1.0;
-    /// What the words beside the name add, where they say what it is.
-    const TOLD: f32 = 3.0;
-    let confidence = reading.confidence.clamp(0.1, 0.98);
-    let listed = if entry_of(reading).is_some() { LISTED } else { 0.0 };
-    let kind = kind_of(reading);
-    let is_told = kind == Kind::Organization
-        && CERTAIN <= reading.confidence
-        && matches!(reading.evidence.first(), Some(Evidence::Shape { .. }));
-    let told = if is_told { TOLD } else { 0.0 };
-    let weight = (confidence / (1.0 - confidence)).ln() + listed + told;
-    match senses.iter_mut().find(|sense| sense.kind == kind) {
-        Some(sense) => {
-            sense.weight += weight;
-            sense.readings += 1;
-            sense.is_told |= is_told;
-            if sense.best.confidence < reading.confidence {
-                sense.best = reading;
+impl<'r> Senses<'r> {
+    fn note(&mut self, reading: &'r Resolved) {
+        /// What a table's entry adds, in the odds' logarithm.
+        const LISTED: f32 = 1.0;
+        /// What the words beside the name add, where they say what it is.
+        const TOLD: f32 = 3.0;
+        let confidence = reading.confidence.clamp(0.1, 0.98);
+        let listed = if entry_of(reading).is_some() { LISTED } else { 0.0 };
+        let kind = kind_of(reading);
+        let is_told = kind == Kind::Organization
+            && CERTAIN <= reading.confidence
+            && matches!(reading.evidence.first(), Some(Evidence::Shape { .. }));
+        let told = if is_told { TOLD } else { 0.0 };
+        let weight = (confidence / (1.0 - confidence)).ln() + listed + told;
+        match self.first.iter_mut().chain(&mut self.others).find(|sense| sense.kind == kind) {
+            Some(sense) => {
+                sense.weight += weight;
+                sense.readings += 1;
+                sense.is_told |= is_told;
+                if sense.best.confidence < reading.confidence {
+                    sense.best = reading;
+                }
             }
+            None => self.push(Sense { kind, weight, readings: 1, is_told, best: reading }),
         }
-        None => senses.push(Sense { kind, weight, readings: 1, is_told, best: reading }),
+    }
+
+    fn push(&mut self, sense: Sense<'r>) {
+        if self.first.is_none() {
+            self.first = Some(sense);
+        } else {
+            self.others.push(sense);
+        }
+    }
+
+    /// The sense that outweighs the others, if there are others.
+    fn best(&self) -> Option<&Sense<'r>> {
+        let all = self.first.iter().chain(&self.others);
+        all.max_by(|a, b| a.weight.total_cmp(&b.weight)).filter(|_| !self.others.is_empty())
     }
 }
 
 /// The better sense of each name that is a person in one place and none in another, or a place that no table has.
-fn settled(text: &Text<'_>, standing: &[Resolved], senses: &FxHashMap<u64, Vec<Sense<'_>>>) -> Vec<Candidate> {
-    let is_doubted = |senses: &&Vec<Sense<'_>>| 1 < senses.len();
+fn settled(text: &Text<'_>, standing: &[Resolved], senses: &FxHashMap<u64, Senses<'_>>) -> Vec<Candidate> {
     let better = |reading: &Resolved| {
-        let senses = senses.get(&key(text.document, &text.document.tokens_in(reading.span))).filter(is_doubted)?;
-        let best = senses.iter().max_by(|a, b| a.weight.total_cmp(&b.weight))?;
+        let best = senses.get(&key(text.document, &text.document.tokens_in(reading.span)))?.best()?;
         let kind = kind_of(reading);
         let is_unknown_place = kind == Kind::Place && entry_of(reading).is_none() && best.is_told;
         let is_other = best.kind != kind && (best.kind == Kind::Person || kind == Kind::Person || is_unknown_place);
@@ -103,12 +122,13 @@ fn settled(text: &Text<'_>, standing: &[Resolved], senses: &FxHashMap<u64, Vec<S
 }
 
 /// The word at `index`, which the first look left out, as what it is elsewhere.
-fn left_out(text: &Text<'_>, senses: &FxHashMap<u64, Vec<Sense<'_>>>, index: usize) -> Option<Candidate> {
+fn left_out(text: &Text<'_>, senses: &FxHashMap<u64, Senses<'_>>, index: usize) -> Option<Candidate> {
     const CONFIDENCE: f32 = 0.6;
     const LEAST_WEIGHT: f32 = 2.0;
     /// The same of a single reading.
     const LEAST_WEIGHT_OF_ONE: f32 = 5.0;
-    let [sense] = &senses.get(&key(text.document, &(index..index + 1)))?[..] else { return None };
+    let senses = senses.get(&key(text.document, &(index..index + 1)))?;
+    let sense = senses.first.as_ref().filter(|_| senses.others.is_empty())?;
     let least = match sense.readings {
         // Where nobody has heard of the word, its capital tells enough.
         _ if is_unknown(text, index) => 0.0,
@@ -127,7 +147,7 @@ fn left_out(text: &Text<'_>, senses: &FxHashMap<u64, Vec<Sense<'_>>>, index: usi
 }
 
 /// Words that nobody has heard of, no table has and the first look left out each time: what they are, their sentences tell.
-fn unheard(text: &Text<'_>, senses: &FxHashMap<u64, Vec<Sense<'_>>>, left_out: &[usize]) -> Vec<Candidate> {
+fn unheard(text: &Text<'_>, senses: &FxHashMap<u64, Senses<'_>>, left_out: &[usize]) -> Vec<Candidate> {
     const CONFIDENCE: f32 = 0.6;
     let is_new = |index: &usize| {
         is_unknown(text, *index)

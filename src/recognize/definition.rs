@@ -9,35 +9,34 @@ use crate::text::{Case, Document, Token, TokenKind};
 
 /// An acronym and the name that it stands for, where the text puts them side by side.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Definition {
+pub struct Definition {
     /// The tokens of the name.
-    pub(crate) long: Range<usize>,
+    pub long: Range<usize>,
     /// The token of the acronym.
-    pub(crate) short: usize,
+    pub short: usize,
 }
 
 /// Words of an expansion at most, small ones included.
 const LONGEST: usize = 14;
 
 /// Proposes both sides of every definition as an organization.
-pub(super) fn recognize(document: &Document<'_>) -> Vec<Candidate> {
+pub(super) fn recognize(document: &Document<'_>, definitions: &[Definition]) -> Vec<Candidate> {
     const CONFIDENCE: f32 = 0.65;
     let propose = |name: Range<usize>, at: Range<usize>| organization(document, name, at, CONFIDENCE);
-    let both = |definition: Definition| {
-        let short = definition.short..definition.short + 1;
-        [propose(definition.long.clone(), short.clone()), propose(short, definition.long)]
+    let both = |definition: &Definition| {
+        let (long, short) = (&definition.long, definition.short..definition.short + 1);
+        [propose(long.clone(), short.clone()), propose(short, long.clone())]
     };
-    definitions(document).into_iter().flat_map(both).collect()
+    definitions.iter().flat_map(both).collect()
 }
 
 /// Proposes the acronyms that the text defines as organizations wherever the first look took them for people, and the names
 /// that it lost to a part of them: "the British Antarctic Survey (BAS)".
-pub(super) fn again(text: &Text<'_>) -> Vec<Candidate> {
+pub(super) fn again(text: &Text<'_>, definitions: &[Definition]) -> Vec<Candidate> {
     /// Nobody's name is spelled by the initials of several words that are no person's.
     const CONFIDENCE: f32 = 1.0;
     let document = text.document;
     let kind_at = |tokens: Range<usize>| text.standing.get(&document.span_of(tokens)).copied();
-    let definitions = definitions(document);
     if definitions.is_empty() {
         return Vec::new();
     }
@@ -46,12 +45,12 @@ pub(super) fn again(text: &Text<'_>) -> Vec<Candidate> {
     let people: FxHashSet<u32> = (0..document.tokens().len()).filter_map(single).collect();
     let (mut candidates, mut defined) = (Vec::new(), FxHashMap::default());
     for Definition { long, short } in definitions {
-        let token = &document.tokens()[short];
+        let token = &document.tokens()[*short];
         let kind = kind_at(long.clone());
         let is_lost = kind.is_none() || people.contains(&token.hash);
         if LEAST_LETTERS <= token.span.len() && matches!(kind, None | Some(Kind::Organization)) {
             if is_lost {
-                candidates.push(organization(document, long.clone(), short..short + 1, CONFIDENCE));
+                candidates.push(organization(document, long.clone(), *short..short + 1, CONFIDENCE));
             }
             defined.insert(token.hash, long);
         }
@@ -60,7 +59,7 @@ pub(super) fn again(text: &Text<'_>) -> Vec<Candidate> {
     for index in (0..document.tokens().len()).filter(is_upper) {
         let hash = document.tokens()[index].hash;
         let is_free = || kind_at(index..index + 1).is_none() && !text.is_in_other_name(index..index + 1);
-        if let Some(long) = defined.get(&hash).filter(|_| people.contains(&hash) || is_free()) {
+        if let Some(&long) = defined.get(&hash).filter(|_| people.contains(&hash) || is_free()) {
             candidates.push(organization(document, index..index + 1, long.clone(), CONFIDENCE));
         }
     }
@@ -79,9 +78,9 @@ fn organization(document: &Document<'_>, name: Range<usize>, at: Range<usize>, c
 /// Fewer letters are too often somebody's initials, or a word.
 const LEAST_LETTERS: u32 = 3;
 
-/// The definitions of a document, in text order: "Tehreek-e-Taliban Pakistan (TTP)", "TTP (Tehreek-e-Taliban Pakistan)",
+/// The definitions of acronyms in a document, in text order: "Tehreek-e-Taliban Pakistan (TTP)", "TTP (Tehreek-e-Taliban Pakistan)",
 /// "the Lake Fishers' Alliance, or LFA", "LFA, the Lake Fishers' Alliance".
-pub(crate) fn definitions(document: &Document<'_>) -> Vec<Definition> {
+pub fn definitions(document: &Document<'_>) -> Vec<Definition> {
     let definition = |index: usize| match document.word(index) {
         "(" => before_bracket(document, index).or_else(|| in_bracket(document, index)),
         "," | "–" | "—" => before_comma(document, index).or_else(|| behind_comma(document, index)),

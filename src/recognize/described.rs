@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Cues;
 use super::scene::Scene;
 use super::shape::{capitals_end, leads};
+use super::standing::is_name_word;
 use crate::entity::{Candidate, Evidence, Kind, Proposal};
 use crate::text::TokenKind;
 
@@ -15,13 +16,15 @@ const LONGEST: usize = 6;
 /// money", "shares in Valdarno".
 pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    for (index, token) in scene.document.tokens().iter().enumerate().skip(1) {
-        candidates.extend(match token.kind {
+    for (index, pair) in (1..).zip(scene.document.tokens().windows(2)) {
+        let (follows_name, token) = (is_name_word(&pair[0]), &pair[1]);
+        let found = match token.kind {
             TokenKind::Clitic if is_clitic(scene, index) => by_role(scene, index).or_else(|| by_staff(scene, index)),
-            TokenKind::Punctuation if scene.is_capitalized(index - 1) => apposed(scene, index),
-            TokenKind::Word if token.is_capitalized() && !scene.is_capitalized(index - 1) => named_after(scene, index),
-            _ => None,
-        });
+            TokenKind::Punctuation if follows_name => apposed(scene, index),
+            TokenKind::Word if token.is_capitalized() && !follows_name => named_after(scene, index),
+            _ => continue,
+        };
+        candidates.extend(found);
     }
     candidates
 }

@@ -17,10 +17,13 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
 
 /// "Samsung Electronics Co.", of which the table has no "Co.".
 fn with_legal_form(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
-    let last = scene.same_sentence(found.tokens.end as usize).filter(|last| scene.is_spaced(*last))?;
-    let is_legal =
-        found.class == Class::Organization && scene.is_capitalized(last) && scene.cues(Some(last)).any(Cues::LEGAL);
-    let name = candidate(scene, found).filter(|_| is_legal)?;
+    let last = found.tokens.end as usize;
+    let is_legal = found.class == Class::Organization
+        && scene.is_capitalized(last)
+        && scene.is_spaced(last)
+        && scene.cues(Some(last)).any(Cues::LEGAL)
+        && scene.same_sentence(last).is_some();
+    let name = is_legal.then(|| candidate(scene, found))??;
     Some(Candidate { span: name.span.cover(scene.document.tokens()[last].span), ..name })
 }
 

@@ -26,15 +26,22 @@ use crate::text::Document;
 
 pub use again::again;
 pub(crate) use cues::Cues;
-pub(crate) use definition::{Definition, definitions, is_blend};
+pub(crate) use definition::is_blend;
+pub use definition::{Definition, definitions};
 use scene::Scene;
 pub(crate) use shape::is_generic;
 pub(crate) use standing::plain_hash;
 
 /// Proposes names that the tables list, names that their words give away, and names that the text explains.
 ///
-/// `matches` are those of [`Lexicon::find`] in the same document. Takes time linear in the text.
-pub fn recognize(document: &Document, lexicon: &Lexicon, matches: &[Match]) -> Vec<Candidate> {
+/// `matches` are those of [`Lexicon::find`] in the same document, `definitions` its [`definitions`]. Takes time linear in the
+/// text.
+pub fn recognize(
+    document: &Document,
+    lexicon: &Lexicon,
+    matches: &[Match],
+    definitions: &[Definition],
+) -> Vec<Candidate> {
     let scene = Scene::new(document, lexicon, matches);
     let mut candidates = listed::recognize(&scene);
     candidates.extend(shape::recognize(&scene));
@@ -42,6 +49,6 @@ pub fn recognize(document: &Document, lexicon: &Lexicon, matches: &[Match]) -> V
     candidates.extend(described::recognize(&scene));
     candidates.extend(team::recognize(&scene));
     candidates.extend(terrain::recognize(&scene));
-    candidates.extend(definition::recognize(document));
+    candidates.extend(definition::recognize(document, definitions));
     candidates
 }

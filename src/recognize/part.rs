@@ -9,7 +9,7 @@ use super::shape::is_generic;
 use super::standing::{Text, entry_of, is_common, is_name_word, kind_of, plain_hash};
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Resolved};
 use crate::figure::is_weekday;
-use crate::lexicon::{EntryId, Lexicon};
+use crate::lexicon::{EntryId, KeySet, Lexicon};
 use crate::text::{Case, Gap, Span, fold_hash};
 
 /// Words of a name at most that may have a short form.
@@ -46,11 +46,13 @@ struct Part {
 /// The parts of the text's names, by their first word, in text order.
 pub(super) struct Parts {
     by_hash: FxHashMap<u32, Vec<Part>>,
+    /// The same hashes: most words begin no part, and one look tells.
+    seen: KeySet<12>,
 }
 
 impl Parts {
     pub(super) fn of(text: &Text<'_>, standing: &[Resolved]) -> Self {
-        let mut parts = Self { by_hash: FxHashMap::default() };
+        let mut parts = Self { by_hash: FxHashMap::default(), seen: KeySet::new() };
         for reading in standing.iter().filter(|reading| !reading.nested) {
             let tokens = text.document.tokens_in(reading.span);
             let may_be_lost =
@@ -176,6 +178,7 @@ impl Parts {
     /// Notes a part. The latest few of those that begin alike are enough, and keep the look linear.
     fn insert(&mut self, part: Part) {
         const ALIKE: usize = 16;
+        self.seen.insert(part.hashes[0]);
         let alike = self.by_hash.entry(part.hashes[0]).or_default();
         let known = alike.iter().any(|other| other.hashes == part.hashes && other.full == part.full);
         if !known && alike.len() < ALIKE {
@@ -186,15 +189,16 @@ impl Parts {
     /// What the tokens from `index` on may be a part of: the longest part, of the name that stands last before it.
     pub(super) fn at(&self, text: &Text<'_>, index: usize) -> Option<Candidate> {
         let token = &text.document.tokens()[index];
+        let hash = plain_hash(text.document, token);
         // "von der Leyen" begins in lower case.
-        if !(is_name_word(token) || token.case == Case::Lower && token.span.len() <= 3) {
+        if !self.seen.may_have(hash) || !(is_name_word(token) || token.case == Case::Lower && token.span.len() <= 3) {
             return None;
         }
         let start = token.span.start;
         let fits = |part: &&Part| part.full.end <= start || start < part.full.start;
         let here = self
             .by_hash
-            .get(&plain_hash(text.document, token))?
+            .get(&hash)?
             .iter()
             .filter(fits)
             .filter(|part| is_name_word(token) || part.sort == Sort::Surname && 1 < part.hashes.len())

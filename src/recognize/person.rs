@@ -21,11 +21,13 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
         });
     }
     candidates.extend(bylines(scene));
-    candidates.extend((0..).zip(scene.document.tokens()).filter_map(|(index, token)| match token.kind {
-        TokenKind::Number => aged(scene, index),
-        TokenKind::Punctuation => nicknamed(scene, index),
-        _ => None,
-    }));
+    for (index, token) in scene.document.tokens().iter().enumerate() {
+        candidates.extend(match token.kind {
+            TokenKind::Number => aged(scene, index),
+            TokenKind::Punctuation => nicknamed(scene, index),
+            _ => continue,
+        });
+    }
     candidates
 }
 

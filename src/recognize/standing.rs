@@ -138,8 +138,11 @@ impl<'a> Text<'a> {
 
 /// The hash of a token without its accents: "Hadžović" and "Hadzovic" have the same.
 pub(crate) fn plain_hash(document: &Document, token: &Token) -> u32 {
-    let has_accents = !token.is_plain && !document.text_of(token).is_ascii();
-    if has_accents { fold_hash(&slug(document.text_of(token))) } else { token.hash }
+    if token.is_plain { token.hash } else { hash_without_accents(document.text_of(token), token.hash) }
+}
+
+fn hash_without_accents(word: &str, hash: u32) -> u32 {
+    if word.is_ascii() { hash } else { fold_hash(&slug(word)) }
 }
 
 pub(super) fn is_name_word(token: &Token) -> bool {

@@ -24,11 +24,13 @@ fn is_initial(scene: &Scene<'_>, index: usize) -> bool {
 /// "Sen. Anna Hollis, D-Macon, ": whom a politician of the US represents, behind the party's initial at `index`.
 fn constituency(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
     let is = |index: usize, words: &[&str]| words.contains(&scene.document.word(index));
+    if !is(index - 1, &[",", "("]) || !is(index + 1, &["-", "‑", "–"]) || !scene.cues(Some(index)).any(Cues::PARTY)
+    {
+        return None;
+    }
     let start = index + 2;
     let end = capitals_end(scene, start);
-    let fits =
-        scene.cues(Some(index)).any(Cues::PARTY) && is(index - 1, &[",", "("]) && is(index + 1, &["-", "‑", "–"]);
-    (fits && start < end && !is(end, &["-", "and"])).then(|| Candidate {
+    (start < end && !is(end, &["-", "and"])).then(|| Candidate {
         span: scene.document.span_of(start..end),
         proposal: Proposal::Name { kind: Kind::Place, via: None, entry: None },
         confidence: 1.0,
