@@ -29,7 +29,7 @@ pub(super) fn merge(document: &Document<'_>, definitions: &[Definition], resolve
     by_variant(&organizations, forms);
     by_variant(&people, forms);
     by_surname(document, resolved, &people, forms);
-    by_part(resolved, &in_full, forms);
+    by_part(document, resolved, &in_full, forms);
 }
 
 /// "Tehreek-e-Taliban Pakistan (TTP)": the text itself says so.
@@ -337,7 +337,12 @@ fn title(document: &Document<'_>, name: Span) -> Option<u32> {
 
 /// A mention that was found as a part of a name in full is what that name is, whatever else a table has under the same
 /// letters: the text explains itself. What the text names in full as well needs no such help.
-fn by_part(resolved: &[Resolved], in_full: &impl Deref<Target = FxHashSet<EntryId>>, forms: &mut Forms<'_>) {
+fn by_part(
+    document: &Document<'_>,
+    resolved: &[Resolved],
+    in_full: &impl Deref<Target = FxHashSet<EntryId>>,
+    forms: &mut Forms<'_>,
+) {
     for (index, reading) in resolved.iter().enumerate() {
         let full = reading.evidence.iter().find_map(|evidence| match evidence {
             Evidence::Definition { at } => outer_at(resolved, *at),
@@ -348,7 +353,7 @@ fn by_part(resolved: &[Resolved], in_full: &impl Deref<Target = FxHashSet<EntryI
             && forms.list[part as usize].kind == forms.list[full as usize].kind
             && forms.words(part) != forms.words(full)
             // What is known by its surname, the title told.
-            && (forms.list[part as usize].kind != Kind::Person || forms.words(part).len() == 1)
+            && (forms.list[part as usize].kind != Kind::Person || title(document, reading.span).is_none())
             && forms.list[part as usize].entry.is_none_or(|entry| !in_full.contains(&entry))
         {
             forms.of[index] = Some(full);
