@@ -3,13 +3,14 @@
 use super::form::step;
 use crate::lexicon::slug;
 
-/// Letters of a word that can be told from other names by its skeleton.
+/// Letters of a word that can be told from other names by its skeleton, and of one whose name has others beside it.
 const SHORTEST: usize = 6;
+const SHORTEST_OF_SEVERAL: usize = 5;
 
 /// A key that the transliterations of a name share; none, if no word of it is long enough to be told from other names.
 ///
 /// Within words of six letters and more, "o" counts as "u", "e" as "i", an "a" too if it is the last vowel, doubled letters as
-/// one, and "iy", "yy" and "y" at the end as "i": "Zelenskyy", "Hizbullah", "Mohammed". What ends in another vowel is another
+/// one, "g" as "h", "w" as "v", and "iy", "yy" and "y" at the end as "i": "Zelenskyy", "Hizbullah", "Mohammed", "Sergiy". What ends in another vowel is another
 /// name ("Marina", "Marine"), and so is what differs in "a" before ("Hassan" and "Hussein", "Jansen" and "Jensen").
 pub(super) fn variant(name: &str) -> Option<u64> {
     variant_of_slug(&slug(name))
@@ -17,7 +18,7 @@ pub(super) fn variant(name: &str) -> Option<u64> {
 
 /// The [`variant`] of the name that has this slug.
 pub(super) fn variant_of_slug(slug: &str) -> Option<u64> {
-    skeletons(slug, SHORTEST)
+    skeletons(slug, if slug.contains('-') { SHORTEST_OF_SEVERAL } else { SHORTEST })
 }
 
 /// True if two names differ only as transliterations do, be their words long or short: worth a question, though not enough
@@ -33,12 +34,18 @@ fn skeletons(slug: &str, shortest: usize) -> Option<u64> {
     words().find(is_long)?;
     Some(words().fold(0, |key, word| {
         let key = step(key, b' ');
-        if is_long(&word) { skeleton(key, word) } else { word.iter().fold(key, |key, letter| step(key, *letter)) }
+        // "Jamal" and "Jamil", "Hamid" and "Hamed": so short a name is too often another one.
+        let keeps_vowels = 1 < shortest && word.len() < SHORTEST;
+        if is_long(&word) {
+            skeleton(key, word, keeps_vowels)
+        } else {
+            word.iter().fold(key, |key, letter| step(key, *letter))
+        }
     }))
 }
 
 /// The key with the skeleton of a word added.
-fn skeleton(mut key: u64, word: &[u8]) -> u64 {
+fn skeleton(mut key: u64, word: &[u8], keeps_vowels: bool) -> u64 {
     let length = word.iter().rposition(|letter| !matches!(letter, b'i' | b'y' | b'j')).map_or(0, |last| last + 1);
     let (stem, end) = word.split_at(length);
     let last_vowel = stem.iter().rposition(|letter| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
@@ -46,10 +53,12 @@ fn skeleton(mut key: u64, word: &[u8]) -> u64 {
     for (at, &letter) in stem.iter().enumerate() {
         let is_inner = 0 < at && !(at + 1 == length && end.is_empty());
         let letter = match letter {
-            b'a' if is_inner && last_vowel == Some(at) => b'i',
-            b'e' | b'i' | b'y' if is_inner => b'i',
-            b'o' | b'u' if is_inner => b'u',
+            b'a' if is_inner && last_vowel == Some(at) && !keeps_vowels => b'i',
+            b'e' | b'i' | b'y' if is_inner && !keeps_vowels => b'i',
+            b'o' | b'u' if 0 < at => b'u',
+            b'g' if 0 < at => b'h',
             b'q' => b'k',
+            b'w' => b'v',
             _ => letter,
         };
         if before != Some(letter) {
@@ -70,6 +79,8 @@ mod tests {
         same("Zelensky", "Zelenskyy");
         same("Zelensky", "Zelenskiy");
         same("Hezbollah", "Hizbullah");
+        same("Serhiy Qweltz", "Sergiy Qweltz");
+        same("Petru Qweltz", "Petro Qweltz");
         same("Mohammed al-Qweltz", "Muhammad Al-Qweltz");
         same("Alexei Qweltzov", "Alexey Qweltzov");
     }
@@ -79,6 +90,8 @@ mod tests {
         let other = |a: &str, b: &str| assert_ne!(variant(a), variant(b), "{a}, {b}");
         other("Marina Qweltz", "Marine Qweltz");
         other("Petrov", "Petrova");
+        other("Jamal Qweltz", "Jamil Qweltz");
+        other("Petra Qweltz", "Petro Qweltz");
         other("Weber", "Wieber");
         other("Ali Hassan", "Ali Hussein");
         other("Mads Jansen", "Mads Jensen");

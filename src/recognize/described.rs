@@ -53,16 +53,31 @@ fn is_clitic(scene: &Scene<'_>, index: usize) -> bool {
 
 /// "the watchdog Namfrel", "His party, Renovación del Sur, ": the name that starts at `start`.
 fn named_after(scene: &Scene<'_>, start: usize) -> Option<Candidate> {
+    /// Words between the noun and the comma at most, and before the noun.
+    const REACH: usize = 3;
     let before = scene.before(start).filter(|_| scene.is_spaced(start))?;
     let is_own = |body: usize| {
         (body.saturating_sub(3)..body).any(|at| is_owner(scene, at) || is_possessive(scene.document.word(at)))
     };
     let is_body = |at: &usize| scene.cues(Some(*at)).any(Cues::BODY) && !scene.is_capitalized(*at);
     if scene.document.word(before) == "," {
-        let body = scene.before(before).filter(is_body).filter(|body| is_own(*body))?;
+        // "a charity, Zorbla, ", "a start-up in Lima, Zorbla, "
+        let body = (before.saturating_sub(REACH)..before).rev().find(is_body)?;
+        let is_one = body + 1 == before || matches!(scene.document.word(body + 1), "in" | "from" | "at");
+        let is_new =
+            (body.saturating_sub(REACH)..body).any(|at| matches!(scene.document.word(at), "a" | "an" | "A" | "An"));
+        if !(is_own(body) && body + 1 == before || is_new && is_one) {
+            return None;
+        }
         let name = run(scene, start)?;
         let is_closed = matches!(scene.document.word(name.end), "," | "." | ";" | ")");
         return is_closed.then(|| candidate(scene, name, body));
+    }
+    // "the Our Field movement"
+    if matches!(scene.document.word(before), "the" | "The") {
+        let name = run(scene, start).filter(|name| 1 < name.len() && !scene.is_listed(name.start))?;
+        let body = scene.same_sentence(name.end).filter(is_body)?;
+        return Some(candidate(scene, name, body));
     }
     let body = Some(before).filter(is_body)?;
     Some(candidate(scene, run(scene, start)?, body))

@@ -205,9 +205,14 @@ impl Parts {
             .filter(|part| part.is_at(text, index));
         let best = here.max_by_key(|part| {
             let is_before = part.full.start < start;
-            // "Adani said he would pay": not the company of his name.
-            let is_he = part.sort == Sort::Surname && text.is_he(index);
-            (part.hashes.len(), is_he, is_before, if is_before { part.full.start } else { u32::MAX - part.full.start })
+            // "Adani said he would pay", "a stake in Adani": he or the company of his name.
+            let is_told = if part.sort == Sort::Surname { text.is_he(index) } else { text.is_owned(index) };
+            (
+                part.hashes.len(),
+                is_told,
+                is_before,
+                if is_before { part.full.start } else { u32::MAX - part.full.start },
+            )
         })?;
         best.candidate(text, index..index + best.hashes.len())
     }

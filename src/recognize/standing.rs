@@ -93,6 +93,19 @@ impl<'a> Text<'a> {
         (index + 1..=index + REACH).take_while(is_plain).any(is_pronoun)
     }
 
+    /// True of what is bought and sold: "shares in Lavigne", "sold its 11 percent of Lavigne".
+    pub(super) fn is_owned(&self, index: usize) -> bool {
+        const REACH: usize = 3;
+        let is_trade = |at: usize| {
+            self.cues(Some(at)).any(Cues::VENTURE)
+                || matches!(
+                    self.document.word(at),
+                    "shares" | "stake" | "percent" | "%" | "cent" | "buying" | "buy" | "takeover"
+                )
+        };
+        (index.saturating_sub(REACH)..index).any(is_trade)
+    }
+
     /// True if the token is in a headline whose words have capitals, names or not.
     pub(super) fn is_headline(&self, index: usize) -> bool {
         /// Words that are looked at, and letters of those that have no capital for their smallness.
