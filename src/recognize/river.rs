@@ -12,7 +12,7 @@ pub(super) fn is_alone(scene: &Scene<'_>, found: &Match) -> bool {
         return false;
     }
     let has_article =
-        scene.before(tokens.start).is_some_and(|before| matches!(scene.document.word(before), "the" | "The"));
+        scene.before(tokens.start).is_some_and(|before| matches!(scene.document.word(before), "the" | "The" | "river"));
     has_article && scene.same_sentence(tokens.end).is_none_or(|after| is_no_noun(scene, after))
 }
 
