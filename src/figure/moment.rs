@@ -3,8 +3,9 @@
 use super::digits;
 use super::guard::{ordinal_suffix, whole};
 use super::noun;
+use super::numeral::{self, Form};
 use super::reader::Reader;
-use super::vocabulary::{Class, number_word, suffix};
+use super::vocabulary::{Cardinal, Class, number_word, suffix};
 use crate::text::TokenKind;
 
 /// True if a date or a time of day begins at `at`.
@@ -89,8 +90,10 @@ pub(super) fn year(reader: Reader<'_>, at: usize) -> Option<usize> {
         return Some(at + 2);
     }
     if !reader.is_number(at) {
-        let in_words = super::numeral::read(reader, at).filter(|numeral| numeral.form == super::numeral::Form::Year)?;
-        return Some(in_words.end);
+        // "nineteen ninety-six", "twenty twenty"
+        let century = matches!(numeral::cardinal_at(reader, at)?, Cardinal::Teen(_) | Cardinal::Ten(_));
+        let in_words = if century { numeral::read(reader, at)? } else { return None };
+        return (in_words.form == Form::Year).then_some(in_words.end);
     }
     let number = whole(reader, at)?;
     if reader.glued(at) && matches!(reader.before(at), "'" | "’" | "‘") && text.len() == 2 {

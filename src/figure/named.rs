@@ -83,6 +83,10 @@ pub(super) fn completed(reader: Reader<'_>, at: usize) -> Option<usize> {
     if !reader.is_word(before) && !clitic || !reader.spaced(at) && !reader.glued(at) {
         return None;
     }
+    // Behind most words in lower case stands an amount.
+    if reader.is_lower(before) && !reader.has(before, Class::Model) && !reader.is(before, "of") {
+        return None;
+    }
     let numeral = numeral::read(reader, at)?;
     // "The World's 50 Best Restaurants": a title in capitals on both sides.
     let end = numeral.end;

@@ -1,6 +1,7 @@
 //! Ranks and n-th occurrences: "third-largest", "20th consecutive night", "number three".
 
 use super::draft::Draft;
+use super::guard::ordinal_suffix;
 use super::model::{FigureKind, Quantity};
 use super::noun;
 use super::numeral;
@@ -39,15 +40,14 @@ pub(super) fn follows(reader: Reader<'_>, end: usize) -> bool {
     let joined = reader.joint(end)
         && !reader.is(end + 1, "second")
         && word.is_some_and(|word| word.part.is_none() && word.ordinal.is_some_and(|value| value < 10.0));
-    joined || reader.glued(end) && reader.is_any(end, &["st", "nd", "rd", "th"])
+    joined || ordinal_suffix(reader, end)
 }
 
 /// An ordinal in digits ("20th") or words ("twenty-fifth", "two hundredth"): its tokens and its value.
 fn ordinal(reader: Reader<'_>, at: usize) -> Option<(usize, usize, f64)> {
     if reader.is_number(at) {
-        let suffixed = reader.glued(at + 1) && reader.is_any(at + 1, &["st", "nd", "rd", "th"]);
-        let value: f64 = reader.word(at).replace(',', "").parse().ok().filter(|_| suffixed)?;
-        return Some((at, at + 2, value));
+        let digits = Some(reader.word(at)).filter(|_| ordinal_suffix(reader, at + 1))?;
+        return Some((at, at + 2, digits.replace(',', "").parse().ok()?));
     }
     let word = reader.token(at).and_then(|token| number_word(token.hash))?;
     if let Some(value) = word.ordinal {

@@ -20,9 +20,9 @@ enum Frame {
 /// "between 10 and 15 per cent", "12 to 15 years", "1,500-2,000 km", "$18–$20": the range that begins with `first`.
 pub(super) fn read(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
     let start = approximator::before(reader, first.start).map_or(first.start, |bound| bound.tokens.start);
-    let frame = match reader.before(start).to_ascii_lowercase().as_str() {
-        "between" => Frame::Between,
-        "from" => Frame::From,
+    let frame = match start.wrapping_sub(1) {
+        before if reader.is(before, "between") => Frame::Between,
+        before if reader.is(before, "from") => Frame::From,
         _ => Frame::None,
     };
     if frame == Frame::From && is_change(reader, start - 1) {
@@ -52,10 +52,16 @@ pub(super) fn read(reader: Reader<'_>, first: &Amount) -> Option<Draft> {
 
 /// The first end of a change, "from 40 to 65 naira", with the money, unit and scale that only its second end has.
 pub(super) fn with_unit_of_end(reader: Reader<'_>, first: &Amount) -> Option<Amount> {
-    let change = first.is_bare() && reader.is(first.start.wrapping_sub(1), "from") && reader.is(first.end, "to");
-    let second = amount::starting(reader, first.end + 1).filter(|second| change && !second.is_bare())?;
+    let changes = first.is_bare()
+        && reader.is(first.end, "to")
+        && reader.is(first.start.wrapping_sub(1), "from")
+        && is_change(reader, first.start - 1);
+    if !changes {
+        return None;
+    }
+    let second = amount::starting(reader, first.end + 1).filter(|second| !second.is_bare())?;
     let plain = first.numeral.form != Form::Fraction && !second.unit.is_some_and(|unit| unit.joint);
-    let (mut low, high) = carry(first, &second).filter(|_| plain && is_change(reader, first.start - 1))?;
+    let (mut low, high) = carry(first, &second).filter(|_| plain)?;
     // "from 1.9 to 1.4 million": the scale is the same, whichever is more.
     let scale = high.numeral.scale;
     if low.numeral.scale == 1.0 && low.value == first.value && (0.05..20.0).contains(&(low.value * scale / high.value))

@@ -2,7 +2,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::phrases::{Seen, rows};
+use super::phrases::rows;
+use crate::lexicon::KeySet;
 use crate::text::fold_hash;
 
 macro_rules! classes {
@@ -130,17 +131,17 @@ impl Classes {
 }
 
 struct Table {
-    seen: Seen,
+    seen: KeySet<16>,
     words: FxHashMap<u32, Classes>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { seen: Seen::new(), words: FxHashMap::default() };
+    let mut table = Table { seen: KeySet::new(), words: FxHashMap::default() };
     for row in rows(include_str!("../../../data/figure-words.tsv")) {
         let Some(class) = Class::named(row[0]) else { continue };
         for word in row[1].split(' ') {
             let hash = fold_hash(word);
-            table.seen.add(hash);
+            table.seen.insert(hash);
             table.words.entry(hash).or_default().0 |= 1 << class as u32;
         }
     }

@@ -2,7 +2,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::phrases::{Seen, rows};
+use super::phrases::rows;
+use crate::lexicon::KeySet;
 use crate::text::fold_hash;
 
 /// What a word can be in a number expression; one word can be several things ("third").
@@ -39,7 +40,7 @@ pub(in crate::figure) enum Cardinal {
 
 struct Numbers {
     words: FxHashMap<u32, NumberWord>,
-    seen: Seen,
+    seen: KeySet<16>,
     suffixes: FxHashMap<&'static str, Suffix>,
 }
 
@@ -52,7 +53,7 @@ pub(in crate::figure) struct Suffix {
 }
 
 static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| {
-    let mut numbers = Numbers { words: FxHashMap::default(), seen: Seen::new(), suffixes: FxHashMap::default() };
+    let mut numbers = Numbers { words: FxHashMap::default(), seen: KeySet::new(), suffixes: FxHashMap::default() };
     for row in rows(include_str!("../../../data/numbers.tsv")) {
         let value: f64 = row[2].parse().expect("the table's values are numbers: a test reads them all");
         numbers.add(row[0], row[1], value);
@@ -84,7 +85,7 @@ impl Numbers {
             return;
         }
         let hash = fold_hash(word);
-        self.seen.add(hash);
+        self.seen.insert(hash);
         let entry = self.words.entry(hash).or_default();
         match class {
             "digit" => entry.cardinal = Some(Cardinal::Digit(value)),

@@ -1,12 +1,15 @@
 use rustc_hash::FxHashMap;
 
 use crate::figure::reader::Reader;
+use crate::lexicon::KeySet;
 use crate::text::{Document, fold, fold_hash};
 
 /// Phrases of one or more tokens, each with what it means; the longest that fits is found with one look-up.
 pub(in crate::figure) struct Phrases<T> {
     key: Key,
     by_key: FxHashMap<u32, Vec<Phrase<T>>>,
+    /// The same keys: most words begin no phrase, and one look tells.
+    seen: KeySet<12>,
 }
 
 /// By which of its tokens a phrase is looked up.
@@ -26,7 +29,7 @@ struct Phrase<T> {
 impl<T: Copy> Phrases<T> {
     /// The phrases of `pairs`; of two that are equal the first one stays.
     pub(in crate::figure) fn new<'p>(key: Key, pairs: impl IntoIterator<Item = (&'p str, T)>) -> Self {
-        let mut phrases = Self { key, by_key: FxHashMap::default() };
+        let mut phrases = Self { key, by_key: FxHashMap::default(), seen: KeySet::new() };
         for (phrase, meaning) in pairs {
             phrases.add(phrase, meaning);
         }
@@ -38,7 +41,9 @@ impl<T: Copy> Phrases<T> {
         let words: Box<[Box<str>]> =
             document.tokens().iter().map(|token| fold(document.text_of(token)).into()).collect();
         let Some(key) = (if self.key == Key::First { words.first() } else { words.last() }) else { return };
-        let group = self.by_key.entry(fold_hash(key)).or_default();
+        let hash = fold_hash(key);
+        self.seen.insert(hash);
+        let group = self.by_key.entry(hash).or_default();
         if group.iter().any(|known| known.words == words) {
             return;
         }
@@ -46,10 +51,16 @@ impl<T: Copy> Phrases<T> {
         group.insert(shorter, Phrase { words, meaning });
     }
 
+    /// The phrases that have the token at `at` for their key.
+    fn group(&self, reader: Reader<'_>, at: usize) -> Option<&[Phrase<T>]> {
+        let hash = reader.token(at).map(|token| token.hash).filter(|hash| self.seen.may_have(*hash))?;
+        self.by_key.get(&hash).map(Vec::as_slice)
+    }
+
     /// The longest phrase that starts at token `at`: one past its last token, and its meaning.
     pub(in crate::figure) fn from(&self, reader: Reader<'_>, at: usize) -> Option<(usize, T)> {
         debug_assert!(self.key == Key::First);
-        let group = self.by_key.get(&reader.token(at)?.hash)?;
+        let group = self.group(reader, at)?;
         let phrase = group.iter().find(|phrase| phrase.stands_at(reader, at))?;
         Some((at + phrase.words.len(), phrase.meaning))
     }
@@ -57,7 +68,7 @@ impl<T: Copy> Phrases<T> {
     /// The longest phrase that ends just before token `end`: its first token, and its meaning.
     pub(in crate::figure) fn until(&self, reader: Reader<'_>, end: usize) -> Option<(usize, T)> {
         debug_assert!(self.key == Key::Last);
-        let group = self.by_key.get(&reader.token(end.wrapping_sub(1))?.hash)?;
+        let group = self.group(reader, end.wrapping_sub(1))?;
         let starts = |phrase: &&Phrase<T>| {
             end.checked_sub(phrase.words.len()).is_some_and(|start| phrase.stands_at(reader, start))
         };
@@ -75,24 +86,4 @@ impl<T> Phrase<T> {
 /// The cells of a table's rows, without comments and the line that names the columns.
 pub(in crate::figure) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split('\t').collect())
-}
-
-/// One bit for each value of a hash's low 16 bits: most words of a text stand in no table, and one look tells.
-pub(in crate::figure) struct Seen(Box<[u64; 1024]>);
-
-impl Seen {
-    /// Nothing has been seen.
-    pub(in crate::figure) fn new() -> Self {
-        Self(Box::new([0; 1024]))
-    }
-
-    /// Remembers a hash.
-    pub(in crate::figure) fn add(&mut self, hash: u32) {
-        self.0[hash as usize % 65536 / 64] |= 1 << (hash % 64);
-    }
-
-    /// False if `hash` was never added.
-    pub(in crate::figure) fn may_have(&self, hash: u32) -> bool {
-        self.0[hash as usize % 65536 / 64] & (1 << (hash % 64)) != 0
-    }
 }
