@@ -37,6 +37,11 @@ impl Kind {
             Self::Place => "place",
         }
     }
+
+    /// The id of a thing of this kind: "country:PK".
+    pub(crate) fn id(self, tail: &str) -> String {
+        [self.name(), ":", tail].concat()
+    }
 }
 
 impl fmt::Display for Kind {

@@ -76,8 +76,8 @@ impl<'a> Builder<'a> {
                 let name = format!("{name} ({})", self.lexicon.entry(owner).name);
                 named(id_of(form.kind, &name), form.kind, &name)
             }
-            None if form.kind == Kind::Place => named(id_of(form.kind, name), form.kind, name),
-            None => named(id(form.kind, &forms.slugs[form.letters as usize]), form.kind, name),
+            None if form.kind == Kind::Place => named(form.kind.id(name), form.kind, name),
+            None => named(form.kind.id(&forms.slugs[form.letters as usize]), form.kind, name),
         }
     }
 
@@ -141,11 +141,7 @@ impl<'a> Builder<'a> {
 
 /// The id of an entity that no table has, made from its name as the tables make theirs.
 pub(crate) fn id_of(kind: Kind, name: &str) -> String {
-    if kind == Kind::Place { id(kind, name) } else { id(kind, &slug(name)) }
-}
-
-fn id(kind: Kind, tail: &str) -> String {
-    [kind.name(), ":", tail].concat()
+    if kind == Kind::Place { kind.id(name) } else { kind.id(&slug(name)) }
 }
 
 /// An entity without mentions.

@@ -99,8 +99,8 @@ impl Entry<'_> {
     /// The id: "country:PK", "organization:united-nations", "place:Kabul". Made anew at each call.
     pub fn id(&self) -> String {
         match self.slug {
-            Slug::Verbatim(tail) => format!("{}:{tail}", self.kind),
-            Slug::Labeled(name) => format!("{}:{}", self.kind, super::slug(name)),
+            Slug::Verbatim(tail) => self.kind.id(tail),
+            Slug::Labeled(name) => self.kind.id(&super::slug(name)),
         }
     }
 }

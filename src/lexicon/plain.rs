@@ -113,9 +113,15 @@ pub fn slug(name: &str) -> String {
 }
 
 fn push(c: char, slug: &mut String) {
+    if c.is_ascii_alphanumeric() {
+        slug.push(c.to_ascii_lowercase());
+    } else {
+        push_other(c, slug);
+    }
+}
+
+fn push_other(c: char, slug: &mut String) {
     match c {
-        'a'..='z' | '0'..='9' => slug.push(c),
-        'A'..='Z' => slug.push(c.to_ascii_lowercase()),
         '&' => slug.push_str(if slug.is_empty() || slug.ends_with('-') { "and-" } else { "-and-" }),
         '\'' => {}
         _ if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
