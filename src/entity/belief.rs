@@ -43,20 +43,21 @@ pub(crate) fn sort(candidates: &mut [Candidate]) {
 fn best_reading<'c>(candidates: &'c [Candidate], least: &Least) -> Option<Reading<'c>> {
     let mut beliefs = [None; Kind::ALL.len()];
     for kind in candidates.iter().map(|candidate| kind_of(&candidate.proposal)) {
-        beliefs[kind as usize].get_or_insert_with(|| Testimony::of(candidates, kind).belief());
+        beliefs[kind as usize].get_or_insert_with(|| {
+            let testimony = Testimony::of(candidates, kind);
+            (testimony.belief(), testimony.table.max(testimony.user))
+        });
     }
-    let belief = |candidate: &Candidate| beliefs[kind_of(&candidate.proposal) as usize].unwrap_or_default();
+    let beliefs = |candidate: &Candidate| beliefs[kind_of(&candidate.proposal) as usize].unwrap_or_default();
     let rank = |a: &&Candidate, b: &&Candidate| {
         // Who it is, the tables know better than the tagger, which takes the first entry with such a name.
         let listed = |candidate: &Candidate| (entry_of(&candidate.proposal).is_some(), is_listed(&candidate.evidence));
-        let by_belief = belief(a).total_cmp(&belief(b));
+        let by_belief = beliefs(a).0.total_cmp(&beliefs(b).0);
         by_belief.then_with(|| listed(a).cmp(&listed(b))).then_with(|| a.confidence.total_cmp(&b.confidence))
     };
     // Of equals the first: `max_by` takes the last one.
     let best = candidates.iter().rev().max_by(rank).expect("a chunk is never empty");
-    let (kind, confidence) = (kind_of(&best.proposal), belief(best));
-    let listed = candidates.iter().filter(|witness| is_listed(&witness.evidence) && kind_of(&witness.proposal) == kind);
-    let listed = listed.map(|witness| witness.confidence).fold(0.0, f32::max);
+    let (confidence, listed) = beliefs(best);
     let can_stand = least.alone <= confidence || least.listed <= listed;
     can_stand.then_some(Reading { best, candidates, confidence, listed, nested: false, stands: false })
 }

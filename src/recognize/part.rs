@@ -189,11 +189,11 @@ impl Parts {
     /// What the tokens from `index` on may be a part of: the longest part, of the name that stands last before it.
     pub(super) fn at(&self, text: &Text<'_>, index: usize) -> Option<Candidate> {
         let token = &text.document.tokens()[index];
-        let hash = plain_hash(text.document, token);
         // "von der Leyen" begins in lower case.
-        if !self.seen.may_have(hash) || !(is_name_word(token) || token.case == Case::Lower && token.span.len() <= 3) {
+        if !(is_name_word(token) || token.case == Case::Lower && token.span.len() <= 3) {
             return None;
         }
+        let hash = Some(plain_hash(text.document, token)).filter(|hash| self.seen.may_have(*hash))?;
         let start = token.span.start;
         let fits = |part: &&Part| part.full.end <= start || start < part.full.start;
         let here = self

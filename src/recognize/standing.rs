@@ -150,6 +150,7 @@ impl<'a> Text<'a> {
 }
 
 /// The hash of a token without its accents: "Hadžović" and "Hadzovic" have the same.
+#[inline]
 pub(crate) fn plain_hash(document: &Document, token: &Token) -> u32 {
     if token.is_plain { token.hash } else { hash_without_accents(document.text_of(token), token.hash) }
 }

@@ -13,12 +13,9 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
         found.class == Class::CountryName && (found.agreement.has_case() || found.agreement == Agreement::Capitals)
     };
     let namesakes = scene.matches.iter().filter(is_namesake).filter_map(|found| candidate(scene, found));
-    let initials = (1..scene.document.tokens().len()).filter(|index| is_initial(scene, *index));
-    namesakes.chain(initials.filter_map(|index| constituency(scene, index))).collect()
-}
-
-fn is_initial(scene: &Scene<'_>, index: usize) -> bool {
-    scene.token(index).is_some_and(|token| token.span.len() == 1 && token.is_capitalized())
+    let tokens = scene.document.tokens().iter().enumerate().skip(1);
+    let initials = tokens.filter(|(_, token)| token.span.len() == 1 && token.is_capitalized());
+    namesakes.chain(initials.filter_map(|(index, _)| constituency(scene, index))).collect()
 }
 
 /// "Sen. Anna Hollis, D-Macon, ": whom a politician of the US represents, behind the party's initial at `index`.
