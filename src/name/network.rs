@@ -20,6 +20,13 @@ pub const HIDDEN_UNIT: f32 = 512.0;
 #[repr(align(64))]
 pub(super) struct Hidden([i16; HIDDEN]);
 
+impl Hidden {
+    /// The trainer sees to it that no sum of rows leaves the type.
+    fn plus(self, row: &Self) -> Self {
+        Self(std::array::from_fn(|unit| self.0[unit].wrapping_add(row.0[unit])))
+    }
+}
+
 /// The first layer is kept as sums: what a word's vector brings to it from a slot is multiplied out when a text first has the
 /// word, and is then one row to add.
 #[derive(Debug)]
@@ -61,29 +68,30 @@ impl Network {
 
     /// The sums that the words of a run have alike: the bias, and what stands at the run's ends and beside it.
     pub(super) fn of_run(&self, view: &View, index: usize, vocabulary: &Vocabulary) -> Hidden {
-        let mut hidden = self.bias;
-        for (number, slot) in run_slots(view, index).into_iter().enumerate() {
-            self.add_slot(NEAR + number, slot, vocabulary, &mut hidden);
-        }
-        hidden
+        self.sum(self.bias, NEAR, &run_slots(view, index), vocabulary)
     }
 
     /// The scores that it gives the word at `index`, whose run has the sums `run`.
     pub(super) fn score(&self, view: &View, index: usize, run: &Hidden, vocabulary: &Vocabulary) -> [f32; TAGS - 1] {
-        let mut hidden = *run;
-        for (number, slot) in near_slots(view, index).into_iter().enumerate() {
-            self.add_slot(number, slot, vocabulary, &mut hidden);
-        }
-        for_each_sign(view, index, |sign| add(&mut hidden, &self.signs[sign]));
+        let mut hidden = self.sum(*run, 0, &near_slots(view, index), vocabulary);
+        for_each_sign(view, index, |sign| hidden = hidden.plus(&self.signs[sign]));
         self.output(&hidden)
     }
 
-    fn add_slot(&self, number: usize, slot: Slot, vocabulary: &Vocabulary, hidden: &mut Hidden) {
-        add(hidden, &self.looks[number * LOOKS + usize::from(slot.look)]);
-        if slot.entry != 0 {
+    /// What the words in some slots bring, the first of which has the number `first`, added to `start`.
+    fn sum<const N: usize>(&self, start: Hidden, first: usize, slots: &[Slot; N], vocabulary: &Vocabulary) -> Hidden {
+        const NOTHING: &Hidden = &Hidden([0; HIDDEN]);
+        // All rows are looked up before the first is added: then the sums stay in registers.
+        let rows: [[&Hidden; 2]; N] = std::array::from_fn(|at| {
+            let (number, slot) = (first + at, slots[at]);
+            let look = &self.looks[number * LOOKS + usize::from(slot.look)];
+            if slot.entry == 0 {
+                return [look, NOTHING];
+            }
             let sums = self.sums[vocabulary.vector_of(slot.entry)].get_or_init(|| self.word(slot.entry, vocabulary));
-            add(hidden, &sums[number]);
-        }
+            [look, &sums[number]]
+        });
+        rows.as_flattened().iter().fold(start, |sums, row| sums.plus(row))
     }
 
     /// What a word brings to the hidden layer from each slot.
@@ -119,12 +127,4 @@ fn scaled_rows(weights: &[u8], scale: f32) -> Vec<Hidden> {
 /// million of them.
 fn nearest(value: f32) -> i16 {
     (value + 0.5_f32.copysign(value)) as i16
-}
-
-/// Adds a row; the trainer sees to it that no sum of rows leaves the type.
-#[inline]
-fn add(sums: &mut Hidden, row: &Hidden) {
-    for (sum, value) in sums.0.iter_mut().zip(&row.0) {
-        *sum = sum.wrapping_add(*value);
-    }
 }
