@@ -1,4 +1,3 @@
-use std::cmp::Reverse;
 use std::hash::BuildHasher;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -163,10 +162,11 @@ pub(crate) fn named(id: String, kind: Kind, name: &str) -> Entity {
 /// Sorts entities as [`Analysis::entities`] states, and renumbers what points at them.
 pub(super) fn order(analysis: &mut Analysis) {
     let mut ranks: Vec<usize> = (0..analysis.entities.len()).collect();
-    ranks.sort_unstable_by_key(|&index| {
+    let first = |entity: &Entity| entity.mentions.first().into_iter().chain(entity.nested.first()).min().copied();
+    ranks.sort_by_cached_key(|&index| first(&analysis.entities[index]).map_or(0, |first| u64::from(first) + 1));
+    ranks.sort_by_cached_key(|&index| {
         let entity = &analysis.entities[index];
-        let first = entity.mentions.first().into_iter().chain(entity.nested.first()).min();
-        (entity.kind, Reverse(entity.mentions.len()), first, index)
+        (entity.kind as u64) << 32 | u64::from(!(entity.mentions.len() as u32))
     });
     let mut new_index = vec![0; ranks.len()];
     for (new, &old) in ranks.iter().enumerate() {
@@ -178,7 +178,7 @@ pub(super) fn order(analysis: &mut Analysis) {
         mention.entity = mention.entity.map(|index| new_index[index as usize]);
     }
     for entity in &mut analysis.entities {
-        entity.surfaces.sort_by_key(|surface| Reverse(surface.count));
+        entity.surfaces.sort_by_cached_key(|surface| !u64::from(surface.count));
     }
 }
 

@@ -67,8 +67,8 @@ fn judge(text: &str, readings: &mut [Reading<'_>]) {
         return;
     }
     let mut order: Vec<usize> = (0..readings.len()).collect();
-    // Readings are sorted by span, and of two as weighty the first one comes first.
-    order.sort_unstable_by(|a, b| weight(&readings[*b]).total_cmp(&weight(&readings[*a])).then(a.cmp(b)));
+    // Readings are sorted by span, and of two as weighty the first one comes first. Numbers above 0 sort as their bits do.
+    order.sort_by_cached_key(|index| u64::from(!weight(&readings[*index]).to_bits()));
     let mut outer = Disjoint::default();
     for &index in &order {
         let reading = &mut readings[index];
@@ -76,7 +76,7 @@ fn judge(text: &str, readings: &mut [Reading<'_>]) {
     }
     let standing: Vec<_> = (0..readings.len()).filter(|index| readings[*index].stands).collect();
     let mut inner = Disjoint::default();
-    order.sort_by_key(|index| !readings[*index].is_users());
+    order.sort_by_cached_key(|index| u64::from(!readings[*index].is_users()));
     for index in order.into_iter().filter(|index| standing.binary_search(index).is_err()) {
         let reading = &readings[index];
         if nests(text, reading, readings, &standing) && inner.insert(reading.best.span) {

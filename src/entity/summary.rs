@@ -1,7 +1,5 @@
 //! What a summary says of an entity beside its names: its first sentence, its figures, and who is named with it.
 
-use std::cmp::Reverse;
-
 use rustc_hash::FxHashMap;
 
 use super::analysis::{Analysis, Mention, Together};
@@ -114,7 +112,8 @@ fn together(document: &Document<'_>, analysis: &Analysis) -> Vec<Together> {
     for_each_pair(&places, |place| place.paragraph, |pair| pairs.entry(pair).or_default().1 += 1);
     let pair = |((a, b), (sentences, paragraphs))| Together { a, b, sentences, paragraphs };
     let mut together: Vec<_> = pairs.into_iter().map(pair).collect();
-    together.sort_unstable_by_key(|pair| (Reverse(pair.sentences), Reverse(pair.paragraphs), pair.a, pair.b));
+    together.sort_by_cached_key(|pair| u64::from(pair.a) << 32 | u64::from(pair.b));
+    together.sort_by_cached_key(|pair| u64::from(!pair.sentences) << 32 | u64::from(!pair.paragraphs));
     together
 }
 

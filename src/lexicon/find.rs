@@ -69,7 +69,7 @@ impl Finder<'_> {
             }
         });
         if first + 1 < matches.len() {
-            matches[first..].sort_unstable_by_key(order);
+            sort(&mut matches[first..]);
             drop_repeated(matches, first);
         }
     }
@@ -143,7 +143,18 @@ impl Trie {
     }
 }
 
-/// Matches of one first token: longer first, then by class and entry, and of equal ones what agrees best, beyond doubt.
+/// Sorts the matches of one first token. They are so few that taking each to its place costs least.
+fn sort(matches: &mut [Match]) {
+    for end in 1..matches.len() {
+        let mut at = end;
+        while 0 < at && order(&matches[at]) < order(&matches[at - 1]) {
+            matches.swap(at, at - 1);
+            at -= 1;
+        }
+    }
+}
+
+/// Longer matches first, then by class and entry, and of equal ones what agrees best, beyond doubt.
 fn order(found: &Match) -> (Reverse<u32>, Class, Option<EntryId>, Agreement, bool) {
     (Reverse(found.tokens.end), found.class, found.entry, found.agreement, found.ambiguous)
 }
