@@ -194,6 +194,9 @@ mod tests {
 
     #[test]
     fn what_a_sentence_calls_an_organization_is_one() {
+        check("He fed them with a Korean charity, Zorbla, which left.", &["Zorbla"]);
+        check("She leads a startup in Lima, Zorbla, and sings.", &["Zorbla"]);
+        check("He met the Our Zorbla movement of Peru.", &["Our Zorbla"]);
         check("The election watchdog Zornfel has copies.", &["Zornfel"]);
         check("His party, Renovación Zorbla, keeps the seats.", &["Renovación Zorbla"]);
         check("Zorblo's chief executive resigned, and Zorblo fell.", &["Zorblo", "Zorblo"]);
@@ -210,6 +213,8 @@ mod tests {
 
     #[test]
     fn what_it_calls_otherwise_is_none() {
+        check("He left a charity in Lima, Peru, and sang.", &[]);
+        check("He met the New York movement.", &[]);
         check("However, another group of farmers left.", &[]);
         check("The six party MPs voted against it.", &[]);
         check("The company Monday said that it would pay.", &[]);

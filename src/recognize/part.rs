@@ -348,6 +348,8 @@ mod tests {
         check("Olivia Preston flew home. She lives in Preston.", "Preston", Kind::Person, &[]);
         check("Adani Ports is rich. Gautam Adani said so. Adani said he would pay.", "Adani", Kind::Person, &[2]);
         check("Gautam Adani left. Adani Ports is rich. Adani said it would pay.", "Adani", Kind::Person, &[]);
+        let stake = "Zorbla Ltd rose. Anna Zorbla left. He sold a stake in Zorbla.";
+        check(stake, "Zorbla", Kind::Person, &[]);
         check("Anna Little spoke. Little was said, and little done.", "Little", Kind::Person, &[]);
     }
 
