@@ -34,6 +34,8 @@ impl Reader<'_> {
         }
         let noun = before.checked_sub(1).map_or(Cues::default(), |index| self.cues(index));
         match self.word(before) {
+            // "called London “a debtor”"
+            "call" | "calls" | "called" => matches!(self.word(after), "\"" | "“" | "‘"),
             // "called on Harare to free them", "it is up to Lima to move".
             "on" | "to" if self.word(after) == "to" => true,
             "to" if noun.any(Cues::TIED) || self.word(before.saturating_sub(1)) == "up" => true,

@@ -97,7 +97,7 @@ impl Reader<'_> {
         let word = self.word(index);
         let is_hearsay = auxiliaries.passive && self.word(index + 1) == "to";
         let is_article = auxiliaries.modal && matches!(word, "a" | "an" | "the" | "any" | "little");
-        self.cues(index).any(Cues::AUXILIARY) || word.ends_with("ly") || is_hearsay || is_article
+        self.cues(index).any(Cues::AUXILIARY) || word.ends_with("ly") || word == "first" || is_hearsay || is_article
     }
 
     /// "Seoul lowers its", "Tokyo wants to", "Rome held the": a verb, and no noun, for an object follows it.

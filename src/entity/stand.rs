@@ -117,6 +117,7 @@ impl Reader<'_> {
                 | "spokesperson"
                 | "adviser"
                 | "aide"
+                | "sources"
         )
     }
 
@@ -231,12 +232,15 @@ mod tests {
         check("Hackers linked to Pyongyang stole it.", &[("Pyongyang", "KP")]);
         check("Washington and its allies were not asked.", &[("Washington", "US")]);
         check("Belgrade's reticence is no surprise.", &[("Belgrade", "RS")]);
+        check("Bucharest called Warsaw \"predictable\".", &[("Bucharest", "RO"), ("Warsaw", "PL")]);
+        check("Lima had first asked for five.", &[("Lima", "PE")]);
         check("Delhi-Dhaka ties have cooled.", &[("Delhi", "IN"), ("Dhaka", "BD")]);
         check("The offer was rejected by Bamako.", &[("Bamako", "ML")]);
     }
 
     #[test]
     fn a_seat_that_is_a_place_stands_for_nobody() {
+        check("She called Warsaw a fine town.", &[]);
         check("It rained in Kathmandu, and a tram in Tokyo stopped.", &[]);
         check("Kathmandu residents slept outside.", &[]);
         check("Lima was shaken by a quake.", &[]);
