@@ -77,7 +77,7 @@ fn belief(scene: &Scene<'_>, found: &Match) -> f32 {
     if is_certain(found) || is_known_country(scene, found) || is_half_of_pair(scene, found) {
         return LONG_NAME;
     }
-    if is_of_other_country(scene, found, &tokens) {
+    if is_of_other_country(scene, found, &tokens) || is_verb(scene, found) {
         return 0.0;
     }
     if is_among_its_like(scene, found, &tokens) {
@@ -118,6 +118,16 @@ fn may_be_opening_word(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) 
 fn is_certain(found: &Match) -> bool {
     const WORDS: usize = 3;
     found.class == Class::Organization && !found.ambiguous && found.agreement.has_case() && WORDS <= found.tokens.len()
+}
+
+/// "Polish Your Shoes": no people's adjective has another one's place behind it.
+fn is_verb(scene: &Scene<'_>, found: &Match) -> bool {
+    let after = scene.same_sentence(found.tokens.end as usize).map_or("", |after| scene.document.word(after));
+    found.class == Class::Demonym
+        && matches!(
+            after.to_ascii_lowercase().as_str(),
+            "the" | "your" | "my" | "its" | "his" | "her" | "our" | "their"
+        )
 }
 
 /// "Mexico's Senate", "the Iraqi Congress": whose it is stands before it, and it is another country's than the table's.

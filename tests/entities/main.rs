@@ -19,15 +19,15 @@ use count::Scores;
 
 /// What is printed: a count, how it is read, and the per cent that the halves, `dev` and `test`, may not fall below.
 const MEASURES: [(&str, Measure, [f64; 2]); 22] = [
-    ("organization", F1, [94.5, 93.0]),
-    ("country", F1, [97.0, 95.5]),
-    ("person", F1, [94.5, 89.0]),
-    ("place", F1, [96.0, 94.0]),
+    ("organization", F1, [95.0, 92.0]),
+    ("country", F1, [97.5, 96.5]),
+    ("person", F1, [94.5, 91.5]),
+    ("place", F1, [96.0, 95.0]),
     ("nested", Recall, [87.0, 88.0]),
-    ("codes", Recall, [97.0, 96.0]),
+    ("codes", Recall, [98.0, 97.5]),
     ("via", Recall, [95.0, 95.0]),
-    ("stands_for", Precision, [92.0, 92.0]),
-    ("stands_for", Recall, [82.0, 82.0]),
+    ("stands_for", Precision, [96.0, 95.0]),
+    ("stands_for", Recall, [89.0, 85.0]),
     ("same entity", Precision, [92.5, 87.0]),
     ("same entity", Recall, [91.0, 87.5]),
     ("same entity", F1, [92.0, 88.5]),
@@ -39,7 +39,7 @@ const MEASURES: [(&str, Measure, [f64; 2]); 22] = [
     ("currency", Recall, [88.0, 88.0]),
     ("op", Recall, [90.0, 90.0]),
     ("counted", Recall, [84.0, 78.0]),
-    ("claimant", Recall, [76.0, 76.0]),
+    ("claimant", Recall, [74.0, 76.0]),
     ("clean", Recall, [90.0, 80.0]),
 ];
 
