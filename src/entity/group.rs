@@ -209,6 +209,7 @@ mod tests {
             |text: &str| crate::analyze(text).entities.iter().filter(|e| e.kind == crate::Kind::Organization).count();
         assert_eq!(ids("The University of Zorblach pays. So the UZH has said."), 1);
         assert_eq!(ids("The University of Zorblach pays. So the UZT has said."), 2);
+        assert_eq!(ids("The Zorbla Sugar Corporation pays. ZorSuCo said so."), 1);
     }
 
     #[test]

@@ -121,6 +121,7 @@ fn only(index: &Index, key: u64) -> Option<u32> {
 fn by_initials(document: &Document<'_>, organizations: &[u32], forms: &mut Forms<'_>) {
     let letters = |form: &u32| Some((*form, acronym(forms.list[*form as usize].span.of(document.text()))?));
     let acronyms: Vec<_> = organizations.iter().filter_map(letters).collect();
+    by_syllables(document, organizations, forms);
     if acronyms.is_empty() {
         return;
     }
@@ -138,6 +139,17 @@ fn by_initials(document: &Document<'_>, organizations: &[u32], forms: &mut Forms
     }
 }
 
+/// "Acenor" where only one name of the text is cut so short: "Aceros del Norte".
+fn by_syllables(document: &Document<'_>, organizations: &[u32], forms: &mut Forms<'_>) {
+    const SHORTEST: u32 = 5;
+    for &form in organizations {
+        let is_short = forms.words(form).len() == 1 && SHORTEST <= forms.list[form as usize].span.len();
+        if let Some(long) = is_short.then(|| blended(document, organizations, forms, form)).flatten() {
+            forms.merge(long, form);
+        }
+    }
+}
+
 /// The key of the letters of an acronym, without its points; none of another name.
 fn acronym(name: &str) -> Option<u64> {
     let letters = || name.chars().filter(|c| *c != '.');
@@ -149,7 +161,7 @@ fn acronym(name: &str) -> Option<u64> {
 fn blended(document: &Document<'_>, organizations: &[u32], forms: &Forms<'_>, form: u32) -> Option<u32> {
     const NAMES: usize = 64;
     let Form { entry: None, span, .. } = forms.list[form as usize] else { return None };
-    let letters = span.of(document.text()).replace('.', "");
+    let letters = span.of(document.text()).replace('.', "").to_uppercase();
     let tokens = |long: u32| &document.tokens()[document.tokens_in(forms.list[long as usize].span)];
     let mut blends = organizations.iter().take(NAMES).filter(|long| is_blend(document, tokens(**long), &letters));
     let long = blends.next().filter(|_| blends.next().is_none());

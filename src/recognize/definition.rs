@@ -121,7 +121,12 @@ fn behind_comma(document: &Document<'_>, comma: usize) -> Option<Definition> {
     };
     let start = if document.word(start) == "the" { start + 1 } else { start };
     let limit = document.tokens().len().min(start + LONGEST);
-    let end = (start + 2..=limit).find(|end| spells(document, start..*end, &letters))?;
+    let is_whole = |end: usize| document.tokens().get(end).is_none_or(|next| !next.is_capitalized());
+    // Three letters are found in too many names.
+    let blends = |end: usize| {
+        3 < letters.len() && is_whole(end) && is_blend(document, &document.tokens()[start..end], &upper(&letters))
+    };
+    let end = (start + 2..=limit).find(|end| spells(document, start..*end, &letters) || blends(*end))?;
     Some(Definition { long: start..end, short })
 }
 
@@ -174,7 +179,9 @@ fn in_bracket(document: &Document<'_>, bracket: usize) -> Option<Definition> {
     let limit = document.tokens().len().min(bracket + 2 + LONGEST);
     let end = (bracket + 1..limit).find(|index| document.word(*index) == ")")?;
     let start = if document.word(bracket + 1) == "the" { bracket + 2 } else { bracket + 1 };
-    (start < end && spells(document, start..end, &letters)).then_some(Definition { long: start..end, short })
+    let blends = || is_blend(document, &document.tokens()[start..end], &upper(&letters));
+    (start < end && (spells(document, start..end, &letters) || blends()))
+        .then_some(Definition { long: start..end, short })
 }
 
 fn sentence_start(document: &Document<'_>, index: usize) -> usize {
@@ -223,7 +230,7 @@ fn has_initials(document: &Document<'_>, tokens: Range<usize>, letters: &[char])
         return false;
     }
     let here = &document.tokens()[tokens.clone()];
-    if is_blend(document, here, &letters.iter().flat_map(|letter| letter.to_uppercase()).collect::<String>()) {
+    if is_blend(document, here, &upper(letters)) {
         return true;
     }
     let names = here.iter().filter(is_name);
@@ -233,6 +240,10 @@ fn has_initials(document: &Document<'_>, tokens: Range<usize>, letters: &[char])
     document.tokens()[tokens.start].is_capitalized()
         && initials.len() == letters.len()
         && letters.iter().all(|letter| count(letters, *letter) == count(&initials, *letter))
+}
+
+fn upper(letters: &[char]) -> String {
+    letters.iter().flat_map(|letter| letter.to_uppercase()).collect()
 }
 
 /// True of letters that are the initials of a name's capitalized words with more of their letters between, in order: "UZH" of
@@ -299,6 +310,7 @@ mod tests {
 
     #[test]
     fn no_acronym_is_explained_by_other_words() {
+        check("LIFAL, the Lake Island Fishers' Alliance, met.", &["Lake Island Fishers' Alliance = LIFAL"]);
         check("The Lake Island Fishers' Alliance, better known as LIFAX, met.", &[]);
         check("The Banana Growers' Front (founded in 1970) met.", &[]);
         check("The union, BGF, met the minister.", &[]);

@@ -26,6 +26,8 @@ enum Sort {
     Beginning,
     /// "Valdarno" of "Officine Valdarno S.p.A."
     Ending,
+    /// "the Kent" of "River Kent"
+    Water,
     /// "the Bank"
     Head,
     /// "LGA"
@@ -63,6 +65,9 @@ impl Parts {
             match kind_of(reading) {
                 Kind::Person => parts.add_surnames(text, reading.span, &tokens),
                 Kind::Organization => parts.add_short_names(text, reading, &tokens),
+                Kind::Place if text.cues(Some(tokens.start)).any(Cues::WATER) && tokens.len() == 2 => {
+                    parts.add(text, tokens.end - 1..tokens.end, Sort::Water, reading.span);
+                }
                 Kind::Place if is_of(reading, &["subdivision"]) => parts.add_initials(text, reading.span, tokens),
                 _ => {}
             }
@@ -278,6 +283,7 @@ impl Part {
             // "The Museum of Flight" is no museum that was named before.
             Sort::Head if !text.is_head(tokens.start) => None,
             Sort::Head => (follows_article(text, before) && !goes_on_with_of(text, tokens.end)).then_some(0.8),
+            Sort::Water => follows_article(text, before).then_some(0.985),
             // "the CV" of "Comando Vermelho"
             Sort::Initials if stands.len() == 2 && self.kind(text) == Kind::Organization => {
                 follows_article(text, before).then_some(0.98)
@@ -357,6 +363,12 @@ mod tests {
     fn a_person_named_in_full_at_the_start_of_a_sentence_is_whole() {
         check("Nimal Zorbala spoke. Vikko Zorbala wept.", "Zorbala", Kind::Person, &[]);
         check("The Lincoln council honoured Abraham Lincoln.", "Lincoln", Kind::Person, &[]);
+    }
+
+    #[test]
+    fn a_river_named_in_full_has_an_article_after() {
+        check("The River Zorbla rose. A bridge over the Zorbla fell.", "Zorbla", Kind::Place, &[1]);
+        check("The River Zorbla rose. A bridge over Zorbla Hall fell.", "Zorbla", Kind::Place, &[]);
     }
 
     #[test]
