@@ -36,7 +36,7 @@ pub(super) fn readings<'c>(candidates: &'c [Candidate], least: &Least) -> Vec<Re
 
 /// Sorts candidates by span, the surest of a span first; of equals, in their order.
 pub(crate) fn sort(candidates: &mut [Candidate]) {
-    candidates.sort_by(|a, b| a.span.cmp(&b.span).then_with(|| b.confidence.total_cmp(&a.confidence)));
+    candidates.sort_by(|a, b| a.span.rank().cmp(&b.span.rank()).then_with(|| b.confidence.total_cmp(&a.confidence)));
 }
 
 /// Recognizers that agree on the kind add up, as independent witnesses do; those that don't are outvoted.

@@ -42,7 +42,8 @@ impl<'l> Forms<'l> {
     pub(super) fn collect(document: &Document<'_>, lexicon: &'l Lexicon, resolved: &[Resolved]) -> Self {
         let spellings = Spellings::of(document, resolved);
         let owners = Owners::of(document, resolved);
-        let mut forms = Self { lexicon, list: Vec::new(), of: Vec::new(), slugs: Vec::new(), words: Vec::new() };
+        let of = Vec::with_capacity(resolved.len());
+        let mut forms = Self { lexicon, list: Vec::new(), of, slugs: Vec::new(), words: Vec::new() };
         let mut known = FxHashMap::default();
         for (index, reading) in resolved.iter().enumerate() {
             let Proposal::Name { kind, entry, .. } = reading.proposal else {

@@ -35,6 +35,7 @@ impl Amount {
 }
 
 /// True if a number may be seen at token `at`; a cheap test, asked of every token.
+#[inline]
 pub(super) fn may_show(reader: Reader<'_>, at: usize) -> bool {
     let Some(token) = reader.token(at) else { return false };
     match token.kind {

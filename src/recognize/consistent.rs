@@ -20,8 +20,9 @@ pub(super) fn recognize(text: &Text<'_>, standing: &[Resolved], people: &[&Resol
     for reading in standing.iter().filter(|reading| !reading.nested) {
         let tokens = text.document.tokens_in(reading.span);
         covered[tokens.clone()].fill(true);
-        if kind_of(reading) != Kind::Figure && !parts.contains(&key(text.document, &tokens)) {
-            senses.entry(key(text.document, &tokens)).or_default().note(reading);
+        let key = key(text.document, &tokens);
+        if kind_of(reading) != Kind::Figure && !parts.contains(&key) {
+            senses.entry(key).or_default().note(reading);
         }
     }
     let mut candidates = settled(text, standing, &senses);

@@ -78,8 +78,8 @@ fn organization(document: &Document<'_>, name: Range<usize>, at: Range<usize>, c
 /// Fewer letters are too often somebody's initials, or a word.
 const LEAST_LETTERS: u32 = 3;
 
-/// The definitions of acronyms in a document, in text order: "Tehreek-e-Taliban Pakistan (TTP)", "TTP (Tehreek-e-Taliban Pakistan)",
-/// "the Lake Fishers' Alliance, or LFA", "LFA, the Lake Fishers' Alliance".
+/// The definitions of acronyms in a document, in text order: "Tehreek-e-Taliban Pakistan (TTP)", "TTP (Tehreek-e-Taliban
+/// Pakistan)", "the Lake Fishers' Alliance, or LFA", "LFA, the Lake Fishers' Alliance".
 pub fn definitions(document: &Document<'_>) -> Vec<Definition> {
     let definition = |index: usize| match document.word(index) {
         "(" => before_bracket(document, index).or_else(|| in_bracket(document, index)),
