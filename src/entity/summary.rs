@@ -102,9 +102,9 @@ fn together(document: &Document<'_>, analysis: &Analysis) -> Vec<Together> {
     }
     let starts = document.paragraph_starts();
     let place = |mention: &Mention| {
-        let token = document.token_at(mention.span.start);
+        let (entity, token) = (mention.entity?, document.token_at(mention.span.start));
         let paragraph = starts.partition_point(|start| *start as usize <= token);
-        Some(Place { sentence: document.sentence_at(token), paragraph, entity: mention.entity? })
+        Some(Place { sentence: document.sentence_at(token), paragraph, entity })
     };
     let places: Vec<_> = analysis.mentions.iter().filter(|mention| !mention.nested).filter_map(place).collect();
     let mut pairs: FxHashMap<(u32, u32), (u32, u32)> = FxHashMap::default();

@@ -9,11 +9,11 @@ const STRIDE: u32 = 16;
 
 impl Guide {
     /// The guide to items that lie one behind the other and end at these positions.
-    pub(super) fn new(ends: impl Iterator<Item = u32>) -> Self {
-        let mut firsts = Vec::new();
+    pub(super) fn new(ends: impl DoubleEndedIterator<Item = u32> + Clone) -> Self {
+        let last = ends.clone().next_back().unwrap_or_default();
+        let mut firsts = Vec::with_capacity(last.div_ceil(STRIDE) as usize);
         for (item, end) in (0..).zip(ends) {
-            let known = firsts.len() as u32;
-            firsts.extend((known..end.div_ceil(STRIDE)).map(|_| item));
+            firsts.resize(end.div_ceil(STRIDE) as usize, item);
         }
         Self(firsts)
     }
