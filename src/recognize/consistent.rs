@@ -107,6 +107,10 @@ impl<'r> Senses<'r> {
 
 /// The better sense of each name that is a person in one place and none in another, or a place that no table has.
 fn settled(text: &Text<'_>, standing: &[Resolved], senses: &FxHashMap<u64, Senses<'_>>) -> Vec<Candidate> {
+    // Most texts mean one thing by every name.
+    if senses.values().all(|senses| senses.others.is_empty()) {
+        return Vec::new();
+    }
     let better = |reading: &Resolved| {
         let best = senses.get(&key(text.document, &text.document.tokens_in(reading.span)))?.best()?;
         let kind = kind_of(reading);
