@@ -38,9 +38,7 @@ impl Model {
         let mut linear = run.linear;
         for_each_own_key(view, index, |key| self.add(key, &mut linear));
         let network = self.network.score(view, index, &run.hidden, &self.vocabulary);
-        let score = |tag: usize| {
-            i32::from(linear[tag]) * (UNIT / LINEAR) as i32 + (network[tag] + 0.5_f32.copysign(network[tag])) as i32
-        };
+        let score = |tag: usize| i32::from(linear[tag]) * (UNIT / LINEAR) as i32 + nearest(network[tag]);
         std::array::from_fn(|tag| score(tag).clamp(i16::MIN.into(), i16::MAX.into()) as i16)
     }
 
@@ -51,5 +49,30 @@ impl Model {
         for (score, sum) in scores.iter_mut().zip(sums) {
             *score = score.saturating_add(sum.saturating_mul((UNIT / LINEAR) as i16));
         }
+    }
+}
+
+/// The nearest whole number. A conversion would ask of each number by itself whether it is one of the type; this has as many at
+/// once as the processor can.
+fn nearest(number: f32) -> i32 {
+    /// Beyond it a score is cut off anyway.
+    const MOST: f32 = 65_536.0;
+    /// Of a sum with this number the lowest bits are the whole part: a half of 2²⁴ leaves no room for a fraction.
+    const SHIFT: f32 = 12_582_912.0;
+    (number.clamp(-MOST, MOST) + SHIFT).to_bits().cast_signed() - SHIFT.to_bits().cast_signed()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_whole_number() {
+        for (number, whole) in
+            [(0.0, 0), (0.4, 0), (0.6, 1), (-0.6, -1), (-1.4, -1), (300.7, 301), (-40_000.2, -40_000)]
+        {
+            assert_eq!(nearest(number), whole, "{number}");
+        }
+        assert_eq!((nearest(1e9), nearest(-1e9)), (65_536, -65_536));
     }
 }

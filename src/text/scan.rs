@@ -46,11 +46,17 @@ fn push(text: &str, start: usize, first: char, gap: Gap, tokens: &mut Vec<Token>
 /// Most of a text's tokens, read in one pass: a word of ASCII letters behind white space, and before what can't go on with
 /// it. None of any other word.
 fn plain_word(text: &str, start: usize, gap: Gap) -> Option<Token> {
+    /// The bit that tells a small letter of ASCII from its capital.
+    const SMALL: u8 = 0x20;
     let rest = &text.as_bytes()[start..];
     let (mut hash, mut upper, mut length) = (FOLDED_NOTHING, 0, 0);
-    while let Some(letter) = rest.get(length).filter(|byte| byte.is_ascii_alphabetic()) {
-        hash = fold_step(hash, letter.to_ascii_lowercase());
-        upper += usize::from(letter.is_ascii_uppercase());
+    for byte in rest {
+        let letter = byte | SMALL;
+        if !letter.is_ascii_lowercase() {
+            break;
+        }
+        hash = fold_step(hash, letter);
+        upper += usize::from(byte & SMALL == 0);
         length += 1;
     }
     let ends =
