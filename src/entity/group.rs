@@ -213,6 +213,14 @@ mod tests {
     }
 
     #[test]
+    fn a_town_is_its_city() {
+        let ids = |text: &str| crate::analyze(text).entities.iter().filter(|e| e.kind == crate::Kind::Place).count();
+        assert_eq!(ids("It rained in Tuguegarao City. The road to Tuguegarao is shut."), 1);
+        assert_eq!(ids("It rained in Iowa City. The roads of Iowa are shut."), 2);
+        assert_eq!(ids("It rained in Washington County. She flew to Washington."), 2);
+    }
+
+    #[test]
     fn of_two_of_a_surname_the_title_tells() {
         let text = "Justice Karan Zorbla sat with Sunanda Zorbla. Justice Zorbla left.";
         let people = crate::analyze(text).entities;
