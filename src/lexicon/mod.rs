@@ -10,6 +10,7 @@ mod find;
 mod pack;
 mod plain;
 mod trie;
+mod words;
 
 pub use agreement::Agreement;
 pub use builtin::Lexicon;
@@ -20,5 +21,6 @@ pub use plain::slug;
 pub(crate) use agreement::agreement;
 pub(crate) use find::{after, key_at, push_keys};
 pub(crate) use trie::KeySet;
+pub(crate) use words::Words;
 
 use builtin::Reading;

@@ -1,7 +1,7 @@
-use rustc_hash::FxHashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
+use crate::lexicon::Words;
 use crate::text::{Token, fold_hash};
 
 /// What a word tells of the name beside it: a set of the classes of `data/context-words.tsv`.
@@ -85,7 +85,7 @@ impl Cues {
 
     /// What `token` tells; nothing, if the table hasn't it.
     pub(crate) fn of(token: &Token) -> Self {
-        TABLE.get(&token.hash).copied().unwrap_or_default()
+        TABLE.get(token.hash).copied().unwrap_or_default()
     }
 
     /// True if the sets share a class.
@@ -102,12 +102,12 @@ impl BitOr for Cues {
     }
 }
 
-static TABLE: LazyLock<FxHashMap<u32, Cues>> = LazyLock::new(|| {
-    let mut table: FxHashMap<u32, Cues> = FxHashMap::default();
+static TABLE: LazyLock<Words<Cues, 16>> = LazyLock::new(|| {
+    let mut table: Words<Cues, 16> = Words::new();
     for (class, words) in rows() {
         let class = NAMES.iter().position(|known| *known == class).map_or(Cues::default(), |bit| Cues(1 << bit));
         for form in words.flat_map(forms) {
-            let cues = table.entry(fold_hash(&form)).or_default();
+            let cues = table.entry(fold_hash(&form));
             *cues = *cues | class;
         }
     }
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn every_row_has_a_known_class_and_no_word_twice() {
         let mut known = std::collections::HashSet::new();
-        let mut forms_of = FxHashMap::default();
+        let mut forms_of = std::collections::HashMap::new();
         for (class, words) in rows() {
             assert!(NAMES.contains(&class), "unknown class: {class}");
             for word in words {

@@ -1,6 +1,5 @@
 //! What a text names in full, and names by a part elsewhere.
 
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 use super::Cues;
@@ -9,7 +8,7 @@ use super::shape::is_generic;
 use super::standing::{Text, entry_of, is_common, is_name_word, kind_of, plain_hash};
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Resolved};
 use crate::figure::is_weekday;
-use crate::lexicon::{EntryId, KeySet, Lexicon};
+use crate::lexicon::{EntryId, Lexicon, Words};
 use crate::text::{Case, Gap, Span, fold_hash};
 
 /// Words of a name at most that may have a short form.
@@ -47,14 +46,12 @@ struct Part {
 
 /// The parts of the text's names, by their first word, in text order.
 pub(super) struct Parts {
-    by_hash: FxHashMap<u32, Vec<Part>>,
-    /// The same hashes: most words begin no part, and one look tells.
-    seen: KeySet<12>,
+    by_hash: Words<Vec<Part>, 12>,
 }
 
 impl Parts {
     pub(super) fn of(text: &Text<'_>, standing: &[Resolved]) -> Self {
-        let mut parts = Self { by_hash: FxHashMap::default(), seen: KeySet::new() };
+        let mut parts = Self { by_hash: Words::new() };
         for reading in standing.iter().filter(|reading| !reading.nested) {
             let tokens = text.document.tokens_in(reading.span);
             let may_be_lost =
@@ -183,8 +180,7 @@ impl Parts {
     /// Notes a part. The latest few of those that begin alike are enough, and keep the look linear.
     fn insert(&mut self, part: Part) {
         const ALIKE: usize = 16;
-        self.seen.insert(part.hashes[0]);
-        let alike = self.by_hash.entry(part.hashes[0]).or_default();
+        let alike = self.by_hash.entry(part.hashes[0]);
         let known = alike.iter().any(|other| other.hashes == part.hashes && other.full == part.full);
         if !known && alike.len() < ALIKE {
             alike.push(part);
@@ -198,12 +194,10 @@ impl Parts {
         if !(is_name_word(token) || token.case == Case::Lower && token.span.len() <= 3) {
             return None;
         }
-        let hash = Some(plain_hash(text.document, token)).filter(|hash| self.seen.may_have(*hash))?;
+        let parts = self.by_hash.get(plain_hash(text.document, token))?;
         let start = token.span.start;
         let fits = |part: &&Part| part.full.end <= start || start < part.full.start;
-        let here = self
-            .by_hash
-            .get(&hash)?
+        let here = parts
             .iter()
             .filter(fits)
             .filter(|part| is_name_word(token) || part.sort == Sort::Surname && 1 < part.hashes.len())

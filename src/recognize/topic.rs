@@ -1,7 +1,7 @@
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-use crate::lexicon::KeySet;
+use crate::lexicon::Words;
 use crate::text::{Document, fold_hash};
 
 /// How many words of its subject a text has, by type of organization ("sports", "central-bank").
@@ -11,11 +11,8 @@ pub(super) struct Topics(FxHashMap<&'static str, u32>);
 impl Topics {
     pub(super) fn of(document: &Document) -> Self {
         let mut topics = Self::default();
-        let table = &*TABLE;
-        for token in document.tokens().iter().filter(|token| table.seen.may_have(token.hash)) {
-            for kind in table.types.get(&token.hash).into_iter().flatten() {
-                *topics.0.entry(kind).or_default() += 1;
-            }
+        for kind in document.tokens().iter().filter_map(|token| TABLE.get(token.hash)).flatten() {
+            *topics.0.entry(kind).or_default() += 1;
         }
         topics
     }
@@ -34,22 +31,14 @@ impl Topics {
     }
 }
 
-/// The words of subjects.
-struct Table {
-    types: FxHashMap<u32, Vec<&'static str>>,
-    /// The same words: few words of a text are of a subject, and one look tells most others.
-    seen: KeySet<12>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
+/// The subjects of words.
+static TABLE: LazyLock<Words<Vec<&'static str>, 12>> = LazyLock::new(|| {
     let rows = include_str!("../../data/topic-words.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
-    let cells = rows.filter_map(|row| row.split_once('\t'));
-    let types: FxHashMap<_, _> = cells.map(|(word, types)| (fold_hash(word), types.split(' ').collect())).collect();
-    let mut seen = KeySet::new();
-    for hash in types.keys() {
-        seen.insert(*hash);
+    let mut table: Words<Vec<&'static str>, 12> = Words::new();
+    for (word, types) in rows.filter_map(|row| row.split_once('\t')) {
+        *table.entry(fold_hash(word)) = types.split(' ').collect();
     }
-    Table { types, seen }
+    table
 });
 
 #[cfg(test)]

@@ -1,9 +1,7 @@
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
 use super::phrases::rows;
-use crate::lexicon::KeySet;
+use crate::lexicon::Words;
 use crate::text::fold_hash;
 
 macro_rules! classes {
@@ -130,19 +128,12 @@ impl Classes {
     }
 }
 
-struct Table {
-    seen: KeySet<16>,
-    words: FxHashMap<u32, Classes>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { seen: KeySet::new(), words: FxHashMap::default() };
+static TABLE: LazyLock<Words<Classes, 16>> = LazyLock::new(|| {
+    let mut table: Words<Classes, 16> = Words::new();
     for row in rows(include_str!("../../../data/figure-words.tsv")) {
         let Some(class) = Class::named(row[0]) else { continue };
         for word in row[1].split(' ') {
-            let hash = fold_hash(word);
-            table.seen.insert(hash);
-            table.words.entry(hash).or_default().0 |= 1 << class as u32;
+            table.entry(fold_hash(word)).0 |= 1 << class as u32;
         }
     }
     table
@@ -150,6 +141,5 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 /// The classes of the word with this hash. That another word has the hash of one of a thousand is as good as impossible.
 pub(in crate::figure) fn classes(hash: u32) -> Classes {
-    let table = &*TABLE;
-    if table.seen.may_have(hash) { table.words.get(&hash).copied().unwrap_or_default() } else { Classes::default() }
+    TABLE.get(hash).copied().unwrap_or_default()
 }

@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::phrases::rows;
-use crate::lexicon::KeySet;
+use crate::lexicon::Words;
 use crate::text::fold_hash;
 
 /// What a word can be in a number expression; one word can be several things ("third").
@@ -39,8 +39,7 @@ pub(in crate::figure) enum Cardinal {
 }
 
 struct Numbers {
-    words: FxHashMap<u32, NumberWord>,
-    seen: KeySet<16>,
+    words: Words<NumberWord, 16>,
     suffixes: FxHashMap<&'static str, Suffix>,
 }
 
@@ -53,7 +52,7 @@ pub(in crate::figure) struct Suffix {
 }
 
 static NUMBERS: LazyLock<Numbers> = LazyLock::new(|| {
-    let mut numbers = Numbers { words: FxHashMap::default(), seen: KeySet::new(), suffixes: FxHashMap::default() };
+    let mut numbers = Numbers { words: Words::new(), suffixes: FxHashMap::default() };
     for row in rows(include_str!("../../../data/numbers.tsv")) {
         let value: f64 = row[2].parse().expect("the table's values are numbers: a test reads them all");
         numbers.add(row[0], row[1], value);
@@ -84,9 +83,7 @@ impl Numbers {
             self.suffixes.insert(word, Suffix { value, weak: class == "weak" });
             return;
         }
-        let hash = fold_hash(word);
-        self.seen.insert(hash);
-        let entry = self.words.entry(hash).or_default();
+        let entry = self.words.entry(fold_hash(word));
         match class {
             "digit" => entry.cardinal = Some(Cardinal::Digit(value)),
             "teen" => entry.cardinal = Some(Cardinal::Teen(value)),
@@ -107,8 +104,7 @@ impl Numbers {
 
 /// What the word with this hash can be in a number expression.
 pub(in crate::figure) fn number_word(hash: u32) -> Option<&'static NumberWord> {
-    let numbers = &*NUMBERS;
-    if numbers.seen.may_have(hash) { numbers.words.get(&hash) } else { None }
+    NUMBERS.words.get(hash)
 }
 
 /// The scale that `text` writes after digits.

@@ -1,15 +1,11 @@
-use rustc_hash::FxHashMap;
-
 use crate::figure::reader::Reader;
-use crate::lexicon::KeySet;
+use crate::lexicon::Words;
 use crate::text::{Document, fold, fold_hash};
 
 /// Phrases of one or more tokens, each with what it means; the longest that fits is found with one look-up.
 pub(in crate::figure) struct Phrases<T> {
     key: Key,
-    by_key: FxHashMap<u32, Vec<Phrase<T>>>,
-    /// The same keys: most words begin no phrase, and one look tells.
-    seen: KeySet<12>,
+    by_key: Words<Vec<Phrase<T>>, 12>,
 }
 
 /// By which of its tokens a phrase is looked up.
@@ -29,7 +25,7 @@ struct Phrase<T> {
 impl<T: Copy> Phrases<T> {
     /// The phrases of `pairs`; of two that are equal the first one stays.
     pub(in crate::figure) fn new<'p>(key: Key, pairs: impl IntoIterator<Item = (&'p str, T)>) -> Self {
-        let mut phrases = Self { key, by_key: FxHashMap::default(), seen: KeySet::new() };
+        let mut phrases = Self { key, by_key: Words::new() };
         for (phrase, meaning) in pairs {
             phrases.add(phrase, meaning);
         }
@@ -41,9 +37,7 @@ impl<T: Copy> Phrases<T> {
         let words: Box<[Box<str>]> =
             document.tokens().iter().map(|token| fold(document.text_of(token)).into()).collect();
         let Some(key) = (if self.key == Key::First { words.first() } else { words.last() }) else { return };
-        let hash = fold_hash(key);
-        self.seen.insert(hash);
-        let group = self.by_key.entry(hash).or_default();
+        let group = self.by_key.entry(fold_hash(key));
         if group.iter().any(|known| known.words == words) {
             return;
         }
@@ -51,16 +45,10 @@ impl<T: Copy> Phrases<T> {
         group.insert(shorter, Phrase { words, meaning });
     }
 
-    /// The phrases that have the token at `at` for their key.
-    fn group(&self, reader: Reader<'_>, at: usize) -> Option<&[Phrase<T>]> {
-        let hash = reader.token(at).map(|token| token.hash).filter(|hash| self.seen.may_have(*hash))?;
-        self.by_key.get(&hash).map(Vec::as_slice)
-    }
-
     /// The longest phrase that starts at token `at`: one past its last token, and its meaning.
     pub(in crate::figure) fn from(&self, reader: Reader<'_>, at: usize) -> Option<(usize, T)> {
         debug_assert!(self.key == Key::First);
-        let group = self.group(reader, at)?;
+        let group = self.by_key.get(reader.token(at)?.hash)?;
         let phrase = group.iter().find(|phrase| phrase.stands_at(reader, at))?;
         Some((at + phrase.words.len(), phrase.meaning))
     }
@@ -68,7 +56,7 @@ impl<T: Copy> Phrases<T> {
     /// The longest phrase that ends just before token `end`: its first token, and its meaning.
     pub(in crate::figure) fn until(&self, reader: Reader<'_>, end: usize) -> Option<(usize, T)> {
         debug_assert!(self.key == Key::Last);
-        let group = self.group(reader, end.wrapping_sub(1))?;
+        let group = self.by_key.get(reader.token(end.wrapping_sub(1))?.hash)?;
         let starts = |phrase: &&Phrase<T>| {
             end.checked_sub(phrase.words.len()).is_some_and(|start| phrase.stands_at(reader, start))
         };
