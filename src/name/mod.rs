@@ -27,4 +27,4 @@ pub use model::Model;
 pub use recognize::{Reading, recognize};
 pub use tag::{Sort, TAGS, Tag, names};
 pub use view::{Segment, View, Word, for_each_segment};
-pub use vocabulary::Vocabulary;
+pub use vocabulary::{Known, Vocabulary};

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::standing::{Text, entry_of, is_common, is_name_word, kind_of, plain_hash};
 use super::{Cues, row};
 use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Proposal, Resolved, step};
-use crate::name::Model;
+use crate::name::{Known, Model};
 use crate::text::{Case, Document};
 
 /// Proposes for names that the first look took for people here and for something else there what they are more surely, and
@@ -136,7 +136,8 @@ fn left_out(text: &Text<'_>, senses: &FxHashMap<u64, Senses<'_>>, index: usize) 
     let sense = senses.first.as_ref().filter(|_| senses.others.is_empty())?;
     let least = match sense.readings {
         // Where nobody has heard of the word, its capital tells enough.
-        _ if is_unknown(text, index) => 0.0,
+        _ if is_unknown(text, index) && sense.kind != Kind::Place => f32::MIN,
+        _ if is_rare(text, index) => 0.0,
         1 => LEAST_WEIGHT_OF_ONE,
         _ => LEAST_WEIGHT,
     };
@@ -191,8 +192,36 @@ fn unheard(text: &Text<'_>, senses: &FxHashMap<u64, Senses<'_>>, left_out: &[usi
     candidates
 }
 
+/// True of a word that is rarer than most, or unknown: a name more often than not.
+fn is_rare(text: &Text<'_>, index: usize) -> bool {
+    /// The least logarithm of such a word's rank.
+    const RARE: u8 = 14;
+    let known = known(text, index);
+    known.is_some_and(|known| known.entry == 0 || RARE <= known.band)
+}
+
 /// True of a word that the model has never read, as coined names are.
 fn is_unknown(text: &Text<'_>, index: usize) -> bool {
+    known(text, index).is_some_and(|known| known.entry == 0)
+}
+
+/// What the model knows of a word that is long enough to be told from others.
+fn known(text: &Text<'_>, index: usize) -> Option<Known> {
+    const SHORTEST: u32 = 4;
     let token = &text.document.tokens()[index];
-    3 < token.span.len() && Model::builtin().vocabulary.find(token.hash).entry == 0
+    (SHORTEST <= token.span.len()).then(|| Model::builtin().vocabulary.find(token.hash))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_word_that_nobody_has_read_is_a_name_throughout() {
+        let named = |text: &str| {
+            let mentions = crate::analyze(text).mentions;
+            mentions.iter().filter(|mention| mention.span.of(text) == "Zorblatt").count()
+        };
+        assert_eq!(named("Shares of Zorblatt fell on Friday. Zorblatt may strike."), 2);
+        assert_eq!(named("The lender Zorblatt fell on Friday. Zorblatt, its critics say, is bust."), 2);
+        assert_eq!(named("He wrote a zorblatt on Friday. Zorblatt is a word of his."), 0);
+    }
 }
