@@ -26,10 +26,12 @@ pub(super) fn recognize(text: &Text<'_>, standing: &[Resolved], people: &[&Resol
         }
     }
     let mut candidates = settled(text, standing, &senses);
-    candidates.extend(row::recognize(text, standing, &covered));
+    let rows = row::recognize(text, standing, &covered);
     let is_left_out = |index: &usize| !covered[*index] && is_name_word(&text.document.tokens()[*index]);
     let words: Vec<_> = (0..covered.len()).filter(is_left_out).collect();
     candidates.extend(words.iter().filter_map(|index| left_out(text, &senses, *index)));
+    candidates.extend(told_by_row(text, &rows, &words));
+    candidates.extend(rows);
     candidates.extend(unheard(text, &senses, &words));
     candidates
 }
@@ -141,15 +143,30 @@ fn left_out(text: &Text<'_>, senses: &FxHashMap<u64, Senses<'_>>, index: usize) 
         1 => LEAST_WEIGHT_OF_ONE,
         _ => LEAST_WEIGHT,
     };
-    let is_name = least <= sense.weight
-        && !is_common(text, index, text.before(index))
-        && !text.is_in_other_name(index..index + 1);
+    let is_name = least <= sense.weight && may_be_name(text, index);
     is_name.then(|| Candidate {
         span: text.document.tokens()[index].span,
         proposal: sense.best.proposal.clone(),
         confidence: CONFIDENCE,
         evidence: Evidence::Definition { at: sense.best.span },
     })
+}
+
+/// What a row has told of a word in one place counts for its others: "Naver and Kurly have gained users. Kurly said so."
+fn told_by_row(text: &Text<'_>, rows: &[Candidate], left_out: &[usize]) -> Vec<Candidate> {
+    let key_of = |row: &Candidate| key(text.document, &text.document.tokens_in(row.span));
+    let by_key: FxHashMap<u64, &Candidate> = rows.iter().map(|row| (key_of(row), row)).collect();
+    let again = |index: &usize| {
+        let row = by_key.get(&key(text.document, &(*index..*index + 1)))?;
+        let is_name = is_rare(text, *index) && may_be_name(text, *index);
+        is_name.then(|| Candidate { span: text.document.tokens()[*index].span, ..(*row).clone() })
+    };
+    left_out.iter().filter_map(again).collect()
+}
+
+/// True unless the capital is the sentence's alone, or that of a longer name.
+fn may_be_name(text: &Text<'_>, index: usize) -> bool {
+    !is_common(text, index, text.before(index)) && !text.is_in_other_name(index..index + 1)
 }
 
 /// Words that nobody has heard of, no table has and the first look left out each time: what they are, their sentences tell.
@@ -159,8 +176,7 @@ fn unheard(text: &Text<'_>, senses: &FxHashMap<u64, Senses<'_>>, left_out: &[usi
         is_unknown(text, *index)
             && text.document.tokens()[*index].case != Case::Upper
             && !senses.contains_key(&key(text.document, &(*index..*index + 1)))
-            && !text.is_in_other_name(*index..*index + 1)
-            && !is_common(text, *index, text.before(*index))
+            && may_be_name(text, *index)
     };
     let mut places: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for &index in left_out.iter().filter(|index| is_new(index)) {
@@ -222,6 +238,7 @@ mod tests {
         };
         assert_eq!(named("Shares of Zorblatt fell on Friday. Zorblatt may strike."), 2);
         assert_eq!(named("The lender Zorblatt fell on Friday. Zorblatt, its critics say, is bust."), 2);
+        assert_eq!(named("The unions Zorblatt and Unite met. Zorblatt may strike."), 2);
         assert_eq!(named("He wrote a zorblatt on Friday. Zorblatt is a word of his."), 0);
     }
 }
