@@ -4,12 +4,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::LazyCell;
 use std::ops::Deref;
 
+use super::acronym::{by_bracket, by_definition, by_initials};
 use super::belief::entry_of;
-use super::form::{Form, Forms, key, step};
-use super::variant::{variant, variant_of_slug};
-use super::{Evidence, Kind, Proposal, Resolved};
+use super::form::{Forms, key};
+use super::only::{Index, note, only};
+use super::surname::{by_last_names, by_surname, title};
+use super::variant::variant_of_slug;
+use super::{Evidence, Kind, Resolved};
 use crate::lexicon::EntryId;
-use crate::recognize::{Cues, Definition, is_blend};
+use crate::recognize::{Cues, Definition};
 use crate::text::{Document, Span, TokenKind};
 
 /// Merges the forms of a text. Forms of different kinds and different entries of the tables stay apart.
@@ -31,153 +34,6 @@ pub(super) fn merge(document: &Document<'_>, definitions: &[Definition], resolve
     by_variant(&people, forms);
     by_surname(document, resolved, &people, forms);
     by_part(document, resolved, &in_full, forms);
-}
-
-/// "Tehreek-e-Taliban Pakistan (TTP)": the text itself says so.
-fn by_definition(
-    document: &Document<'_>,
-    resolved: &[Resolved],
-    Definition { long, short }: &Definition,
-    in_full: &impl Deref<Target = FxHashSet<EntryId>>,
-    forms: &mut Forms<'_>,
-) {
-    let long = reading_at(resolved, document.span_of(long.clone()).end, Side::End);
-    let short = reading_at(resolved, document.tokens()[*short].span.start, Side::Start);
-    let pair = long.zip(short).and_then(|(long, short)| forms.of[long].zip(forms.of[short]));
-    if let Some((long, short)) = pair {
-        let meant = forms.list[short as usize].entry;
-        if meant.is_some_and(|entry| !in_full.contains(&entry)) {
-            // The tables have another thing under these letters: the text means its own.
-            forms.override_with(short, long);
-        }
-        forms.merge(long, short);
-    }
-}
-
-/// "National Union of Fishermen (UNPA)": an acronym alone in brackets behind a name is the name's, though it be another
-/// language's.
-fn by_bracket(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<'_>) {
-    let text = document.text();
-    let is_new = |reading: &Resolved| {
-        matches!(reading.proposal, Proposal::Name { kind: Kind::Organization, entry: None, .. }) && !reading.nested
-    };
-    let mut long: Option<usize> = None;
-    for (index, reading) in resolved.iter().enumerate().filter(|(_, reading)| !reading.nested) {
-        let pair = long.replace(index).and_then(|long| forms.of[long].zip(forms.of[index]).map(|forms| (long, forms)));
-        let Some((before, (long, short))) = pair.filter(|_| is_new(reading)) else { continue };
-        let acronym = reading.span.of(text);
-        let is_acronym = 2 < acronym.len() && acronym.bytes().all(|byte| byte.is_ascii_uppercase());
-        let between = text.get(resolved[before].span.end as usize..reading.span.start as usize);
-        let is_long = 2 < forms.words(long).len();
-        if is_acronym && is_long && between == Some(" (") && text[reading.span.end as usize..].starts_with(')') {
-            forms.merge(long, short);
-        }
-    }
-}
-
-/// Which end of a reading is looked for.
-#[derive(Clone, Copy)]
-enum Side {
-    Start,
-    End,
-}
-
-/// The index of the outer reading that starts or ends at byte `at`.
-fn reading_at(resolved: &[Resolved], at: u32, side: Side) -> Option<usize> {
-    let after = resolved.partition_point(|reading| reading.span.start <= at);
-    let outer = (0..after).rev().find(|index| !resolved[*index].nested)?;
-    let span = resolved[outer].span;
-    let meets = match side {
-        Side::Start => span.start == at,
-        Side::End => span.end == at,
-    };
-    meets.then_some(outer)
-}
-
-/// What a key leads to: one form, or several, and then it says nothing.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Only {
-    One(u32),
-    Several,
-}
-
-/// An index of forms by a [`key`] that should be theirs alone.
-type Index = FxHashMap<u64, Only>;
-
-fn note(index: &mut Index, key: u64, form: u32) {
-    let known = index.entry(key).or_insert(Only::One(form));
-    if *known != Only::One(form) {
-        *known = Only::Several;
-    }
-}
-
-fn only(index: &Index, key: u64) -> Option<u32> {
-    match index.get(&key)? {
-        Only::One(form) => Some(*form),
-        Only::Several => None,
-    }
-}
-
-/// "BLA" is the only name of the text with these initials: "Baloch Liberation Army".
-fn by_initials(document: &Document<'_>, organizations: &[u32], forms: &mut Forms<'_>) {
-    let letters = |form: &u32| Some((*form, acronym(forms.list[*form as usize].span.of(document.text()))?));
-    let acronyms: Vec<_> = organizations.iter().filter_map(letters).collect();
-    by_syllables(document, organizations, forms);
-    if acronyms.is_empty() {
-        return;
-    }
-    let mut index = Index::default();
-    for &form in organizations {
-        let root = forms.root(form);
-        for initials in initials(document, forms, form).into_iter().flatten() {
-            note(&mut index, initials, root);
-        }
-    }
-    for (form, letters) in acronyms {
-        if let Some(long) = only(&index, letters).or_else(|| blended(document, organizations, forms, form)) {
-            forms.merge(long, form);
-        }
-    }
-}
-
-/// "Acenor" where only one name of the text is cut so short: "Aceros del Norte".
-fn by_syllables(document: &Document<'_>, organizations: &[u32], forms: &mut Forms<'_>) {
-    const SHORTEST: u32 = 5;
-    for &form in organizations {
-        let is_short = forms.words(form).len() == 1 && SHORTEST <= forms.list[form as usize].span.len();
-        if let Some(long) = is_short.then(|| blended(document, organizations, forms, form)).flatten() {
-            forms.merge(long, form);
-        }
-    }
-}
-
-/// The key of the letters of an acronym, without its points; none of another name.
-fn acronym(name: &str) -> Option<u64> {
-    let letters = || name.chars().filter(|c| *c != '.');
-    (letters().all(char::is_uppercase) && 1 < letters().count()).then(|| letters().fold(0, step))
-}
-
-/// The only name that an acronym takes more than initials from: "UZH" of "University of Zurich". The first names of a text are
-/// enough, and keep the look linear.
-fn blended(document: &Document<'_>, organizations: &[u32], forms: &Forms<'_>, form: u32) -> Option<u32> {
-    const NAMES: usize = 64;
-    let Form { entry: None, span, .. } = forms.list[form as usize] else { return None };
-    let letters = span.of(document.text()).replace('.', "").to_uppercase();
-    let tokens = |long: u32| &document.tokens()[document.tokens_in(forms.list[long as usize].span)];
-    let mut blends = organizations.iter().take(NAMES).filter(|long| is_blend(document, tokens(**long), &letters));
-    let long = blends.next().filter(|_| blends.next().is_none());
-    long.copied()
-}
-
-/// The keys of the initials of a name of several words: of all of them, and of the capitalized ones alone.
-fn initials(document: &Document<'_>, forms: &Forms<'_>, form: u32) -> Option<[u64; 2]> {
-    let tokens = &document.tokens()[document.tokens_in(forms.list[form as usize].span)];
-    let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
-    words().nth(1)?;
-    let first = |token| document.text_of(token).chars().next();
-    let capitals = words().filter(|token| token.is_capitalized()).filter_map(first);
-    let all = words().filter_map(first).flat_map(char::to_uppercase);
-    Some([all.fold(0, step), capitals.fold(0, step)])
 }
 
 /// "Reliance" beside "Reliance Industries", "the Brigade" beside "Majeed Brigade": where only one longer name begins or
@@ -272,26 +128,6 @@ fn by_extent(document: &Document<'_>, forms: &mut Forms<'_>) {
     }
 }
 
-/// "al-Rashidi" and "Ní Cheallaigh" are the last words of a name in full.
-fn by_last_names(people: &[u32], forms: &mut Forms<'_>) {
-    /// Words of a surname at most.
-    const LONGEST: usize = 4;
-    let mut index = Index::default();
-    for &form in people {
-        let root = forms.root(form);
-        let words = forms.words(form);
-        for length in 2..words.len().min(LONGEST + 1) {
-            note(&mut index, key(&words[words.len() - length..]), root);
-        }
-    }
-    for &form in people {
-        let words = forms.words(form);
-        if let Some(full) = only(&index, key(words)).filter(|_| 1 < words.len()) {
-            forms.merge(full, form);
-        }
-    }
-}
-
 /// "Asghar Ali Mubarak" and "Asghar Mubarak".
 fn by_first_and_last_name(people: &[u32], forms: &mut Forms<'_>) {
     merge_by(people, forms, |forms, form| match *forms.words(form) {
@@ -314,63 +150,6 @@ fn merge_by(names: &[u32], forms: &mut Forms<'_>, key: fn(&Forms<'_>, u32) -> Op
             forms.merge(same, form);
         }
     }
-}
-
-/// A single name is the person of that surname who was last named in full; a given name, the only one who has it.
-fn by_surname(document: &Document<'_>, resolved: &[Resolved], people: &[u32], forms: &mut Forms<'_>) {
-    let (mut surnames, mut given_names) = (Index::default(), Index::default());
-    for &form in people {
-        let root = forms.root(form);
-        if let [first, .., last] = *forms.words(form) {
-            note(&mut surnames, u64::from(last), root);
-            note(&mut given_names, u64::from(first), root);
-        }
-    }
-    // Few texts ask for them.
-    let mut variants = None;
-    let mut latest: FxHashMap<u64, u32> = FxHashMap::default();
-    for (index, reading) in resolved.iter().enumerate() {
-        let Some(form) = forms.of[index].filter(|form| forms.list[*form as usize].kind == Kind::Person) else {
-            continue;
-        };
-        match *forms.words(form) {
-            [name] => {
-                let titled = title(document, reading.span).and_then(|title| latest.get(&key(&[name, title])));
-                let person = titled.or_else(|| latest.get(&key(&[name]))).copied();
-                let name = u64::from(name);
-                let person = person.or_else(|| only(&surnames, name)).or_else(|| only(&given_names, name));
-                let person = person.or_else(|| {
-                    let key = variant(reading.span.of(document.text()))?;
-                    only(variants.get_or_insert_with(|| variants_of_surnames(document, people, forms)), key)
-                });
-                forms.of[index] = person.or(Some(form));
-            }
-            [_, .., last] => {
-                latest.insert(key(&[last]), form);
-                if let Some(title) = title(document, reading.span) {
-                    latest.insert(key(&[last, title]), form);
-                }
-            }
-            [] => {}
-        }
-    }
-}
-
-fn variants_of_surnames(document: &Document<'_>, people: &[u32], forms: &mut Forms<'_>) -> Index {
-    let mut variants = Index::default();
-    for &form in people {
-        let name = forms.list[form as usize].span.of(document.text());
-        if let Some(key) = name.rsplit_once(' ').and_then(|(_, last)| variant(last)) {
-            note(&mut variants, key, forms.root(form));
-        }
-    }
-    variants
-}
-
-/// The capitalized word before a name: of two Mishras, "Justice Mishra" is the one who was introduced so.
-fn title(document: &Document<'_>, name: Span) -> Option<u32> {
-    let before = document.tokens().get(document.token_at(name.start).checked_sub(1)?)?;
-    (before.kind == TokenKind::Word && before.is_capitalized()).then_some(before.hash)
 }
 
 /// A mention that was found as a part of a name in full is what that name is, whatever else a table has under the same

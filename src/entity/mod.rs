@@ -1,5 +1,6 @@
 //! From candidates to mentions, and from mentions to entities.
 
+mod acronym;
 mod analysis;
 mod belief;
 mod bond;
@@ -7,12 +8,14 @@ mod candidate;
 mod form;
 mod group;
 mod merge;
+mod only;
 mod predicate;
 mod regroup;
 mod reliability;
 mod resolve;
 mod stand;
 mod summary;
+mod surname;
 mod variant;
 
 pub(crate) use belief::{CERTAIN, sort};

@@ -317,8 +317,9 @@ mod tests {
     }
 
     #[test]
-    fn names_do_not_go_over_ends_of_lines() {
+    fn names_do_not_go_over_ends_of_lines_and_cells() {
         check("Talks in Nairobi\n\nKenya won.", &["place:Nairobi", "country:Kenya"]);
+        check("Arvana Tolmek\tNadia Corvane\t12", &["person:Arvana Tolmek", "person:Nadia Corvane"]);
     }
 
     #[test]

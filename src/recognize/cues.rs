@@ -169,6 +169,7 @@ mod tests {
             assert!(NAMES.contains(&class), "unknown class: {class}");
             for word in words {
                 assert!(known.insert((class, word)), "twice: {class} {word}");
+                assert!(!word.contains('-'), "the tokenizer parts it: {word}");
                 for form in forms(word) {
                     let same = forms_of.entry(fold_hash(&form)).or_insert_with(|| form.clone());
                     assert_eq!(*same, form, "two words share a hash");

@@ -217,8 +217,8 @@ fn spells(document: &Document<'_>, tokens: Range<usize>, letters: &[char]) -> bo
     rest.is_empty()
 }
 
-/// True if the capitalized words have these initials in whatever order: another language puts "IGP" for a "Geophysical Institute
-/// of Peru".
+/// True if the capitalized words have these initials in whatever order, for another language puts "IGP" for a "Geophysical
+/// Institute of Peru", or if the letters are blended from them.
 fn has_initials(document: &Document<'_>, tokens: Range<usize>, letters: &[char]) -> bool {
     let is_name = |token: &&Token| token.kind == TokenKind::Word && token.is_capitalized();
     let is_cut = tokens

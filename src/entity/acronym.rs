@@ -1,0 +1,134 @@
+//! Acronyms and what they shorten.
+
+use rustc_hash::FxHashSet;
+use std::ops::Deref;
+
+use super::form::{Form, Forms, step};
+use super::only::{Index, note, only};
+use super::{Kind, Proposal, Resolved};
+use crate::lexicon::EntryId;
+use crate::recognize::{Definition, is_blend};
+use crate::text::{Document, TokenKind};
+
+/// "Tehreek-e-Taliban Pakistan (TTP)": the text itself says so.
+pub(super) fn by_definition(
+    document: &Document<'_>,
+    resolved: &[Resolved],
+    Definition { long, short }: &Definition,
+    in_full: &impl Deref<Target = FxHashSet<EntryId>>,
+    forms: &mut Forms<'_>,
+) {
+    let long = reading_at(resolved, document.span_of(long.clone()).end, Side::End);
+    let short = reading_at(resolved, document.tokens()[*short].span.start, Side::Start);
+    let pair = long.zip(short).and_then(|(long, short)| forms.of[long].zip(forms.of[short]));
+    if let Some((long, short)) = pair {
+        let meant = forms.list[short as usize].entry;
+        if meant.is_some_and(|entry| !in_full.contains(&entry)) {
+            // The tables have another thing under these letters: the text means its own.
+            forms.override_with(short, long);
+        }
+        forms.merge(long, short);
+    }
+}
+
+/// Which end of a reading is looked for.
+#[derive(Clone, Copy)]
+enum Side {
+    Start,
+    End,
+}
+
+/// The index of the outer reading that starts or ends at byte `at`.
+fn reading_at(resolved: &[Resolved], at: u32, side: Side) -> Option<usize> {
+    let after = resolved.partition_point(|reading| reading.span.start <= at);
+    let outer = (0..after).rev().find(|index| !resolved[*index].nested)?;
+    let span = resolved[outer].span;
+    let meets = match side {
+        Side::Start => span.start == at,
+        Side::End => span.end == at,
+    };
+    meets.then_some(outer)
+}
+
+/// "National Union of Fishermen (UNPA)": an acronym alone in brackets behind a name is the name's, though it be another
+/// language's.
+pub(super) fn by_bracket(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<'_>) {
+    let text = document.text();
+    let is_new = |reading: &Resolved| {
+        matches!(reading.proposal, Proposal::Name { kind: Kind::Organization, entry: None, .. }) && !reading.nested
+    };
+    let mut long: Option<usize> = None;
+    for (index, reading) in resolved.iter().enumerate().filter(|(_, reading)| !reading.nested) {
+        let pair = long.replace(index).and_then(|long| forms.of[long].zip(forms.of[index]).map(|forms| (long, forms)));
+        let Some((before, (long, short))) = pair.filter(|_| is_new(reading)) else { continue };
+        let acronym = reading.span.of(text);
+        let is_acronym = 2 < acronym.len() && acronym.bytes().all(|byte| byte.is_ascii_uppercase());
+        let between = text.get(resolved[before].span.end as usize..reading.span.start as usize);
+        let is_long = 2 < forms.words(long).len();
+        if is_acronym && is_long && between == Some(" (") && text[reading.span.end as usize..].starts_with(')') {
+            forms.merge(long, short);
+        }
+    }
+}
+
+/// "BLA" is the only name of the text with these initials: "Baloch Liberation Army".
+pub(super) fn by_initials(document: &Document<'_>, organizations: &[u32], forms: &mut Forms<'_>) {
+    let letters = |form: &u32| Some((*form, acronym(forms.list[*form as usize].span.of(document.text()))?));
+    let acronyms: Vec<_> = organizations.iter().filter_map(letters).collect();
+    by_syllables(document, organizations, forms);
+    if acronyms.is_empty() {
+        return;
+    }
+    let mut index = Index::default();
+    for &form in organizations {
+        let root = forms.root(form);
+        for initials in initials(document, forms, form).into_iter().flatten() {
+            note(&mut index, initials, root);
+        }
+    }
+    for (form, letters) in acronyms {
+        if let Some(long) = only(&index, letters).or_else(|| blended(document, organizations, forms, form)) {
+            forms.merge(long, form);
+        }
+    }
+}
+
+/// "Acenor" where only one name of the text is cut so short: "Aceros del Norte".
+fn by_syllables(document: &Document<'_>, organizations: &[u32], forms: &mut Forms<'_>) {
+    const SHORTEST: u32 = 5;
+    for &form in organizations {
+        let is_short = forms.words(form).len() == 1 && SHORTEST <= forms.list[form as usize].span.len();
+        if let Some(long) = is_short.then(|| blended(document, organizations, forms, form)).flatten() {
+            forms.merge(long, form);
+        }
+    }
+}
+
+/// The key of the letters of an acronym, without its points; none of another name.
+fn acronym(name: &str) -> Option<u64> {
+    let letters = || name.chars().filter(|c| *c != '.');
+    (letters().all(char::is_uppercase) && 1 < letters().count()).then(|| letters().fold(0, step))
+}
+
+/// The only name that an acronym takes more than initials from: "UZH" of "University of Zurich". The first names of a text are
+/// enough, and keep the look linear.
+fn blended(document: &Document<'_>, organizations: &[u32], forms: &Forms<'_>, form: u32) -> Option<u32> {
+    const NAMES: usize = 64;
+    let Form { entry: None, span, .. } = forms.list[form as usize] else { return None };
+    let letters = span.of(document.text()).replace('.', "").to_uppercase();
+    let tokens = |long: u32| &document.tokens()[document.tokens_in(forms.list[long as usize].span)];
+    let mut blends = organizations.iter().take(NAMES).filter(|long| is_blend(document, tokens(**long), &letters));
+    let long = blends.next().filter(|_| blends.next().is_none());
+    long.copied()
+}
+
+/// The keys of the initials of a name of several words: of all of them, and of the capitalized ones alone.
+fn initials(document: &Document<'_>, forms: &Forms<'_>, form: u32) -> Option<[u64; 2]> {
+    let tokens = &document.tokens()[document.tokens_in(forms.list[form as usize].span)];
+    let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
+    words().nth(1)?;
+    let first = |token| document.text_of(token).chars().next();
+    let capitals = words().filter(|token| token.is_capitalized()).filter_map(first);
+    let all = words().filter_map(first).flat_map(char::to_uppercase);
+    Some([all.fold(0, step), capitals.fold(0, step)])
+}
