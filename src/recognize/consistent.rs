@@ -29,7 +29,7 @@ pub(super) fn recognize(text: &Text<'_>, standing: &[Resolved], people: &[&Resol
     let rows = row::recognize(text, standing, &covered);
     let is_left_out = |index: &usize| !covered[*index] && is_name_word(&text.document.tokens()[*index]);
     let words: Vec<_> = (0..covered.len()).filter(is_left_out).collect();
-    candidates.extend(words.iter().filter_map(|index| left_out(text, &senses, *index)));
+    candidates.extend(left_out(text, &senses, &words));
     candidates.extend(told_by_row(text, &rows, &words));
     candidates.extend(rows);
     candidates.extend(unheard(text, &senses, &words));
@@ -128,28 +128,48 @@ fn settled(text: &Text<'_>, standing: &[Resolved], senses: &FxHashMap<u64, Sense
     standing.iter().filter(|reading| !reading.nested && kind_of(reading) != Kind::Figure).filter_map(better).collect()
 }
 
-/// The word at `index`, which the first look left out, as what it is elsewhere.
-fn left_out(text: &Text<'_>, senses: &FxHashMap<u64, Senses<'_>>, index: usize) -> Option<Candidate> {
+/// The words that the first look left out, as what they are elsewhere.
+fn left_out(text: &Text<'_>, senses: &FxHashMap<u64, Senses<'_>>, words: &[usize]) -> Vec<Candidate> {
     const CONFIDENCE: f32 = 0.6;
-    const LEAST_WEIGHT: f32 = 2.0;
-    /// The same of a single reading.
-    const LEAST_WEIGHT_OF_ONE: f32 = 5.0;
-    let senses = senses.get(&key(text.document, &(index..index + 1)))?;
-    let sense = senses.first.as_ref().filter(|_| senses.others.is_empty())?;
-    let least = match sense.readings {
-        // Where nobody has heard of the word, its capital tells enough.
-        _ if is_unknown(text, index) && sense.kind != Kind::Place => f32::MIN,
-        _ if is_rare(text, index) => 0.0,
-        1 => LEAST_WEIGHT_OF_ONE,
-        _ => LEAST_WEIGHT,
+    let known = |&index: &usize| {
+        let key = key(text.document, &(index..index + 1));
+        let senses = senses.get(&key)?;
+        let sense = senses.first.as_ref().filter(|_| senses.others.is_empty())?;
+        may_be_name(text, index).then_some((key, sense, index))
     };
-    let is_name = least <= sense.weight && may_be_name(text, index);
-    is_name.then(|| Candidate {
+    let known: Vec<_> = words.iter().filter_map(known).collect();
+    let mut times: FxHashMap<u64, u32> = FxHashMap::default();
+    for (key, ..) in &known {
+        *times.entry(*key).or_default() += 1;
+    }
+    // What was left out more often than not is rather none of the tagger's names: "Brexit".
+    let is_name = |(key, sense, index): &(u64, &Sense<'_>, usize)| {
+        sense.is_sure() || times[key] <= sense.readings && sense.is_likely(text, *index)
+    };
+    let candidate = |(_, sense, index): (u64, &Sense<'_>, usize)| Candidate {
         span: text.document.tokens()[index].span,
         proposal: sense.best.proposal.clone(),
         confidence: CONFIDENCE,
         evidence: Evidence::Definition { at: sense.best.span },
-    })
+    };
+    known.into_iter().filter(is_name).map(candidate).collect()
+}
+
+impl Sense<'_> {
+    /// True if the word is a name whatever it is.
+    fn is_sure(&self) -> bool {
+        const LEAST_WEIGHT: f32 = 3.0;
+        /// The same of a single reading.
+        const LEAST_WEIGHT_OF_ONE: f32 = 5.0;
+        let least = if self.readings == 1 { LEAST_WEIGHT_OF_ONE } else { LEAST_WEIGHT };
+        least <= self.weight
+    }
+
+    /// True of a word that few or none have heard of: its capital tells enough.
+    fn is_likely(&self, text: &Text<'_>, index: usize) -> bool {
+        let least = if is_unknown(text, index) && self.kind != Kind::Place { f32::MIN } else { 0.0 };
+        is_rare(text, index) && least <= self.weight
+    }
 }
 
 /// What a row has told of a word in one place counts for its others: "Naver and Kurly have gained users. Kurly said so."
@@ -182,20 +202,9 @@ fn unheard(text: &Text<'_>, senses: &FxHashMap<u64, Senses<'_>>, left_out: &[usi
     for &index in left_out.iter().filter(|index| is_new(index)) {
         places.entry(text.document.tokens()[index].hash).or_default().push(index);
     }
+    places.retain(|_, places| 1 < places.len() && is_name_by_use(text, places));
     let mut candidates = Vec::new();
-    // What has an article or acts nowhere may be a people.
-    let acts = |at: &usize| {
-        let after = text.same_sentence(*at + 1);
-        text.cues(after).any(Cues::SPEECH | Cues::AUXILIARY)
-            || after.is_some_and(|after| matches!(text.document.word(after), "'s" | "’s" | ","))
-    };
-    let is_led = |at: &usize| {
-        text.before(*at)
-            .is_some_and(|before| matches!(text.document.word(before), "the" | "The" | "a" | "an" | "A" | "An"))
-    };
-    for places in
-        places.into_values().filter(|places| 1 < places.len() && places.iter().any(acts) && !places.iter().any(is_led))
-    {
+    for places in places.into_values() {
         let is_place = places.iter().any(|at| text.cues(text.before(*at)).any(Cues::LOCATIVE | Cues::MOTION));
         let kind = if is_place { Kind::Place } else { Kind::Organization };
         candidates.extend(places.iter().map(|&at| Candidate {
@@ -206,6 +215,24 @@ fn unheard(text: &Text<'_>, senses: &FxHashMap<u64, Senses<'_>>, left_out: &[usi
         }));
     }
     candidates
+}
+
+/// True of a word that has its capital within a sentence, too, and acts or owns somewhere. What has an article or acts nowhere may
+/// be a people.
+fn is_name_by_use(text: &Text<'_>, places: &[usize]) -> bool {
+    let is_within = |at: &usize| !text.opens_sentence(*at) && !text.is_headline(*at);
+    let acts = |at: &usize| {
+        let after = text.same_sentence(*at + 1);
+        let is_any = |words: &[&str]| after.is_some_and(|after| words.contains(&text.document.word(after)));
+        text.cues(after).any(Cues::SPEECH | Cues::AUXILIARY)
+            || is_any(&["'s", "’s"])
+            || is_any(&[","]) && !text.opens_sentence(*at)
+    };
+    let is_led = |at: &usize| {
+        let before = text.before(*at).map_or("", |before| text.document.word(before));
+        matches!(before, "the" | "The" | "a" | "an" | "A" | "An")
+    };
+    places.iter().any(is_within) && places.iter().any(acts) && !places.iter().any(is_led)
 }
 
 /// True of a word that is rarer than most, or unknown: a name more often than not.
@@ -225,7 +252,13 @@ fn is_unknown(text: &Text<'_>, index: usize) -> bool {
 fn known(text: &Text<'_>, index: usize) -> Option<Known> {
     const SHORTEST: u32 = 4;
     let token = &text.document.tokens()[index];
-    (SHORTEST <= token.span.len()).then(|| Model::builtin().vocabulary.find(token.hash))
+    let is_word = SHORTEST <= token.span.len() && !is_plural_of_acronym(text.document.text_of(token));
+    is_word.then(|| Model::builtin().vocabulary.find(token.hash))
+}
+
+/// True of "NGOs".
+fn is_plural_of_acronym(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|letters| letters.bytes().all(|byte| byte.is_ascii_uppercase()))
 }
 
 #[cfg(test)]

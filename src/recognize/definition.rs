@@ -37,6 +37,7 @@ pub(super) fn again(text: &Text<'_>, definitions: &[Definition]) -> Vec<Candidat
     const CONFIDENCE: f32 = 1.0;
     let document = text.document;
     let kind_at = |tokens: Range<usize>| text.standing.get(&document.span_of(tokens)).copied();
+    let is_organization = |tokens: Range<usize>| !tokens.is_empty() && kind_at(tokens) == Some(Kind::Organization);
     if definitions.is_empty() {
         return Vec::new();
     }
@@ -46,9 +47,16 @@ pub(super) fn again(text: &Text<'_>, definitions: &[Definition]) -> Vec<Candidat
     let (mut candidates, mut defined) = (Vec::new(), FxHashMap::default());
     for Definition { long, short } in definitions {
         let token = &document.tokens()[*short];
-        let kind = kind_at(long.clone());
-        let is_lost = kind.is_none() || people.contains(&token.hash);
-        if LEAST_LETTERS <= token.span.len() && matches!(kind, None | Some(Kind::Organization)) {
+        // Laws and measures have acronyms, too: the first look must have seen an organization in some part.
+        let has_part = |at: usize| is_organization(long.start..at) || is_organization(at..long.end);
+        let is_lost = match kind_at(long.clone()) {
+            Some(Kind::Organization) => people.contains(&token.hash),
+            Some(_) => continue,
+            None if people.contains(&token.hash) => true,
+            None if is_organization(*short..short + 1) || long.clone().any(has_part) => true,
+            None => continue,
+        };
+        if LEAST_LETTERS <= token.span.len() {
             if is_lost {
                 candidates.push(organization(document, long.clone(), *short..short + 1, CONFIDENCE));
             }

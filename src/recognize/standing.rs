@@ -118,7 +118,7 @@ impl<'a> Text<'a> {
     }
 
     /// True if the token opens its sentence, or what is said in it.
-    fn opens_sentence(&self, index: usize) -> bool {
+    pub(super) fn opens_sentence(&self, index: usize) -> bool {
         self.before(index).is_none_or(|before| matches!(self.document.word(before), "\"" | "“" | "‘" | "(" | "—"))
     }
 
