@@ -167,7 +167,7 @@ impl Sense<'_> {
 
     /// True of a word that few or none have heard of: its capital tells enough.
     fn is_likely(&self, text: &Text<'_>, index: usize) -> bool {
-        let least = if is_unknown(text, index) && self.kind != Kind::Place { f32::MIN } else { 0.0 };
+        let least = if is_unknown(text, index) && self.kind != Kind::Place { f32::MIN } else { 1.0 };
         is_rare(text, index) && least <= self.weight
     }
 }
@@ -252,11 +252,12 @@ fn is_unknown(text: &Text<'_>, index: usize) -> bool {
 fn known(text: &Text<'_>, index: usize) -> Option<Known> {
     const SHORTEST: u32 = 4;
     let token = &text.document.tokens()[index];
-    let is_word = SHORTEST <= token.span.len() && !is_plural_of_acronym(text.document.text_of(token));
+    let word = text.document.text_of(token);
+    // "NGOs", "eCommerce"
+    let is_word = SHORTEST <= token.span.len() && !is_plural_of_acronym(word) && word.starts_with(char::is_uppercase);
     is_word.then(|| Model::builtin().vocabulary.find(token.hash))
 }
 
-/// True of "NGOs".
 fn is_plural_of_acronym(word: &str) -> bool {
     word.strip_suffix('s').is_some_and(|letters| letters.bytes().all(|byte| byte.is_ascii_uppercase()))
 }

@@ -51,10 +51,9 @@ pub(super) fn again(text: &Text<'_>, definitions: &[Definition]) -> Vec<Candidat
         let has_part = |at: usize| is_organization(long.start..at) || is_organization(at..long.end);
         let is_lost = match kind_at(long.clone()) {
             Some(Kind::Organization) => people.contains(&token.hash),
-            Some(_) => continue,
             None if people.contains(&token.hash) => true,
             None if is_organization(*short..short + 1) || long.clone().any(has_part) => true,
-            None => continue,
+            _ => continue,
         };
         if LEAST_LETTERS <= token.span.len() {
             if is_lost {
@@ -238,6 +237,9 @@ fn has_initials(document: &Document<'_>, tokens: Range<usize>, letters: &[char])
         return false;
     }
     let here = &document.tokens()[tokens.clone()];
+    if !here[0].is_capitalized() {
+        return false;
+    }
     if is_blend(document, here, &upper(letters)) {
         return true;
     }
@@ -245,9 +247,7 @@ fn has_initials(document: &Document<'_>, tokens: Range<usize>, letters: &[char])
     let initials: Vec<_> =
         names.filter_map(|token| document.text_of(token).chars().next()?.to_lowercase().next()).collect();
     let count = |letters: &[char], letter: char| letters.iter().filter(|known| **known == letter).count();
-    document.tokens()[tokens.start].is_capitalized()
-        && initials.len() == letters.len()
-        && letters.iter().all(|letter| count(letters, *letter) == count(&initials, *letter))
+    initials.len() == letters.len() && letters.iter().all(|letter| count(letters, *letter) == count(&initials, *letter))
 }
 
 fn upper(letters: &[char]) -> String {

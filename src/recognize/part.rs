@@ -9,7 +9,7 @@ use super::standing::{Text, entry_of, is_common, is_name_word, kind_of, plain_ha
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Resolved};
 use crate::figure::is_weekday;
 use crate::lexicon::{EntryId, Lexicon, Words};
-use crate::text::{Case, Gap, Span, fold_hash};
+use crate::text::{Case, Gap, Span, Token, TokenKind, fold_hash};
 
 /// Words of a name at most that may have a short form.
 const LONGEST: usize = 16;
@@ -318,7 +318,8 @@ fn is_determiner(word: &str) -> bool {
 }
 
 fn goes_on_with_of(text: &Text<'_>, index: usize) -> bool {
-    text.document.word(index) == "of" && text.token(index + 1).is_some_and(is_name_word)
+    let is_name = |token: &Token| is_name_word(token) || token.kind == TokenKind::Number;
+    text.document.word(index) == "of" && text.token(index + 1).is_some_and(is_name)
 }
 
 fn follows_article(text: &Text<'_>, before: Option<usize>) -> bool {

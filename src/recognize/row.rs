@@ -20,6 +20,10 @@ pub(super) fn recognize(text: &Text<'_>, standing: &[Resolved], covered: &[bool]
     let mut candidates = Vec::new();
     for reading in standing.iter().filter(is_sure) {
         let Range { start, end } = text.document.tokens_in(reading.span);
+        // "Latin American and Caribbean-based"
+        if text.document.word(end) == "-" {
+            continue;
+        }
         if let Some(joint) = text.same_sentence(end).filter(|joint| is_joint(text, *joint)) {
             let words = (joint + 1..).take(LONGEST + 1).take_while(|at| is_free(text, covered, *at)).count();
             candidates.extend(candidate(text, joint + 1..joint + 1 + words, reading));
