@@ -9,7 +9,7 @@ pub(super) enum Only {
     Several,
 }
 
-/// An index of forms by a [`key`] that should be theirs alone.
+/// An index of forms by a [`key`](super::form::key) that should be theirs alone.
 pub(super) type Index = FxHashMap<u64, Only>;
 
 pub(super) fn note(index: &mut Index, key: u64, form: u32) {
