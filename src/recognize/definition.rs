@@ -266,9 +266,11 @@ pub(crate) fn is_blend(document: &Document<'_>, name: &[Token], letters: &str) -
 
 /// True if the letters begin with the first word's initial, go on within it, and then with the other words'.
 fn begins(words: &[&str], letters: &str) -> bool {
+    /// Letters of a word that are looked at: there are words without end.
+    const LETTERS: usize = 24;
     let Some((word, words)) = words.split_first() else { return letters.is_empty() };
     let mut rest = letters;
-    for (at, c) in word.chars().enumerate() {
+    for (at, c) in word.chars().take(LETTERS).enumerate() {
         match rest.strip_prefix(c.to_ascii_uppercase()) {
             Some(after) => rest = after,
             None if at == 0 => return false,
