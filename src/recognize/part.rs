@@ -172,6 +172,10 @@ impl Parts {
         if tokens.len() == 1 && sort != Sort::Surname && is_weekday(text.document.tokens()[tokens.start].hash) {
             return;
         }
+        // "It" is no short form of the IT Department, nor "The" of The Paper.
+        if tokens.len() == 1 && opens_sentences(text.document.word(tokens.start)) {
+            return;
+        }
         let hashes = text.document.tokens()[tokens].iter().map(|token| plain_hash(text.document, token)).collect();
         let last = text.document.tokens_in(full).end - 1;
         self.insert(Part { hashes, sort, full, is_company: text.cues(Some(last)).any(Cues::LEGAL) });
@@ -317,6 +321,12 @@ fn is_determiner(word: &str) -> bool {
     matches!(word, "the" | "The" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "this" | "that" | "every")
 }
 
+/// True of the words that begin most sentences; the surname He can't be told from them.
+fn opens_sentences(word: &str) -> bool {
+    const WORDS: [&str; 10] = ["the", "a", "an", "it", "he", "she", "we", "they", "i", "you"];
+    WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
 fn goes_on_with_of(text: &Text<'_>, index: usize) -> bool {
     let is_name = |token: &Token| is_name_word(token) || token.kind == TokenKind::Number;
     text.document.word(index) == "of" && text.token(index + 1).is_some_and(is_name)
@@ -370,6 +380,13 @@ mod tests {
     fn a_surname_may_begin_in_lower_case() {
         check("Ursula von der Zorbel spoke. Yet von der Zorbel lost.", "von der Zorbel", Kind::Person, &[1]);
         check("Al Zorbla lost. A bid for Zorbla failed, and Al Zorbla won.", "al", Kind::Person, &[]);
+    }
+
+    #[test]
+    fn words_that_begin_sentences_are_no_part_of_a_name() {
+        check("Ann Lee of the IT Zorbla Department spoke. “It is late.”", "It", Kind::Organization, &[]);
+        check("The Zorbla Times reported it. “The work is done.”", "The", Kind::Organization, &[]);
+        check("Vice Premier Liu He came. “He is late,” she said.", "He", Kind::Person, &[]);
     }
 
     #[test]
