@@ -48,8 +48,7 @@ impl Engine {
     pub fn analyze(&self, text: &str) -> Analysis {
         let document = Document::new(text);
         let lexicon = Lexicon::builtin();
-        let definitions = recognize::definitions(&document);
-        let mut candidates = candidates(&document, lexicon, &definitions);
+        let (mut candidates, definitions) = candidates(&document, lexicon);
         let corrected = self.dictionaries.revise(&document, &mut candidates);
         let mut resolved = entity::resolve(text, &mut candidates);
         // Of a large text they are as large as the rest of the analysis.
@@ -81,20 +80,23 @@ impl Engine {
 /// What stands of `text`, with the recognizers' belief as it is: to measure how often which belief comes true.
 pub fn resolved(text: &str) -> Vec<Resolved> {
     let document = Document::new(text);
-    let definitions = recognize::definitions(&document);
-    entity::resolve(text, &mut candidates(&document, Lexicon::builtin(), &definitions))
+    entity::resolve(text, &mut candidates(&document, Lexicon::builtin()).0)
 }
 
-/// What all recognizers propose.
-fn candidates(document: &Document<'_>, lexicon: &Lexicon, definitions: &[Definition]) -> Vec<Candidate> {
+/// What all recognizers propose, and the acronyms that the text explains as names.
+fn candidates(document: &Document<'_>, lexicon: &Lexicon) -> (Vec<Candidate>, Vec<Definition>) {
     let matches = lexicon.find(document);
-    let mut candidates = recognize::recognize(document, lexicon, &matches, definitions);
+    let mut definitions = recognize::definitions(document);
+    let things = recognize::things(document, &matches, &mut definitions);
+    let mut candidates = recognize::recognize(document, lexicon, &matches, &definitions);
     entity::sort(&mut candidates);
     candidates.extend(name::recognize(document, &matches, &candidates, Model::builtin()));
+    recognize::withdraw(document, &things, &mut candidates);
     let first_look = entity::resolve(document.text(), &mut candidates);
-    candidates.extend(recognize::again(document, &matches, definitions, &first_look));
+    candidates.extend(recognize::again(document, &matches, &definitions, &first_look));
+    recognize::withdraw(document, &things, &mut candidates);
     candidates.extend(figure::recognize(document).into_iter().map(figure_candidate));
-    candidates
+    (candidates, definitions)
 }
 
 fn figure_candidate(figure: Figure) -> Candidate {

@@ -5,10 +5,10 @@ use std::ops::Deref;
 
 use super::form::{Form, Forms, step};
 use super::only::{Index, note, only};
-use super::{Kind, Proposal, Resolved};
+use super::{Kind, Resolved};
 use crate::lexicon::EntryId;
 use crate::recognize::{Definition, is_blend};
-use crate::text::{Document, TokenKind};
+use crate::text::{Document, Span, TokenKind};
 
 /// "Tehreek-e-Taliban Pakistan (TTP)": the text itself says so.
 pub(super) fn by_definition(
@@ -50,25 +50,74 @@ fn reading_at(resolved: &[Resolved], at: u32, side: Side) -> Option<usize> {
     meets.then_some(outer)
 }
 
-/// "National Union of Fishermen (UNPA)": an acronym alone in brackets behind a name is the name's, though it be another
-/// language's.
-pub(super) fn by_bracket(document: &Document<'_>, resolved: &[Resolved], forms: &mut Forms<'_>) {
-    let text = document.text();
-    let is_new = |reading: &Resolved| {
-        matches!(reading.proposal, Proposal::Name { kind: Kind::Organization, entry: None, .. }) && !reading.nested
-    };
-    let mut long: Option<usize> = None;
-    for (index, reading) in resolved.iter().enumerate().filter(|(_, reading)| !reading.nested) {
-        let pair = long.replace(index).and_then(|long| forms.of[long].zip(forms.of[index]).map(|forms| (long, forms)));
-        let Some((before, (long, short))) = pair.filter(|_| is_new(reading)) else { continue };
-        let acronym = reading.span.of(text);
-        let is_acronym = 2 < acronym.len() && acronym.bytes().all(|byte| byte.is_ascii_uppercase());
-        let between = text.get(resolved[before].span.end as usize..reading.span.start as usize);
-        let is_long = 2 < forms.words(long).len();
-        if is_acronym && is_long && between == Some(" (") && text[reading.span.end as usize..].starts_with(')') {
+/// "National Union of Fishermen (UNPA)", "Permanent Commission, or Copeco,": a short name alone in brackets behind a long one is
+/// the same, though it be cut from another language's.
+pub(super) fn by_bracket(
+    document: &Document<'_>,
+    resolved: &[Resolved],
+    in_full: &impl Deref<Target = FxHashSet<EntryId>>,
+    forms: &mut Forms<'_>,
+) {
+    let outer = resolved.iter().enumerate().filter(|(_, reading)| !reading.nested);
+    let mut before: Option<usize> = None;
+    for (index, reading) in outer {
+        let Some(long) = before.replace(index) else { continue };
+        let Some(glossed) = glossed(document.text(), resolved[long].span, reading.span) else { continue };
+        let Some((long, short)) = forms.of[long].zip(forms.of[index]) else { continue };
+        let is_pair = forms.list[short as usize].kind == Kind::Organization && 1 < forms.words(long).len();
+        let is_drawn = || is_drawn_from(glossed, forms.list[long as usize].span.of(document.text()));
+        let is_long =
+            || 2 < forms.words(long).len() && is_acronym(glossed) && forms.list[long as usize].entry.is_none();
+        let is_same = match forms.list[short as usize].entry {
+            _ if !is_pair || forms.words(short).len() != 1 => false,
+            // Two words may be a team, and the letters its league.
+            None => is_long() || is_drawn(),
+            Some(entry) if forms.list[long as usize].entry.is_none() && shares_word(forms, long, entry) => true,
+            Some(entry) if in_full.contains(&entry) => false,
+            // "Zorbla Rangers Club (MLS)": the letters are the league's.
+            Some(entry) => {
+                is_drawn() || is_long() && !matches!(forms.lexicon.category(entry), Some("sports" | "media"))
+            }
+        };
+        if is_same {
+            let entry = forms.list[short as usize].entry;
+            if entry.is_some_and(|entry| !shares_word(forms, long, entry)) {
+                // The tables have another thing under these letters: the text means its own.
+                forms.override_with(short, long);
+            }
             forms.merge(long, short);
         }
     }
+}
+
+/// The short name at `short`, if it stands alone in brackets behind the long one, or as its other name: "Long Name, or Lona,".
+fn glossed(text: &str, long: Span, short: Span) -> Option<&str> {
+    let between = text.get(long.end as usize..short.start as usize)?;
+    let after = &text[short.end as usize..];
+    let is_glossed = match between {
+        " (" => after.starts_with([')', ',', ';']),
+        ", or " | ", or the " => after.starts_with([',', '.']),
+        ", known as " | ", known as the " | ", better known as " | ", better known as the " => true,
+        _ => false,
+    };
+    is_glossed.then(|| short.of(text))
+}
+
+fn is_acronym(name: &str) -> bool {
+    2 < name.len() && name.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// True if the short name begins as the long one and has its letters in order: "Norad" of "Norwegian Agency for Development".
+fn is_drawn_from(short: &str, long: &str) -> bool {
+    let mut rest = long.chars().flat_map(char::to_lowercase);
+    let mut letters = short.chars().flat_map(char::to_lowercase);
+    2 < short.len() && letters.next() == rest.next() && letters.all(|letter| rest.any(|other| other == letter))
+}
+
+/// True if a name has a word of several letters of that of an entry: "Supreme Election Council" of "YSK".
+fn shares_word(forms: &Forms<'_>, form: u32, entry: EntryId) -> bool {
+    let known = forms.words_of_entry(entry);
+    forms.words(form).iter().filter(|word| known.contains(word)).count() > 1
 }
 
 /// "BLA" is the only name of the text with these initials: "Baloch Liberation Army".

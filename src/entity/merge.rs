@@ -6,7 +6,7 @@ use std::ops::Deref;
 
 use super::acronym::{by_bracket, by_definition, by_initials};
 use super::belief::entry_of;
-use super::form::{Forms, key};
+use super::form::{Form, Forms, key};
 use super::only::{Index, note, only};
 use super::surname::{by_last_names, by_surname, title};
 use super::variant::variant_of_slug;
@@ -23,9 +23,12 @@ pub(super) fn merge(document: &Document<'_>, definitions: &[Definition], resolve
     for definition in definitions {
         by_definition(document, resolved, definition, &in_full, forms);
     }
-    by_bracket(document, resolved, forms);
+    by_bracket(document, resolved, &in_full, forms);
     by_initials(document, &organizations, forms);
-    by_short_name(&organizations, forms);
+    // What the first pass has made one, "Hanbit Ship" and "Hanbit Ship & Marine", "Hanbit" is the short name of.
+    if by_short_name(document, &organizations, &in_full, forms) {
+        by_short_name(document, &organizations, &in_full, forms);
+    }
     by_legal_form(document, &organizations, forms);
     by_extent(document, forms);
     by_first_and_last_name(&people, forms);
@@ -36,31 +39,72 @@ pub(super) fn merge(document: &Document<'_>, definitions: &[Definition], resolve
     by_part(document, resolved, &in_full, forms);
 }
 
-/// "Reliance" beside "Reliance Industries", "the Brigade" beside "Majeed Brigade": where only one longer name begins or
-/// ends so.
-fn by_short_name(organizations: &[u32], forms: &mut Forms<'_>) {
-    /// Words of a longer name that are tried as its short form.
-    const LONGEST: usize = 8;
+/// "Reliance" beside "Reliance Industries", "the Brigade" beside "Majeed Brigade": where only one longer name begins or ends so, or
+/// has all of several words within. True if any was found.
+fn by_short_name(
+    document: &Document<'_>,
+    organizations: &[u32],
+    in_full: &impl Deref<Target = FxHashSet<EntryId>>,
+    forms: &mut Forms<'_>,
+) -> bool {
     let mut index = Index::default();
     for &form in organizations {
         let root = forms.root(form);
-        let words = forms.words(form);
-        for length in 1..words.len().min(LONGEST) {
-            note(&mut index, key(&words[..length]), root);
-            note(&mut index, key(&words[words.len() - length..]), root);
+        note_short_names(&mut index, forms.words(form), root);
+        // "Supreme Council" beside "SCZ", of which the table has the name.
+        if let ([_], Some(entry)) = (forms.words(form), forms.list[form as usize].entry) {
+            note_short_names(&mut index, &forms.words_of_entry(entry), root);
         }
     }
+    let mut is_any = false;
     for &form in organizations {
         let words = forms.words(form);
         let long = only(&index, key(words)).filter(|_| words.len() <= LONGEST);
         let Some(long) = long else { continue };
-        if is_section(forms, form, long) {
+        let entry = forms.list[form as usize].entry;
+        let is_other =
+            || entry.is_some_and(|entry| !in_full.contains(&entry)) && is_doubted(document, forms, form, long);
+        if is_section(forms, form, long) || is_other() {
             forms.override_with(form, long);
-            forms.merge(long, form);
-        } else if forms.list[form as usize].entry.is_none() {
-            forms.merge(long, form);
+        } else if entry.is_some() {
+            continue;
+        }
+        forms.merge(long, form);
+        is_any = true;
+    }
+    is_any
+}
+
+/// Words of a longer name that are tried as its short form.
+const LONGEST: usize = 8;
+
+/// Notes the short names of a name of these words: its beginnings and ends, and what stands within.
+fn note_short_names(index: &mut Index, words: &[u32], form: u32) {
+    for start in 0..words.len() {
+        let is_within = 0 < start;
+        for end in start + 1..=words.len().min(start + LONGEST) {
+            let is_edge = start == 0 || end == words.len();
+            if end - start < words.len() && (is_edge || 1 < end - start) && !(is_within && LONGEST < words.len()) {
+                note(index, key(&words[start..end]), form);
+            }
         }
     }
+}
+
+/// "Hearts", which the table has as another club's name, too, beside "Hearts of Oak": a text that names one in full means that one.
+fn is_doubted(document: &Document<'_>, forms: &Forms<'_>, short: u32, long: u32) -> bool {
+    let Form { entry: Some(entry), span, .. } = forms.list[short as usize] else { return false };
+    let category = |entry| forms.lexicon.category(entry);
+    let of_long = forms.list[long as usize].entry.and_then(category);
+    // "Amazon" of Amazon.com is all of its name, and none of Amazon Web Services.
+    let is_part = || {
+        let words = forms.words_of_entry(entry);
+        1 < words.len() && forms.words(short).iter().all(|word| words.contains(word))
+    };
+    of_long.is_some()
+        && of_long == category(entry)
+        && forms.lexicon.doubts(entry, span.of(document.text()))
+        && (of_long == Some("sports") || is_part())
 }
 
 /// "Kenya Red Cross" where "Red Cross" is named: what is one of its kind in a country, and the text has no other, is meant.
@@ -160,6 +204,7 @@ fn by_part(
     in_full: &impl Deref<Target = FxHashSet<EntryId>>,
     forms: &mut Forms<'_>,
 ) {
+    let mut whole = Index::default();
     for (index, reading) in resolved.iter().enumerate() {
         let full = reading.evidence.iter().find_map(|evidence| match evidence {
             Evidence::Definition { at } => outer_at(resolved, *at),
@@ -174,7 +219,15 @@ fn by_part(
             && forms.list[part as usize].entry.is_none_or(|entry| !in_full.contains(&entry))
         {
             forms.of[index] = Some(full);
+            if forms.list[part as usize].kind == Kind::Organization {
+                note(&mut whole, u64::from(part), forms.root(full));
+            }
         }
+    }
+    // The same name is the same thing where no rule has looked at it.
+    for reading in 0..resolved.len() {
+        let full = forms.of[reading].and_then(|form| only(&whole, u64::from(form)));
+        forms.of[reading] = full.or(forms.of[reading]);
     }
 }
 
@@ -189,4 +242,51 @@ fn outer_at(resolved: &[Resolved], span: Span) -> Option<usize> {
     let at = resolved.partition_point(|reading| reading.span.start < span.start);
     let same_start = resolved[at..].iter().take_while(|reading| reading.span.start == span.start);
     same_start.take(4).position(|reading| reading.span == span && !reading.nested).map(|nth| at + nth)
+}
+
+#[cfg(test)]
+mod tests {
+    /// Asserts the organizations of a text, each as its surfaces.
+    fn check(text: &str, expected: &[&str]) {
+        let entities = crate::analyze(text).entities.into_iter();
+        let organizations = entities.filter(|entity| entity.kind == crate::Kind::Organization);
+        let surfaces = organizations.map(|entity| {
+            let mut surfaces: Vec<_> = entity.surfaces.into_iter().map(|surface| surface.text).collect();
+            surfaces.sort();
+            surfaces.join(" = ")
+        });
+        let mut found: Vec<_> = surfaces.collect();
+        found.sort();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_short_name_is_of_all_forms_of_one_company() {
+        let text = "Zorbit Shipping & Marine Ltd rose. Zorbit Shipping has ships. Shares in Zorbit fell.";
+        check(text, &["Zorbit = Zorbit Shipping = Zorbit Shipping & Marine Ltd"]);
+        let two = "Zorbit Shipping Ltd rose. Zorbit Steel Ltd fell. Shares in Zorbit are rare.";
+        check(two, &["Zorbit = Zorbit Steel Ltd", "Zorbit Shipping Ltd"]);
+    }
+
+    #[test]
+    fn a_short_name_of_several_words_may_stand_within() {
+        let text = "The Royal Zorbla Hemp Society met. The Zorbla Hemp Society is old.";
+        check(text, &["Royal Zorbla Hemp Society = Zorbla Hemp Society"]);
+    }
+
+    #[test]
+    fn a_club_that_the_text_names_in_full_is_meant() {
+        let text = "Hearts of Oak beat Asante Kotoko 2-0 in the league match. Hearts scored twice.";
+        check(text, &["Asante Kotoko", "Hearts = Hearts of Oak"]);
+    }
+
+    #[test]
+    fn letters_in_brackets_are_the_name_s_before_them_though_a_table_has_others() {
+        check(
+            "The National Herders' Group of Zorbla (ECB) met. The ECB has cows.",
+            &["ECB = National Herders' Group of Zorbla"],
+        );
+        check("Turkey's Supreme Election Council (YSK) met. The YSK sits.", &["Supreme Election Council = YSK"]);
+        check("The YSK met. The Supreme Election Council sits in Ankara.", &["Supreme Election Council = YSK"]);
+    }
 }

@@ -129,6 +129,15 @@ impl Lexicon {
         self.headings[usize::from(record.heading)].extra.filter(|_| record.section == Section::Seat)
     }
 
+    /// True if the table says that `name` may be something else than this entry.
+    ///
+    /// # Panics
+    /// If the id isn't one of a match of this lexicon.
+    pub fn doubts(&self, id: EntryId, name: &str) -> bool {
+        let record = self.entries[id.0 as usize];
+        forms(record.section, self.line(record.start)).any(|form| form.surface == name && form.ambiguous)
+    }
+
     /// The line of the pack that starts at `start`.
     fn line(&self, start: u32) -> &'static str {
         let rest = &self.pack[start as usize..];

@@ -116,8 +116,12 @@ fn settled(text: &Text<'_>, standing: &[Resolved], senses: &FxHashMap<u64, Sense
     let better = |reading: &Resolved| {
         let best = senses.get(&key(text.document, &text.document.tokens_in(reading.span)))?.best()?;
         let kind = kind_of(reading);
-        let is_unknown_place = kind == Kind::Place && entry_of(reading).is_none() && best.is_told;
-        let is_other = best.kind != kind && (best.kind == Kind::Person || kind == Kind::Person || is_unknown_place);
+        let is_unknown = entry_of(reading).is_none() && best.kind != Kind::Country;
+        // Two things of one name of several words are hardly in one text.
+        let is_long = is_unknown && 1 < text.document.tokens_in(reading.span).len();
+        let is_unknown_place = kind == Kind::Place && is_unknown && best.is_told;
+        let is_other =
+            best.kind != kind && (best.kind == Kind::Person || kind == Kind::Person || is_unknown_place || is_long);
         is_other.then(|| Candidate {
             span: reading.span,
             proposal: best.best.proposal.clone(),

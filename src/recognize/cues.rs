@@ -9,7 +9,7 @@ use crate::text::{Token, fold_hash};
 pub(crate) struct Cues(u64);
 
 /// The classes, in the order of their bits.
-const NAMES: [&str; 34] = [
+const NAMES: [&str; 35] = [
     "speech",
     "auxiliary",
     "bond",
@@ -44,6 +44,7 @@ const NAMES: [&str; 34] = [
     "party",
     "venture",
     "american",
+    "thing",
 ];
 
 #[allow(missing_docs, reason = "the table says what each class is")]
@@ -82,6 +83,7 @@ impl Cues {
     pub(crate) const PARTY: Self = Self(1 << 31);
     pub(crate) const VENTURE: Self = Self(1 << 32);
     pub(crate) const AMERICAN: Self = Self(1 << 33);
+    pub(crate) const THING: Self = Self(1 << 34);
 
     /// What `token` tells; nothing, if the table hasn't it.
     pub(crate) fn of(token: &Token) -> Self {

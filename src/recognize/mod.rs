@@ -18,6 +18,7 @@ mod shape;
 mod standing;
 mod team;
 mod terrain;
+mod thing;
 mod topic;
 
 use crate::entity::Candidate;
@@ -31,6 +32,7 @@ pub use definition::{Definition, definitions};
 use scene::Scene;
 pub(crate) use shape::is_generic;
 pub(crate) use standing::plain_hash;
+pub use thing::{things, withdraw};
 
 /// Proposes names that the tables list, names that their words give away, and names that the text explains.
 ///

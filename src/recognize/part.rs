@@ -269,7 +269,7 @@ impl Part {
             Sort::Ending if before.is_some_and(|before| is_name_word(&text.document.tokens()[before])) => None,
             Sort::Beginning | Sort::Ending | Sort::First if tokens.len() == 1 => {
                 let is_other = is_common(text, tokens.start, before)
-                    || text.cues(before).any(Cues::LOCATIVE | Cues::MOTION)
+                    || text.cues(before).any(Cues::LOCATIVE | Cues::MOTION) && !text.is_owned(tokens.start)
                     || before.is_some_and(|before| is_determiner(text.document.word(before)));
                 let is_taken_for_person = text.standing.get(&stands) == Some(&Kind::Person);
                 (!is_other).then_some(if self.is_company || is_taken_for_person && self.sort != Sort::Beginning {
@@ -400,6 +400,7 @@ mod tests {
         let quoted = "The Tamar Land Council met. \"The Council is tired,\" she said.";
         check(quoted, "Council", Kind::Organization, &[1]);
         check("Shares in Redgum Lithium Ltd rose. Redgum has sold a mine.", "Redgum", Kind::Organization, &[1]);
+        check("Redgum Lithium Ltd rose. A stake in Redgum is dear.", "Redgum", Kind::Organization, &[1]);
         check("The Open Valley Foundation pays. So said an OVF clerk.", "OVF", Kind::Organization, &[0]);
         check("The Frente Zorbla met. The FZ split.", "FZ", Kind::Organization, &[0]);
         check("The Open Valley Foundation pays. So said a clerk of ABQ.", "ABQ", Kind::Organization, &[]);

@@ -100,7 +100,7 @@ impl<'a> Text<'a> {
             self.cues(Some(at)).any(Cues::VENTURE)
                 || matches!(
                     self.document.word(at),
-                    "shares" | "stake" | "percent" | "%" | "cent" | "buying" | "buy" | "takeover"
+                    "shares" | "Shares" | "stake" | "percent" | "%" | "cent" | "buying" | "buy" | "takeover"
                 )
         };
         (index.saturating_sub(REACH)..index).any(is_trade)
