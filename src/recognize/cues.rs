@@ -9,7 +9,7 @@ use crate::text::{Token, fold_hash};
 pub(crate) struct Cues(u64);
 
 /// The classes, in the order of their bits.
-const NAMES: [&str; 35] = [
+const NAMES: [&str; 38] = [
     "speech",
     "auxiliary",
     "bond",
@@ -45,6 +45,9 @@ const NAMES: [&str; 35] = [
     "venture",
     "american",
     "thing",
+    "trust",
+    "extent",
+    "stands",
 ];
 
 #[allow(missing_docs, reason = "the table says what each class is")]
@@ -84,6 +87,9 @@ impl Cues {
     pub(crate) const VENTURE: Self = Self(1 << 32);
     pub(crate) const AMERICAN: Self = Self(1 << 33);
     pub(crate) const THING: Self = Self(1 << 34);
+    pub(crate) const TRUST: Self = Self(1 << 35);
+    pub(crate) const EXTENT: Self = Self(1 << 36);
+    pub(crate) const STANDS: Self = Self(1 << 37);
 
     /// What `token` tells; nothing, if the table hasn't it.
     pub(crate) fn of(token: &Token) -> Self {

@@ -4,13 +4,16 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Cues;
+use super::leaning::Leaning;
 use super::standing::{Text, is_name_word, plain_hash};
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Resolved, Via};
-use crate::lexicon::{Class, EntryId, Lexicon, Match};
+use crate::lexicon::{Agreement, Class, EntryId, Lexicon, Match};
 use crate::text::{Document, Span, TokenKind};
 
-/// So much speaks for one of the two that the other is out of question.
-const DECISIVE: i32 = 2;
+/// What a row of such names weighs, and from where on a sentence with the other bearer of the name changes nothing.
+const ROW: i32 = 3;
+const AGAIN: i32 = 3;
+const SURE: i32 = 4;
 
 /// Decides which bare mentions are the person and which are the country or place, as far as their sentences tell.
 ///
@@ -32,7 +35,7 @@ pub(super) fn recognize(text: &Text<'_>, matches: &[Match], people: &[&Resolved]
     }
     let seats = seats(text, matches, &names);
     homonyms.sort_by_cached_key(|homonym| homonym.index as u64);
-    let leanings = leanings(text, &homonyms);
+    let leanings = leanings(text, &homonyms, people);
     let told = homonyms.iter().zip(leanings).filter_map(|(homonym, leaning)| homonym.candidate(text, leaning));
     seats.into_iter().chain(told).collect()
 }
@@ -112,7 +115,9 @@ fn nearest(names: &[PartOfName], here: u32) -> Option<PartOfName> {
 /// By token: the country or place that is meant if a place is, of single words that are also people's.
 fn places(text: &Text<'_>, matches: &[Match], names: &FxHashMap<u32, Vec<PartOfName>>) -> FxHashMap<usize, OnMap> {
     let mut places: FxHashMap<usize, OnMap> = FxHashMap::default();
-    for found in matches.iter().filter(|found| found.tokens.len() == 1 && found.agreement.has_case()) {
+    for found in matches.iter().filter(|found| {
+        found.tokens.len() == 1 && found.agreement != Agreement::Mixed && found.agreement != Agreement::Lower
+    }) {
         let index = found.tokens.start as usize;
         let token = &text.document.tokens()[index];
         let on_map =
@@ -142,31 +147,32 @@ fn home(entry: EntryId) -> Option<&'static str> {
 }
 
 /// For each homonym how much its words speak for the person: less than 0 for the map.
-fn leanings(text: &Text<'_>, homonyms: &[Homonym]) -> Vec<i32> {
+fn leanings(text: &Text<'_>, homonyms: &[Homonym], people: &[&Resolved]) -> Vec<i32> {
     let indexes: FxHashSet<usize> = homonyms.iter().map(|homonym| homonym.index).collect();
-    let mut leanings: Vec<_> = homonyms.iter().map(|homonym| homonym.leaning(text, &indexes)).collect();
+    let people = people.iter().flat_map(|person| text.document.tokens_in(person.span)).collect();
+    let mut leanings: Vec<_> = homonyms.iter().map(|homonym| homonym.leaning(text, &indexes, &people)).collect();
     // "Georgia, Israel and Paris pass": not all of them are countries by accident.
     let mut was_row = false;
     for pair in 1..homonyms.len() {
         let (a, b) = (&homonyms[pair - 1], &homonyms[pair]);
         let is_row = a.hash != b.hash && is_row(text, a.index, b.index, was_row);
         if is_row {
-            leanings[pair] += DECISIVE;
-            leanings[pair - 1] += if was_row { 0 } else { DECISIVE };
+            leanings[pair] += ROW;
+            leanings[pair - 1] += if was_row { 0 } else { ROW };
         }
         was_row = is_row;
     }
-    // "Paris has been to Paris": a sentence that has both names tells them apart.
-    let sentence = |homonym: &Homonym| text.document.sentence_at(homonym.index);
+    // "Paris has been to Paris": a clause that has the name twice means both, the first of them as its subject; a sentence may.
     for pair in 1..homonyms.len() {
-        let (a, b) = (&homonyms[pair - 1], &homonyms[pair]);
-        if a.hash == b.hash && sentence(a) == sentence(b) {
-            if leanings[pair - 1] == 0 {
-                leanings[pair - 1] = -DECISIVE * leanings[pair].signum();
-            } else if leanings[pair] == 0 {
-                leanings[pair] = -DECISIVE * leanings[pair - 1].signum();
-            }
-        }
+        let [first, second] = [leanings[pair - 1], leanings[pair]];
+        [leanings[pair - 1], leanings[pair]] = match Nearness::of(text, &homonyms[pair - 1], &homonyms[pair]) {
+            Nearness::Clause if first.abs() < SURE && second.abs() < SURE => [1, -1],
+            Nearness::Clause if first.abs() < second.abs() => [-second, second],
+            Nearness::Clause => [first, -first],
+            Nearness::Sentence if second.abs() < SURE => [first, second - AGAIN * first.signum()],
+            Nearness::Sentence if first.abs() < SURE => [first - AGAIN * second.signum(), second],
+            _ => [first, second],
+        };
     }
     leanings
 }
@@ -181,82 +187,76 @@ fn is_row(text: &Text<'_>, first: usize, second: usize, goes_on: bool) -> bool {
     }
 }
 
+/// How near two mentions of one name are to each other.
+enum Nearness {
+    /// Only words are between them, and few.
+    Clause,
+    Sentence,
+    Apart,
+}
+
+impl Nearness {
+    fn of(text: &Text<'_>, a: &Homonym, b: &Homonym) -> Self {
+        const FEW: usize = 7;
+        let document = text.document;
+        // "Toledo is the twin of Toledo, Spain": two places.
+        let is_other_place = text.document.word(b.index + 1) == "," && text.is_on_map(b.index + 2);
+        if a.hash != b.hash || is_other_place || document.sentence_at(a.index) != document.sentence_at(b.index) {
+            return Self::Apart;
+        }
+        let between = a.index + 1..b.index;
+        let is_end = |at: usize| document.tokens()[at].kind != TokenKind::Word || document.word(at) == "that";
+        if between.len() < FEW && !between.into_iter().any(is_end) { Self::Clause } else { Self::Sentence }
+    }
+}
+
 impl Homonym {
-    fn leaning(&self, text: &Text<'_>, homonyms: &FxHashSet<usize>) -> i32 {
-        let (before, after) = (text.before(self.index), text.same_sentence(self.index + 1));
-        self.role(text)
-            + before.map_or(0, |before| behind(text, before, homonyms))
-            + after.map_or(0, |after| self.ahead(text, after, homonyms))
+    /// What the first look, the part that the word has in the name, and the words around it tell together.
+    fn leaning(&self, text: &Text<'_>, homonyms: &FxHashSet<usize>, people: &FxHashSet<usize>) -> i32 {
+        let is_power = matches!(self.place.class, Class::CountryName | Class::Seat);
+        let leaning = Leaning { text, index: self.index, is_power, homonyms, people };
+        self.at_first(text) + self.role(text) + leaning.of_words()
     }
 
-    /// A surname is used alone once its bearer is known, a given name hardly ever.
+    fn at_first(&self, text: &Text<'_>) -> i32 {
+        let familiar = i32::from(!self.is_supported);
+        match text.kind_at(self.index) {
+            Some(Kind::Person) => 1 + familiar,
+            Some(Kind::Country | Kind::Place) => familiar - 1,
+            _ => familiar,
+        }
+    }
+
+    /// A surname is used alone once its bearer is known, but not in the same sentence; a given name hardly ever.
     fn role(&self, text: &Text<'_>) -> i32 {
-        let is_known = self.name.full.end <= text.document.tokens()[self.index].span.start;
+        let document = text.document;
+        let last_word = document.tokens_in(self.name.full).end - 1;
+        let sentences = document.sentence_at(self.index).checked_sub(document.sentence_at(last_word));
+        let is_recent = i32::from(sentences == Some(1));
         match self.place.class {
-            _ if !(self.name.is_surname && is_known) => 0,
+            _ if self.index < last_word => -2,
+            _ if sentences == Some(0) && !self.follows_break(text, last_word) => -AGAIN,
+            _ if !self.name.is_surname => -i32::from(self.place.class != Class::Town),
             // Of a country news tells more than the name.
-            Class::CountryName => {
-                if self.is_supported {
-                    0
-                } else {
-                    DECISIVE
-                }
-            }
-            _ => 1,
+            Class::CountryName if self.is_supported => is_recent,
+            Class::Seat => 1 + is_recent,
+            _ => 2,
         }
     }
 
-    /// What the words from `after` on tell.
-    fn ahead(&self, text: &Text<'_>, after: usize, homonyms: &FxHashSet<usize>) -> i32 {
-        let word = |index: usize| text.document.word(index);
-        let token = &text.document.tokens()[after];
-        if token.kind == TokenKind::Clitic {
-            let owned = text.cues(text.same_sentence(after + 1));
-            return if owned.any(Cues::KIN) {
-                3
-            } else {
-                -2 * i32::from(owned.any(Cues::REALM | Cues::LOCAL | Cues::STATE))
-            };
-        }
-        if is_age(text, after) || word(after) == "," && matches!(word(after + 1), "who" | "whose") {
-            return 4;
-        }
-        let is_list = matches!(word(after), "," | "and" | "&");
-        if is_list && text.is_on_map(after + 1) && !homonyms.contains(&(after + 1)) {
-            return -3;
-        }
-        let cues = text.cues(Some(after));
-        // Countries and governments speak as people do.
-        let speaks =
-            2 * i32::from(cues.any(Cues::SPEECH) && !matches!(self.place.class, Class::CountryName | Class::Seat));
-        let local = -3 * i32::from(cues.any(Cues::LOCAL) && !cues.any(Cues::AUXILIARY));
-        3 * i32::from(cues.any(Cues::HUMAN)) + speaks + local + self.pronouns(text, after)
-    }
-
-    /// "he" and "she" in the rest of the sentence, or at the start of the next one, are people; "its" is none. Of a country
-    /// they may be one of its people.
-    fn pronouns(&self, text: &Text<'_>, after: usize) -> i32 {
-        const REACH: usize = 10;
-        let is_country = self.place.class == Class::CountryName;
-        let sentence = text.document.sentence_at(after);
-        for index in after..after + REACH {
-            let Some(token) = text.token(index) else { return 0 };
-            let is_next = text.document.sentence_at(index) != sentence;
-            match text.document.word(index) {
-                "himself" | "herself" | "He" | "She" => return 2,
-                "he" | "she" | "his" | "her" | "him" if !is_country => return 2,
-                "its" | "It" | "Its" => return -2,
-                _ if is_next || is_name_word(token) => return 0,
-                _ => {}
-            }
-        }
-        0
+    /// True behind a semicolon that parts the sentence from `start` on.
+    fn follows_break(&self, text: &Text<'_>, start: usize) -> bool {
+        const REACH: usize = 3;
+        (start.max(self.index.saturating_sub(REACH))..self.index).any(|at| text.document.word(at) == ";")
     }
 
     fn candidate(&self, text: &Text<'_>, leaning: i32) -> Option<Candidate> {
+        // An organization of the name is a third thing.
+        let is_third = text.kind_at(self.index) == Some(Kind::Organization);
         let (proposal, evidence) = match leaning {
-            ..DECISIVE if -DECISIVE < leaning => return None,
-            DECISIVE.. => {
+            0 => return None,
+            _ if is_third && (1 - SURE..2).contains(&leaning) => return None,
+            1.. => {
                 let proposal = Proposal::Name { kind: Kind::Person, via: None, entry: None };
                 (proposal, Evidence::Definition { at: self.name.full })
             }
@@ -271,43 +271,6 @@ impl Homonym {
         let span = text.document.tokens()[self.index].span;
         Some(Candidate { span, proposal, confidence: 1.0, evidence })
     }
-}
-
-/// What the word at `before` and those before it tell of the name behind them.
-fn behind(text: &Text<'_>, before: usize, homonyms: &FxHashSet<usize>) -> i32 {
-    let (word, cues) = (text.document.word(before), text.cues(Some(before)));
-    if text.is_title(before) || matches!(word, "named" | "called" | "dubbed" | "coach" | "captain" | "striker") {
-        return 4;
-    }
-    let ends_quote = |index: usize| matches!(text.document.word(index), "," | "”" | "\"" | "’" | "'" | "?" | "!");
-    if cues.any(Cues::SPEECH) && text.before(before).is_some_and(ends_quote) {
-        return 4;
-    }
-    if cues.any(Cues::LOCATIVE) || cues.any(Cues::MOTION) && !matches!(word, "to" | "from" | "into") {
-        return -6;
-    }
-    let list = matches!(word, "," | "and" | "&").then(|| text.before(before)).flatten();
-    match word {
-        "to" | "into" if moves(text, before) => -6,
-        "from" => -3,
-        "the" | "The" | "of" | "for" | "on" | "about" | "against" | "over" => -1,
-        _ => -3 * i32::from(list.is_some_and(|place| text.is_on_map(place) && !homonyms.contains(&place))),
-    }
-}
-
-/// True if somebody goes where "to" at `to` leads: "went to", "a trip to", "has been to".
-fn moves(text: &Text<'_>, to: usize) -> bool {
-    const REACH: usize = 4;
-    let words = (to.saturating_sub(REACH)..to).rev();
-    words.into_iter().any(|index| text.cues(Some(index)).any(Cues::MOTION) && text.document.word(index) != "to")
-        || 0 < to && text.document.word(to - 1) == "been"
-}
-
-/// ", 29," behind a name.
-fn is_age(text: &Text<'_>, after: usize) -> bool {
-    let word = |index: usize| text.document.word(index);
-    let is_number = text.token(after + 1).is_some_and(|token| token.kind == TokenKind::Number && token.span.len() <= 3);
-    word(after) == "," && is_number && matches!(word(after + 2), "," | "." | ";")
 }
 
 #[cfg(test)]
@@ -333,5 +296,25 @@ mod tests {
     fn a_seat_is_nobody_whom_the_text_has_not_named() {
         check("Chile mourned. Santiago offered two rescue teams.", "Santiago", Kind::Place);
         check("Chile mourned. Coach Miguel Santiago left. Santiago offered to pay.", "Santiago", Kind::Person);
+    }
+
+    #[test]
+    fn a_clause_that_has_a_name_twice_means_both() {
+        let check = |text: &str, expected: [Kind; 2]| {
+            let analysis = crate::analyze(text);
+            let named = analysis.mentions.iter().filter(|mention| mention.span.of(text) == "Troy");
+            let kinds: Vec<_> = named.map(|mention| mention.kind).collect();
+            assert_eq!(kinds, expected, "{text}");
+        };
+        check("Carmella Troy resigned. Troy had led Troy for years.", [Kind::Person, Kind::Place]);
+        check("Carmella Troy resigned. In Troy they wept for Troy.", [Kind::Place, Kind::Person]);
+        check("Carmella Troy resigned. Troy said no. Troy smiled.", [Kind::Person, Kind::Person]);
+    }
+
+    #[test]
+    fn nobody_is_named_again_at_once() {
+        check("Boris London, an analyst, said that London was losing trade.", "London", Kind::Place);
+        check("Boris London, an analyst, left. London said that he was tired.", "London", Kind::Person);
+        check("JACKSON, Miss. — Andre Jackson was sworn in.", "JACKSON", Kind::Place);
     }
 }

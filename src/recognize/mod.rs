@@ -6,6 +6,7 @@ mod cues;
 mod definition;
 mod described;
 mod homonym;
+mod leaning;
 mod listed;
 mod listed_organization;
 mod listed_place;

@@ -57,8 +57,12 @@ impl<'a> Text<'a> {
 
     /// True if a country or place stands at exactly the token.
     pub(super) fn is_on_map(&self, index: usize) -> bool {
-        let kind = self.token(index).and_then(|token| self.standing.get(&token.span));
-        matches!(kind, Some(Kind::Country | Kind::Place))
+        matches!(self.kind_at(index), Some(Kind::Country | Kind::Place))
+    }
+
+    /// What stands at exactly the token.
+    pub(super) fn kind_at(&self, index: usize) -> Option<Kind> {
+        self.token(index).and_then(|token| self.standing.get(&token.span)).copied()
     }
 
     /// `index`, if it is of the same sentence as the token before it.
