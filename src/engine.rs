@@ -92,7 +92,7 @@ fn candidates(document: &Document<'_>, lexicon: &Lexicon) -> (Vec<Candidate>, Ve
     entity::sort(&mut candidates);
     candidates.extend(name::recognize(document, &matches, &candidates, Model::builtin()));
     recognize::withdraw(document, &things, &mut candidates);
-    let first_look = entity::resolve(document.text(), &mut candidates);
+    let first_look = entity::first_look(document.text(), &mut candidates);
     candidates.extend(recognize::again(document, &matches, &definitions, &first_look));
     recognize::withdraw(document, &things, &mut candidates);
     candidates.extend(figure::recognize(document).into_iter().map(figure_candidate));

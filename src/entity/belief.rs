@@ -31,7 +31,9 @@ pub(super) struct Least {
 /// The best supported reading of every span, if it can stand. `candidates` are sorted.
 pub(super) fn readings<'c>(candidates: &'c [Candidate], least: &Least) -> Vec<Reading<'c>> {
     let same_span = candidates.chunk_by(|a, b| a.span == b.span);
-    same_span.filter_map(|candidates| best_reading(candidates, least)).collect()
+    let mut readings = Vec::with_capacity(candidates.len());
+    readings.extend(same_span.filter_map(|candidates| best_reading(candidates, least)));
+    readings
 }
 
 /// Sorts candidates by span, the surest of a span first; of equals, in their order.
@@ -76,12 +78,19 @@ impl Reading<'_> {
 
     /// The reading as one that stands, with its evidence, the strongest first.
     pub(super) fn resolved(&self) -> Resolved {
+        Resolved { evidence: self.witnesses().map(|witness| witness.evidence.clone()).collect(), ..self.outline() }
+    }
+
+    /// The reading as one that stands, without its evidence.
+    pub(super) fn outline(&self) -> Resolved {
+        let surest = self.witnesses().next();
         Resolved {
             span: self.best.span,
             proposal: self.best.proposal.clone(),
             confidence: self.confidence,
             nested: self.nested,
-            evidence: self.witnesses().map(|witness| witness.evidence.clone()).collect(),
+            is_told: surest.is_some_and(|witness| matches!(witness.evidence, Evidence::Shape { .. })),
+            evidence: Vec::new(),
         }
     }
 }

@@ -21,9 +21,8 @@ pub fn group(
 ) -> Analysis {
     let mut forms = Forms::collect(document, lexicon, &resolved);
     merge(document, definitions, &resolved, &mut forms);
-    let mut builder = Builder { document, lexicon, analysis: Analysis::default(), by_id: FxHashMap::default() };
+    let mut builder = Builder::new(document, lexicon, &forms);
     let mut entities = vec![None; forms.list.len()];
-    let mut surfaces = FxHashMap::default();
     for (index, reading) in resolved.into_iter().enumerate() {
         let form = forms.of[index];
         let entity = form.map(|form| {
@@ -31,7 +30,7 @@ pub fn group(
             *entities[root as usize].get_or_insert_with(|| builder.entity(&forms, &forms.list[root as usize]))
         });
         let is_of_other = form.is_some_and(|form| forms.list[form as usize].owner.is_some());
-        builder.add(reading, entity, &mut surfaces);
+        builder.add(reading, entity);
         if is_of_other && let Some(mention) = builder.analysis.mentions.last_mut() {
             // "Athens, Georgia"
             mention.stands_for = None;
@@ -47,9 +46,19 @@ struct Builder<'a> {
     analysis: Analysis,
     /// Entities by the hash of their id: two forms that lead to one id are one entity.
     by_id: FxHashMap<u64, u32>,
+    surfaces: Surfaces<'a>,
 }
 
 impl<'a> Builder<'a> {
+    fn new(document: &'a Document<'a>, lexicon: &'a Lexicon, forms: &Forms<'_>) -> Self {
+        let names = forms.list.len();
+        let mentions = Vec::with_capacity(forms.of.len());
+        // Mostly a form is an entity. Grown bit by bit, the list would be copied again and again.
+        let analysis = Analysis { mentions, entities: Vec::with_capacity(names), ..Analysis::default() };
+        let by_id = FxHashMap::with_capacity_and_hasher(names, FxBuildHasher);
+        Self { document, lexicon, analysis, by_id, surfaces: Surfaces::default() }
+    }
+
     /// The index of the form's entity, which is made if it is new.
     fn entity(&mut self, forms: &Forms<'_>, form: &Form) -> u32 {
         let entity = match form.entry {
@@ -86,21 +95,11 @@ impl<'a> Builder<'a> {
     }
 
     /// Appends the mention of a reading, and counts it for its entity.
-    fn add(&mut self, reading: Resolved, entity: Option<u32>, surfaces: &mut FxHashMap<(u32, &'a str), usize>) {
-        let index = self.analysis.mentions.len() as u32;
-        if let Some(at) = entity {
-            let entity = &mut self.analysis.entities[at as usize];
-            let list = if reading.nested { &mut entity.nested } else { &mut entity.mentions };
-            list.push(index);
-            let text = reading.span.of(self.document.text());
-            let surface = *surfaces.entry((at, text)).or_insert_with(|| {
-                entity.surfaces.push(Surface { text: text.to_owned(), count: 0 });
-                entity.surfaces.len() - 1
-            });
-            entity.surfaces[surface].count += 1;
-        }
+    fn add(&mut self, reading: Resolved, entity: Option<u32>) {
         let mention = self.mention(reading, entity);
-        self.analysis.mentions.push(mention);
+        let Analysis { mentions, entities, .. } = &mut self.analysis;
+        self.surfaces.count(self.document.text(), mentions.len() as u32, &mention, entities);
+        mentions.push(mention);
     }
 
     fn mention(&mut self, reading: Resolved, entity: Option<u32>) -> Mention {
@@ -138,6 +137,32 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// Where the surfaces of entities are in their lists, but for the first few, which are looked through: hardly an entity has
+/// more.
+#[derive(Default)]
+pub(super) struct Surfaces<'t>(FxHashMap<(u32, &'t str), usize>);
+
+impl<'t> Surfaces<'t> {
+    /// Counts the mention at `index` for its entity.
+    pub(super) fn count(&mut self, text: &'t str, index: u32, mention: &Mention, entities: &mut [Entity]) {
+        const FEW: usize = 8;
+        let Some(at) = mention.entity else { return };
+        let entity = &mut entities[at as usize];
+        let list = if mention.nested { &mut entity.nested } else { &mut entity.mentions };
+        list.push(index);
+        let (surface, surfaces) = (mention.span.of(text), &mut entity.surfaces);
+        let few = surfaces.iter().take(FEW).position(|known| known.text == surface);
+        let known = few.or_else(|| self.0.get(&(at, surface)).copied()).unwrap_or(surfaces.len());
+        if known == surfaces.len() {
+            surfaces.push(Surface { text: surface.to_owned(), count: 0 });
+            if FEW <= known {
+                self.0.insert((at, surface), known);
+            }
+        }
+        surfaces[known].count += 1;
+    }
+}
+
 /// The id of an entity that no table has, made from its name as the tables make theirs.
 pub(crate) fn id_of(kind: Kind, name: &str) -> String {
     if kind == Kind::Place { kind.id(name) } else { kind.id(&slug(name)) }
@@ -159,25 +184,15 @@ pub(crate) fn named(id: String, kind: Kind, name: &str) -> Entity {
     }
 }
 
-/// Sorts entities as [`Analysis::entities`] states, and renumbers what points at them.
+/// Sorts entities, which stand in the order of their first mentions, as [`Analysis::entities`] states, and renumbers what
+/// points at them.
 pub(super) fn order(analysis: &mut Analysis) {
-    let mut ranks: Vec<usize> = (0..analysis.entities.len()).collect();
-    let first = |entity: &Entity| entity.mentions.first().into_iter().chain(entity.nested.first()).min().copied();
-    ranks.sort_by_cached_key(|&index| first(&analysis.entities[index]).map_or(0, |first| u64::from(first) + 1));
-    ranks.sort_by_cached_key(|&index| {
-        let entity = &analysis.entities[index];
-        (entity.kind as u64) << 32 | u64::from(!(entity.mentions.len() as u32))
-    });
-    let mut new_index = vec![0; ranks.len()];
-    for (new, &old) in ranks.iter().enumerate() {
-        new_index[old] = new as u32;
-    }
-    let mut old: Vec<_> = std::mem::take(&mut analysis.entities).into_iter().map(Some).collect();
-    analysis.entities = ranks.iter().filter_map(|&index| old[index].take()).collect();
-    for mention in &mut analysis.mentions {
-        mention.entity = mention.entity.map(|index| new_index[index as usize]);
-    }
-    for entity in &mut analysis.entities {
+    let Analysis { mentions, entities, .. } = analysis;
+    entities.sort_by_cached_key(|entity| (entity.kind as u64) << 32 | u64::from(!(entity.mentions.len() as u32)));
+    for (index, entity) in (0..).zip(entities) {
+        for mention in entity.mentions.iter().chain(&entity.nested) {
+            mentions[*mention as usize].entity = Some(index);
+        }
         entity.surfaces.sort_by_cached_key(|surface| !u64::from(surface.count));
     }
 }

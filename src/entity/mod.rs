@@ -28,6 +28,6 @@ pub(crate) use group::{id_of, named};
 pub(crate) use regroup::regroup;
 pub use reliability::MEASURED;
 pub(crate) use reliability::calibrate;
-pub use resolve::{Resolved, resolve};
+pub use resolve::{Resolved, first_look, resolve};
 pub(crate) use summary::summarize;
 pub(crate) use variant::are_variants;

@@ -1,7 +1,5 @@
-use rustc_hash::FxHashMap;
-
-use super::group::{named, order};
-use super::{Analysis, Entity, Surface};
+use super::group::{Surfaces, named, order};
+use super::{Analysis, Entity};
 
 /// Counts anew what mentions and entities say of each other, after mentions were dropped or given to other entities.
 ///
@@ -10,18 +8,9 @@ pub(crate) fn regroup(text: &str, analysis: &mut Analysis) {
     settle_nesting(analysis);
     settle_figures(analysis);
     drop_unmentioned(analysis);
-    let mut surfaces: FxHashMap<(u32, &str), usize> = FxHashMap::default();
+    let mut surfaces = Surfaces::default();
     for (index, mention) in (0..).zip(&analysis.mentions) {
-        let Some(at) = mention.entity else { continue };
-        let entity = &mut analysis.entities[at as usize];
-        let list = if mention.nested { &mut entity.nested } else { &mut entity.mentions };
-        list.push(index);
-        let surface = mention.span.of(text);
-        let known = *surfaces.entry((at, surface)).or_insert_with(|| {
-            entity.surfaces.push(Surface { text: surface.to_owned(), count: 0 });
-            entity.surfaces.len() - 1
-        });
-        entity.surfaces[known].count += 1;
+        surfaces.count(text, index, mention, &mut analysis.entities);
     }
     order(analysis);
 }

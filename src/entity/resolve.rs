@@ -15,6 +15,8 @@ pub struct Resolved {
     pub confidence: f32,
     /// True if it lies inside of another one.
     pub nested: bool,
+    /// True if the surest of its witnesses is a word in it or beside it.
+    pub is_told: bool,
     /// Why, the strongest first.
     pub evidence: Vec<Evidence>,
 }
@@ -32,6 +34,15 @@ const LEAST_NESTED_CONFIDENCE: f32 = 0.8;
 /// (see `weight`); names inside of an organization's name stand as nested ones. Takes n log n steps, and leaves the
 /// candidates sorted by span.
 pub fn resolve(text: &str, candidates: &mut [Candidate]) -> Vec<Resolved> {
+    standing(text, candidates).iter().map(Reading::resolved).collect()
+}
+
+/// As [`resolve`], without the evidence: the second look asks for none, and it would take memory for every name.
+pub fn first_look(text: &str, candidates: &mut [Candidate]) -> Vec<Resolved> {
+    standing(text, candidates).iter().map(Reading::outline).collect()
+}
+
+fn standing<'c>(text: &str, candidates: &'c mut [Candidate]) -> Vec<Reading<'c>> {
     let least = Least { alone: LEAST_CONFIDENCE, listed: LEAST_NESTED_CONFIDENCE };
     sort(candidates);
     let mut readings = readings(candidates, &least);
@@ -41,11 +52,10 @@ pub fn resolve(text: &str, candidates: &mut [Candidate]) -> Vec<Resolved> {
         judge(text, &mut readings[start..end]);
         start = end;
     }
-    let standing = readings.iter().filter(|reading| reading.stands);
-    let mut standing: Vec<_> = standing.map(Reading::resolved).collect();
+    readings.retain(|reading| reading.stands);
     // Readings of one start are sorted by end: the longer ones are to come first.
-    standing.chunk_by_mut(|a, b| a.span.start == b.span.start).for_each(<[_]>::reverse);
-    standing
+    readings.chunk_by_mut(|a, b| a.best.span.start == b.best.span.start).for_each(<[_]>::reverse);
+    readings
 }
 
 /// How many of the first readings hang together, each overlapping one before it: most names stand alone.

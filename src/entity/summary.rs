@@ -1,7 +1,5 @@
 //! What a summary says of an entity beside its names: its first sentence, its figures, and who is named with it.
 
-use rustc_hash::FxHashMap;
-
 use super::analysis::{Analysis, Mention, Together};
 use crate::figure::Figure;
 use crate::text::{Document, Span, TokenKind};
@@ -107,12 +105,17 @@ fn together(document: &Document<'_>, analysis: &Analysis) -> Vec<Together> {
         Some(Place { sentence: document.sentence_at(token), paragraph, entity })
     };
     let places: Vec<_> = analysis.mentions.iter().filter(|mention| !mention.nested).filter_map(place).collect();
-    let mut pairs: FxHashMap<(u32, u32), (u32, u32)> = FxHashMap::default();
-    for_each_pair(&places, |place| place.sentence, |pair| pairs.entry(pair).or_default().0 += 1);
-    for_each_pair(&places, |place| place.paragraph, |pair| pairs.entry(pair).or_default().1 += 1);
-    let pair = |((a, b), (sentences, paragraphs))| Together { a, b, sentences, paragraphs };
-    let mut together: Vec<_> = pairs.into_iter().map(pair).collect();
-    together.sort_by_cached_key(|pair| u64::from(pair.a) << 32 | u64::from(pair.b));
+    // A pair for every unit that names both: sorted, they are counted without a map.
+    let mut pairs = Vec::new();
+    for_each_pair(&places, |place| place.sentence, |a, b| pairs.push(a << 33 | b << 1));
+    for_each_pair(&places, |place| place.paragraph, |a, b| pairs.push(a << 33 | b << 1 | 1));
+    pairs.sort_unstable();
+    let together = pairs.chunk_by(|a, b| a >> 1 == b >> 1).map(|units| {
+        let paragraphs = units.iter().map(|unit| *unit as u32 & 1).sum();
+        let (a, b) = ((units[0] >> 33) as u32, units[0] as u32 >> 1);
+        Together { a, b, sentences: units.len() as u32 - paragraphs, paragraphs }
+    });
+    let mut together: Vec<_> = together.collect();
     together.sort_by_cached_key(|pair| u64::from(!pair.sentences) << 32 | u64::from(!pair.paragraphs));
     together
 }
@@ -124,9 +127,9 @@ struct Place {
     entity: u32,
 }
 
-/// Calls `add` for any two entities of a unit, once a unit. Of a list without end only the first ones count: all its pairs
+/// Calls `add` for any two entities of a unit, the lesser index first, once a unit. Of a list without end only the first ones count: all its pairs
 /// would take quadratic time.
-fn for_each_pair(places: &[Place], unit: fn(&Place) -> usize, mut add: impl FnMut((u32, u32))) {
+fn for_each_pair(places: &[Place], unit: fn(&Place) -> usize, mut add: impl FnMut(u64, u64)) {
     const MOST: usize = 16;
     let mut members: Vec<u32> = Vec::with_capacity(MOST);
     for unit in places.chunk_by(|a, b| unit(a) == unit(b)) {
@@ -137,7 +140,7 @@ fn for_each_pair(places: &[Place], unit: fn(&Place) -> usize, mut add: impl FnMu
             }
         }
         for (nth, &a) in members.iter().enumerate() {
-            members[nth + 1..].iter().for_each(|&b| add((a.min(b), a.max(b))));
+            members[nth + 1..].iter().for_each(|&b| add(u64::from(a.min(b)), u64::from(a.max(b))));
         }
     }
 }

@@ -74,9 +74,7 @@ impl<'r> Senses<'r> {
         let confidence = reading.confidence.clamp(0.1, 0.98);
         let listed = if entry_of(reading).is_some() { LISTED } else { 0.0 };
         let kind = kind_of(reading);
-        let is_told = kind == Kind::Organization
-            && CERTAIN <= reading.confidence
-            && matches!(reading.evidence.first(), Some(Evidence::Shape { .. }));
+        let is_told = kind == Kind::Organization && CERTAIN <= reading.confidence && reading.is_told;
         let told = if is_told { TOLD } else { 0.0 };
         let weight = (confidence / (1.0 - confidence)).ln() + listed + told;
         match self.first.iter_mut().chain(&mut self.others).find(|sense| sense.kind == kind) {
@@ -178,6 +176,9 @@ impl Sense<'_> {
 
 /// What a row has told of a word in one place counts for its others: "Naver and Kurly have gained users. Kurly said so."
 fn told_by_row(text: &Text<'_>, rows: &[Candidate], left_out: &[usize]) -> Vec<Candidate> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
     let key_of = |row: &Candidate| key(text.document, &text.document.tokens_in(row.span));
     let by_key: FxHashMap<u64, &Candidate> = rows.iter().map(|row| (key_of(row), row)).collect();
     let again = |index: &usize| {

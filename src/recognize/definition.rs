@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Cues;
 use super::standing::Text;
 use crate::entity::{Candidate, Evidence, Kind, Proposal};
-use crate::text::{Case, Document, Token, TokenKind};
+use crate::text::{Case, Document, Span, Token, TokenKind};
 
 /// An acronym and the name that it stands for, where the text puts them side by side.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,9 +41,9 @@ pub(super) fn again(text: &Text<'_>, definitions: &[Definition]) -> Vec<Candidat
     if definitions.is_empty() {
         return Vec::new();
     }
-    let single =
-        |index: usize| (kind_at(index..index + 1) == Some(Kind::Person)).then(|| document.tokens()[index].hash);
-    let people: FxHashSet<u32> = (0..document.tokens().len()).filter_map(single).collect();
+    let people = text.standing.iter().filter(|(_, kind)| **kind == Kind::Person);
+    let single = |span: &Span| document.tokens().get(document.token_at(span.start)).filter(|token| token.span == *span);
+    let people: FxHashSet<u32> = people.filter_map(|(span, _)| Some(single(span)?.hash)).collect();
     let (mut candidates, mut defined) = (Vec::new(), FxHashMap::default());
     for Definition { long, short } in definitions {
         let token = &document.tokens()[*short];

@@ -37,21 +37,28 @@ enum Sort {
 
 /// A part of a name that stands in full at `full`.
 struct Part {
-    hashes: Vec<u32>,
+    /// Where the hashes of its words are in [`Parts::words`].
+    words: Range<usize>,
     sort: Sort,
     full: Span,
     /// True if the name ends as companies' names do ("Ltd"), which are short everywhere else.
     is_company: bool,
+    /// The next part that begins with the same word.
+    next: Option<usize>,
 }
 
-/// The parts of the text's names, by their first word, in text order.
+/// The parts of the text's names, in text order. There are several to a name: lists of their own would each take memory.
 pub(super) struct Parts {
-    by_hash: Words<Vec<Part>, 12>,
+    list: Vec<Part>,
+    /// The hashes of the words of all parts.
+    words: Vec<u32>,
+    /// By its first word, the first part that begins so.
+    by_hash: Words<Option<usize>, 12>,
 }
 
 impl Parts {
     pub(super) fn of(text: &Text<'_>, standing: &[Resolved]) -> Self {
-        let mut parts = Self { by_hash: Words::new() };
+        let mut parts = Self { list: Vec::new(), words: Vec::new(), by_hash: Words::new() };
         for reading in standing.iter().filter(|reading| !reading.nested) {
             let tokens = text.document.tokens_in(reading.span);
             let may_be_lost =
@@ -141,14 +148,14 @@ impl Parts {
     fn add_initials(&mut self, text: &Text<'_>, full: Span, words: impl Iterator<Item = usize>) {
         let initials: String = words.filter_map(|i| text.document.word(i).chars().next()).collect();
         if 2 <= initials.len() && !is_generic(&initials) {
-            self.insert(Part { hashes: vec![fold_hash(&initials)], sort: Sort::Initials, full, is_company: false });
+            self.insert([fold_hash(&initials)].into_iter(), Sort::Initials, full, false);
         }
     }
 
     /// "the Department" of what the text has as an acronym alone, by its name in the table.
     fn add_heads_of_acronym(&mut self, entry: EntryId, full: Span) {
         for word in Lexicon::builtin().entry(entry).name.split(' ').filter(|word| 3 < word.len()) {
-            self.insert(Part { hashes: vec![fold_hash(word)], sort: Sort::Head, full, is_company: false });
+            self.insert([fold_hash(word)].into_iter(), Sort::Head, full, false);
         }
     }
 
@@ -176,19 +183,36 @@ impl Parts {
         if tokens.len() == 1 && opens_sentences(text.document.word(tokens.start)) {
             return;
         }
-        let hashes = text.document.tokens()[tokens].iter().map(|token| plain_hash(text.document, token)).collect();
+        let hashes = text.document.tokens()[tokens].iter().map(|token| plain_hash(text.document, token));
         let last = text.document.tokens_in(full).end - 1;
-        self.insert(Part { hashes, sort, full, is_company: text.cues(Some(last)).any(Cues::LEGAL) });
+        self.insert(hashes, sort, full, text.cues(Some(last)).any(Cues::LEGAL));
     }
 
-    /// Notes a part. The latest few of those that begin alike are enough, and keep the look linear.
-    fn insert(&mut self, part: Part) {
+    /// Notes a part of these words. The first few of those that begin alike are enough, and keep the look linear.
+    fn insert(&mut self, hashes: impl Iterator<Item = u32>, sort: Sort, full: Span, is_company: bool) {
         const ALIKE: usize = 16;
-        let alike = self.by_hash.entry(part.hashes[0]);
-        let known = alike.iter().any(|other| other.hashes == part.hashes && other.full == part.full);
-        if !known && alike.len() < ALIKE {
-            alike.push(part);
+        let (next, start) = (self.list.len(), self.words.len());
+        self.words.extend(hashes);
+        let new = &self.words[start..];
+        let mut link = self.by_hash.entry(new[0]);
+        for _ in 0..ALIKE {
+            let Some(at) = *link else {
+                *link = Some(next);
+                let words = start..self.words.len();
+                self.list.push(Part { words, sort, full, is_company, next: None });
+                return;
+            };
+            let other = &mut self.list[at];
+            if other.full == full && self.words[other.words.clone()] == *new {
+                break;
+            }
+            link = &mut other.next;
         }
+        self.words.truncate(start);
+    }
+
+    fn words(&self, part: &Part) -> &[u32] {
+        &self.words[part.words.clone()]
     }
 
     /// What the tokens from `index` on may be a part of: the longest part, of the name that stands last before it.
@@ -198,34 +222,34 @@ impl Parts {
         if !(is_name_word(token) || token.case == Case::Lower && token.span.len() <= 3) {
             return None;
         }
-        let parts = self.by_hash.get(plain_hash(text.document, token))?;
+        let first = (*self.by_hash.get(plain_hash(text.document, token))?)?;
         let start = token.span.start;
         let fits = |part: &&Part| part.full.end <= start || start < part.full.start;
-        let here = parts
-            .iter()
+        let mut here = std::iter::successors(Some(&self.list[first]), |part| Some(&self.list[part.next?]))
             .filter(fits)
-            .filter(|part| is_name_word(token) || part.sort == Sort::Surname && 1 < part.hashes.len())
-            .filter(|part| part.is_at(text, index));
-        let best = here.max_by_key(|part| {
+            .filter(|part| is_name_word(token) || part.sort == Sort::Surname && 1 < part.words.len())
+            .filter(|part| part.is_at(text, index, self.words(part)));
+        let part = here.next()?;
+        let weight = |part: &&Part| {
             let is_before = part.full.start < start;
             // "Adani said he would pay", "a stake in Adani": he or the company of his name.
             let is_told = if part.sort == Sort::Surname { text.is_he(index) } else { text.is_owned(index) };
-            (
-                part.hashes.len(),
-                is_told,
-                is_before,
-                if is_before { part.full.start } else { u32::MAX - part.full.start },
-            )
-        })?;
-        best.candidate(text, index..index + best.hashes.len())
+            (part.words.len(), is_told, is_before, if is_before { part.full.start } else { u32::MAX - part.full.start })
+        };
+        // Mostly there is one only, and nothing is to be weighed.
+        let best = match here.next() {
+            Some(other) => [part, other].into_iter().chain(here).max_by_key(weight)?,
+            None => part,
+        };
+        best.candidate(text, index..index + best.words.len())
     }
 }
 
 impl Part {
-    fn is_at(&self, text: &Text<'_>, index: usize) -> bool {
+    fn is_at(&self, text: &Text<'_>, index: usize, words: &[u32]) -> bool {
         let tokens = text.document.tokens();
-        let Some(here) = tokens.get(index..index + self.hashes.len()) else { return false };
-        here.iter().map(|token| plain_hash(text.document, token)).eq(self.hashes.iter().copied())
+        let Some(here) = tokens.get(index..index + words.len()) else { return false };
+        here.iter().map(|token| plain_hash(text.document, token)).eq(words.iter().copied())
             && (self.sort != Sort::Initials || here[0].case == Case::Upper)
             // "Barbados turf club" is another word for the Barbados Turf Club.
             && (self.sort != Sort::Whole || here.iter().all(|token| token.case != Case::Lower || token.is_glued() || token.span.len() <= 3))

@@ -6,7 +6,7 @@ use super::Cues;
 use super::scene::indexes;
 use super::shape::is_function_word;
 use crate::entity::{Kind, Proposal, Resolved};
-use crate::lexicon::{Class, EntryId, Match, slug};
+use crate::lexicon::{Class, EntryId, KeySet, Match, slug};
 use crate::text::{Case, Document, Gap, SentenceKind, Span, Token, TokenKind, fold_hash};
 
 /// A document with what the first look found in it.
@@ -16,7 +16,9 @@ pub(super) struct Text<'a> {
     pub(super) standing: FxHashMap<Span, Kind>,
     /// The entries of what stands.
     pub(super) entries: FxHashMap<Span, EntryId>,
-    /// Words that the text has in lower case. Few texts need them: they are collected when the first of them is asked for.
+    /// Words that the text may have in lower case, and those that it has: a name is hardly ever among the first, and most
+    /// texts need not collect the others.
+    maybe_lower: OnceCell<KeySet<13>>,
     lower: OnceCell<FxHashSet<u32>>,
     /// By token: the class of what a table has there, if it is a head of organizations' names or a title.
     classes: Vec<Option<Class>>,
@@ -37,6 +39,7 @@ impl<'a> Text<'a> {
             document,
             standing: standing.iter().map(|reading| (reading.span, kind_of(reading))).collect(),
             entries,
+            maybe_lower: OnceCell::new(),
             lower: OnceCell::new(),
             classes,
         }
@@ -48,11 +51,13 @@ impl<'a> Text<'a> {
 
     /// True of a word that the text has in lower case, too: its capital at the start of a sentence means nothing.
     pub(super) fn has_in_lower_case(&self, token: &Token) -> bool {
-        let collect = || {
-            let lower = self.document.tokens().iter().filter(|token| token.case == Case::Lower);
-            lower.map(|token| token.hash).collect()
-        };
-        self.lower.get_or_init(collect).contains(&token.hash)
+        let lower = || self.document.tokens().iter().filter(|token| token.case == Case::Lower).map(|token| token.hash);
+        let maybe = self.maybe_lower.get_or_init(|| {
+            let mut maybe = KeySet::new();
+            lower().for_each(|hash| maybe.insert(hash));
+            maybe
+        });
+        maybe.may_have(token.hash) && self.lower.get_or_init(|| lower().collect()).contains(&token.hash)
     }
 
     /// True if a country or place stands at exactly the token.

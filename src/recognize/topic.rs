@@ -1,42 +1,58 @@
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 use crate::lexicon::Words;
 use crate::text::{Document, fold_hash};
 
-/// How many words of its subject a text has, by type of organization ("sports", "central-bank").
+/// How many words of its subject a text has, by type of organization ("sports", "central-bank"), in the table's order.
 #[derive(Debug, Default)]
-pub(super) struct Topics(FxHashMap<&'static str, u32>);
+pub(super) struct Topics(Vec<u32>);
 
 impl Topics {
     pub(super) fn of(document: &Document) -> Self {
-        let mut topics = Self::default();
-        for kind in document.tokens().iter().filter_map(|token| TABLE.get(token.hash)).flatten() {
-            *topics.0.entry(kind).or_default() += 1;
+        let mut topics = vec![0; TABLE.types.len()];
+        for kind in document.tokens().iter().filter_map(|token| TABLE.words.get(token.hash)).flatten() {
+            topics[*kind] += 1;
         }
-        topics
+        Self(topics)
     }
 
     /// True if more of the subject's words are of the type than of any other, and there are some.
     pub(super) fn is_mainly(&self, kind: &str) -> bool {
         const LEAST: u32 = 2;
-        LEAST <= self.0.get(kind).copied().unwrap_or_default() && 1.0 <= self.share(Some(kind))
+        LEAST <= self.count(kind) && 1.0 <= self.share(Some(kind))
     }
 
     /// The share, from 0 to 1, of the subject's words that are of the type.
     pub(super) fn share(&self, kind: Option<&str>) -> f32 {
-        let count = kind.and_then(|kind| self.0.get(kind)).copied().unwrap_or_default();
-        let most = self.0.values().max().copied().unwrap_or_default();
+        let count = kind.map_or(0, |kind| self.count(kind));
+        let most = self.0.iter().max().copied().unwrap_or_default();
         if most == 0 { 0.0 } else { count as f32 / most as f32 }
+    }
+
+    fn count(&self, kind: &str) -> u32 {
+        TABLE.types.iter().position(|known| *known == kind).map_or(0, |at| self.0[at])
     }
 }
 
 /// The subjects of words.
-static TABLE: LazyLock<Words<Vec<&'static str>, 12>> = LazyLock::new(|| {
+struct Table {
+    types: Vec<&'static str>,
+    /// The indexes of the types of each word.
+    words: Words<Vec<usize>, 14>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let rows = include_str!("../../data/topic-words.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
-    let mut table: Words<Vec<&'static str>, 12> = Words::new();
+    let mut table = Table { types: Vec::new(), words: Words::new() };
     for (word, types) in rows.filter_map(|row| row.split_once('\t')) {
-        *table.entry(fold_hash(word)) = types.split(' ').collect();
+        for kind in types.split(' ') {
+            let known = table.types.iter().position(|known| *known == kind);
+            let at = known.unwrap_or_else(|| {
+                table.types.push(kind);
+                table.types.len() - 1
+            });
+            table.words.entry(fold_hash(word)).push(at);
+        }
     }
     table
 });

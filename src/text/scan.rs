@@ -59,10 +59,17 @@ fn plain_word(text: &str, start: usize, gap: Gap) -> Option<Token> {
         upper += usize::from(byte & SMALL == 0);
         length += 1;
     }
-    let ends =
-        |byte: &u8| matches!(byte, b' ' | b',' | b'-' | b'\n' | b'\r' | b'\t' | b';' | b')' | b'"' | b'!' | b'?');
-    rest.get(length).is_none_or(ends).then(|| Token {
-        span: Span::new(start as u32, (start + length) as u32),
+    let end = start + length;
+    let is_whole = match rest[length..] {
+        [] | [b' ' | b',' | b'-' | b'\n' | b'\r' | b'\t' | b';' | b')' | b'"' | b'!' | b'?', ..] => true,
+        [b'.', after, ..] => 1 < length && is_gap(after as char) && !keeps_point(text, start, end),
+        [b'\'', ..] => clitic_end(text, end + 1).is_some(),
+        // "’"
+        [0xe2, 0x80, 0x99, ..] => clitic_end(text, end + 3).is_some(),
+        _ => false,
+    };
+    is_whole.then(|| Token {
+        span: Span::new(start as u32, end as u32),
         hash,
         kind: TokenKind::Word,
         case: Case::of_letters(upper, length - upper, rest[0].is_ascii_uppercase()),
@@ -83,6 +90,10 @@ fn token(text: &str, start: usize, end: usize, kind: TokenKind, gap: Gap) -> Tok
 fn mark(text: &str, start: usize, first: char, gap: Gap) -> (TokenKind, usize) {
     let end = start + first.len_utf8();
     let next = char_at(text, end);
+    // Most marks of a text: nothing below makes another thing of them.
+    if matches!(first, ',' | '.' | '-' | '"' | '(' | ')') && next.is_none_or(|next| next.is_ascii()) {
+        return (TokenKind::Punctuation, run_end(text, start, first));
+    }
     if is_apostrophe(first)
         && gap == Gap::None
         && 0 < start

@@ -39,7 +39,7 @@ pub(in crate::figure) enum Cardinal {
 }
 
 struct Numbers {
-    words: Words<NumberWord, 16>,
+    words: Words<NumberWord, 13>,
     suffixes: FxHashMap<&'static str, Suffix>,
 }
 
