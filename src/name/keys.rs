@@ -29,10 +29,75 @@ pub(super) const fn key_of(hash: u32, bits: u32) -> u32 {
     hash.wrapping_mul(0x9e37_79b1) >> (32 - bits)
 }
 
+/// The keys of a word's features. The buffer is used again for the next word.
+pub(super) struct Keys {
+    list: [u32; Self::MOST],
+    count: u8,
+}
+
+impl Keys {
+    /// No word has half as many.
+    const MOST: usize = 1 << u8::BITS;
+
+    pub(super) const fn new() -> Self {
+        Self { list: [0; Self::MOST], count: 0 }
+    }
+
+    #[inline]
+    pub(super) const fn push(&mut self, key: u32) {
+        self.list[self.count as usize] = key;
+        self.count += 1;
+    }
+
+    /// The keys that were pushed; there are none afterwards.
+    pub(super) fn take(&mut self) -> &mut [u32] {
+        let count = std::mem::take(&mut self.count);
+        &mut self.list[..usize::from(count)]
+    }
+}
+
+/// Finds the number of a key among all of one's keys in their order: a bit for each key that could be, and how many bits are
+/// set before it.
+///
+/// Whether a key is there or not, the way is the same: no branch has to be guessed, and of many keys that are looked up one
+/// after the other the processor waits for all at once.
+#[derive(Debug)]
+pub(super) struct Ranks(Vec<Block>);
+
+/// The bits of 32 keys, and how many keys come before them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Block {
+    bits: u32,
+    before: u32,
+}
+
+impl Ranks {
+    /// The ranks of distinct keys of [`KEY_BITS`] bits.
+    pub(super) fn new(keys: &[u32]) -> Self {
+        let mut blocks = vec![Block::default(); 1 << (KEY_BITS - 5)];
+        for key in keys {
+            blocks[(key >> 5) as usize].bits |= 1 << (key & 31);
+        }
+        let mut before = 0;
+        for block in &mut blocks {
+            block.before = before;
+            before += block.bits.count_ones();
+        }
+        Self(blocks)
+    }
+
+    /// The place of `key` among the keys, counted from 1; 0 if it is none of them.
+    pub(super) fn find(&self, key: u32) -> u32 {
+        let Block { bits, before } = self.0[(key >> 5) as usize];
+        let up_to = bits << (31 - (key & 31));
+        let is_there = up_to >> 31;
+        (before + up_to.count_ones()) * is_there
+    }
+}
+
 /// Finds the number of a key among fewer than 65,535.
 ///
-/// Open addressing in more places than there are keys: nearly every look is the only one. Keys of features are mostly there,
-/// so a bit that tells absent ones first would only be one more look.
+/// Open addressing in more places than there are keys: nearly every look is the only one.
 #[derive(Debug)]
 pub(super) struct Index {
     /// The low half of a key above its number, or [`NONE`]. Where a key may stand tells its high half.
@@ -88,6 +153,19 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ranks_are_places_in_order() {
+        let mut keys: Vec<u32> =
+            (0..20_000).map(|n| feature_key(7, mix(3, n))).chain([0, (1 << KEY_BITS) - 1]).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let ranks = Ranks::new(&keys);
+        for key in (0..1 << KEY_BITS).step_by(37).chain(keys.iter().copied()) {
+            let rank = keys.binary_search(&key).map_or(0, |place| place as u32 + 1);
+            assert_eq!(ranks.find(key), rank, "{key}");
+        }
+    }
 
     #[test]
     fn finds_all_keys_and_no_other() {

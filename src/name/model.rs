@@ -14,7 +14,7 @@
 use std::sync::LazyLock;
 
 use super::bytes::{Reader, checksum};
-use super::keys::Index;
+use super::keys::{Keys, Ranks};
 use super::lattice::Transitions;
 use super::network::Network;
 use super::tag::{Sort, TAGS};
@@ -37,7 +37,8 @@ pub const LINEAR: f32 = 16.0;
 pub struct Model {
     /// The words that it knows.
     pub vocabulary: Vocabulary,
-    keys: Index,
+    keys: Ranks,
+    /// By rank of the key; the first are those of all keys that have none.
     weights: Vec<[i8; TAGS - 1]>,
     pub(super) transitions: Transitions,
     pub(super) network: Network,
@@ -72,7 +73,7 @@ impl Model {
     fn parse(mut reader: Reader<'static>) -> Option<Self> {
         let vocabulary = Vocabulary::read(&mut reader)?;
         let count = reader.u32()? as usize;
-        let keys = Index::new(&reader.keys(count)?, KEY_BITS);
+        let keys = Ranks::new(&reader.keys(count)?);
         let weights = weights(&mut reader, count)?;
         let transitions = Transitions::read(&mut reader)?;
         let network = Network::read(&mut reader, &vocabulary)?;
@@ -83,14 +84,21 @@ impl Model {
         reader.0.is_empty().then_some(Self { vocabulary, keys, weights, transitions, network, calibration })
     }
 
-    /// Adds the weights of a feature, if it has some.
-    #[inline]
-    pub(super) fn add(&self, key: u32, sums: &mut Sums) {
-        if let Some(number) = self.keys.find(key) {
-            for (sum, weight) in sums.iter_mut().zip(&self.weights[number]) {
+    /// The sums of the weights that these features have; the keys are used up.
+    ///
+    /// Their places are looked up first, then their weights: so the processor waits for all places at once, then for all weights.
+    pub(super) fn sum(&self, keys: &mut Keys) -> Sums {
+        let keys = keys.take();
+        for key in &mut *keys {
+            *key = self.keys.find(*key);
+        }
+        let mut sums = [0; TAGS - 1];
+        for rank in keys {
+            for (sum, weight) in sums.iter_mut().zip(&self.weights[*rank as usize]) {
                 *sum += i16::from(*weight);
             }
         }
+        sums
     }
 
     /// A name's probability, made to agree with how often the model is right when it is that sure.
@@ -102,14 +110,15 @@ impl Model {
     }
 }
 
-/// The rows of weights, each against the outside tag's. Three in four weights are 0 as they are learned, few against another:
+/// The rows of weights, each against the outside tag's, behind one of zeros. Three in four weights are 0 as they are learned, few against another:
 /// that is why the file has the outside tag's apart.
 fn weights(reader: &mut Reader<'_>, count: usize) -> Option<Vec<[i8; TAGS - 1]>> {
     let masks = [reader.take(count)?, reader.take(count)?];
     let outside = reader.take(count)?;
-    let mut rows: Vec<_> = outside.iter().map(|weight| [0_i8.saturating_sub(weight.cast_signed()); TAGS - 1]).collect();
+    let mut rows = vec![[0; TAGS - 1]];
+    rows.extend(outside.iter().map(|weight| [0_i8.saturating_sub(weight.cast_signed()); TAGS - 1]));
     for tag in 0..TAGS - 1 {
-        for (row, mask) in rows.iter_mut().zip(masks[tag / 8]) {
+        for (row, mask) in rows[1..].iter_mut().zip(masks[tag / 8]) {
             if mask >> (tag % 8) & 1 == 1 {
                 let [weight] = reader.array()?;
                 row[tag] = row[tag].saturating_add(weight.cast_signed());

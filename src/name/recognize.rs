@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::decode::{Decoder, Scores};
+use super::keys::Keys;
 use super::memory::Memory;
 use super::model::Model;
 use super::posterior::Posterior;
@@ -82,20 +83,26 @@ struct Part {
 impl Reading {
     /// Reads a document twice: by itself, then with what the first reading found in all of it.
     pub fn new(document: &Document, matches: &[Match], model: &Model) -> Self {
-        let mut reading = Self { segments: vec![], scores: vec![], tags: vec![] };
+        // Room for half of what a text of news has in it.
+        let room = document.tokens().len() / 8;
+        let mut reading = Self {
+            segments: Vec::with_capacity(room / 2),
+            scores: Vec::with_capacity(room),
+            tags: Vec::with_capacity(room),
+        };
+        let (mut keys, mut decoder) = (Keys::new(), Decoder::default());
         for_each_segment(document, matches, &model.vocabulary, |view, segment| {
             let part = Part { token: (view.first + segment.start) as u32, start: reading.scores.len() as u32 };
             reading.segments.push(part);
-            model.score(view, segment, &mut reading.scores);
+            model.score(view, segment, &mut keys, &mut reading.scores);
         });
-        reading.decode(model);
-        reading.remember(document, model);
-        reading.decode(model);
+        reading.decode(model, &mut decoder);
+        reading.remember(document, model, &mut keys);
+        reading.decode(model, &mut decoder);
         reading
     }
 
-    fn decode(&mut self, model: &Model) {
-        let mut decoder = Decoder::default();
+    fn decode(&mut self, model: &Model, decoder: &mut Decoder) {
         self.tags.clear();
         for number in 0..self.segments.len() {
             let range = self.range(number);
@@ -104,7 +111,7 @@ impl Reading {
     }
 
     /// Adds to the scores what the first reading says of the same words elsewhere.
-    fn remember(&mut self, document: &Document, model: &Model) {
+    fn remember(&mut self, document: &Document, model: &Model, keys: &mut Keys) {
         let mut memory = Memory::default();
         for (number, part) in self.segments.iter().enumerate() {
             memory.add(document, part.token as usize, &self.tags[self.range(number)]);
@@ -112,7 +119,7 @@ impl Reading {
         for (number, part) in self.segments.iter().enumerate() {
             for (offset, at) in self.range(number).enumerate() {
                 let (token, tag) = (part.token as usize + offset, self.tags[at]);
-                let keys = |visit: &mut dyn FnMut(u32)| memory.for_each_key(document, token, tag, visit);
+                memory.for_each_key(document, token, tag, |key| keys.push(key));
                 model.add_keys(keys, &mut self.scores[at]);
             }
         }

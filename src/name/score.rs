@@ -2,9 +2,9 @@
 
 use super::decode::{Scores, UNIT};
 use super::features::{for_each_own_key, for_each_run_key};
+use super::keys::Keys;
 use super::model::{LINEAR, Model, Sums};
 use super::network::Hidden;
-use super::tag::TAGS;
 use super::view::{Segment, View};
 
 /// What all words of a run of capitals have alike.
@@ -17,36 +17,34 @@ struct Run {
 
 impl Model {
     /// Appends the scores of a segment's words, before anything is known of the rest of the document.
-    pub(super) fn score(&self, view: &View, segment: Segment, scores: &mut Vec<Scores>) {
-        let mut run = self.run(view, segment.start);
+    pub(super) fn score(&self, view: &View, segment: Segment, keys: &mut Keys, scores: &mut Vec<Scores>) {
+        let mut run = self.run(view, segment.start, keys);
         for index in segment {
             if run.at != view.words[index].run {
-                run = self.run(view, index);
+                run = self.run(view, index, keys);
             }
-            scores.push(self.word(view, index, &run));
+            scores.push(self.word(view, index, &run, keys));
         }
     }
 
-    fn run(&self, view: &View, index: usize) -> Run {
-        let mut linear = [0; TAGS - 1];
-        for_each_run_key(view, index, |key| self.add(key, &mut linear));
+    fn run(&self, view: &View, index: usize, keys: &mut Keys) -> Run {
+        for_each_run_key(view, index, |key| keys.push(key));
         let hidden = self.network.of_run(view, index, &self.vocabulary);
-        Run { at: view.words[index].run, linear, hidden }
+        Run { at: view.words[index].run, linear: self.sum(keys), hidden }
     }
 
-    fn word(&self, view: &View, index: usize, run: &Run) -> Scores {
-        let mut linear = run.linear;
-        for_each_own_key(view, index, |key| self.add(key, &mut linear));
+    fn word(&self, view: &View, index: usize, run: &Run, keys: &mut Keys) -> Scores {
+        for_each_own_key(view, index, |key| keys.push(key));
+        let linear = self.sum(keys);
         let network = self.network.score(view, index, &run.hidden, &self.vocabulary);
-        let score = |tag: usize| i32::from(linear[tag]) * (UNIT / LINEAR) as i32 + nearest(network[tag]);
+        let linear = |tag: usize| i32::from(run.linear[tag].wrapping_add(linear[tag]));
+        let score = |tag: usize| linear(tag) * (UNIT / LINEAR) as i32 + nearest(network[tag]);
         std::array::from_fn(|tag| score(tag).clamp(i16::MIN.into(), i16::MAX.into()) as i16)
     }
 
     /// Adds what further keys say to a word's scores.
-    pub(super) fn add_keys(&self, keys: impl FnOnce(&mut dyn FnMut(u32)), scores: &mut Scores) {
-        let mut sums = [0; TAGS - 1];
-        keys(&mut |key| self.add(key, &mut sums));
-        for (score, sum) in scores.iter_mut().zip(sums) {
+    pub(super) fn add_keys(&self, keys: &mut Keys, scores: &mut Scores) {
+        for (score, sum) in scores.iter_mut().zip(self.sum(keys)) {
             *score = score.saturating_add(sum.saturating_mul((UNIT / LINEAR) as i16));
         }
     }
