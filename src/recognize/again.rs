@@ -1,6 +1,6 @@
 use super::part::Parts;
 use super::standing::{Text, kind_of};
-use super::{Definition, consistent, definition, homonym};
+use super::{Definition, consistent, definition, gloss, homonym};
 use crate::entity::{Candidate, Kind, Resolved};
 use crate::lexicon::Match;
 use crate::text::Document;
@@ -22,6 +22,7 @@ pub fn again(
     candidates.extend(homonym::recognize(&text, matches, &people));
     candidates.extend(consistent::recognize(&text, standing, &people));
     candidates.extend(definition::again(&text, definitions));
+    candidates.extend(gloss::recognize(&text, standing));
     candidates
 }
 

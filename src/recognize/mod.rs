@@ -5,6 +5,7 @@ mod consistent;
 mod cues;
 mod definition;
 mod described;
+mod gloss;
 mod homonym;
 mod leaning;
 mod listed;

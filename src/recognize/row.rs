@@ -30,7 +30,9 @@ pub(super) fn recognize(text: &Text<'_>, standing: &[Resolved], covered: &[bool]
         }
         if let Some(joint) = text.before(start).filter(|joint| is_joint(text, *joint)) {
             let words = (0..joint).rev().take(LONGEST + 1).take_while(|at| is_free(text, covered, *at)).count();
-            candidates.extend(candidate(text, joint - words..joint, reading));
+            // "the Phytosanitary and Veterinary Agency" is one name.
+            let is_led = text.before(joint - words).is_some_and(|the| text.document.word(the) == "the");
+            candidates.extend(candidate(text, joint - words..joint, reading).filter(|_| !is_led));
         }
     }
     candidates
@@ -89,5 +91,6 @@ mod tests {
     fn not_all_that_has_a_capital_is_a_name() {
         check("Shares of Samsung and Sunday papers.", &["organization:Samsung"]);
         check("He left Samsung and I stayed.", &["organization:Samsung"]);
+        check("He met the Kurlzy and Samsung team.", &["organization:Samsung"]);
     }
 }

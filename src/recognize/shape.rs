@@ -122,6 +122,11 @@ fn before_tail(scene: &Scene<'_>, tail: &Range<usize>) -> Option<usize> {
     let mut start = tail.start;
     while tail.start - start < LONGEST {
         let Some(before) = scene.before(start) else { break };
+        // "Zorbla (Pty) Ltd"
+        if is_bracketed_form(scene, before) && start == tail.start {
+            start -= 3;
+            continue;
+        }
         let hyphenated = is_hyphen(scene, before) && 0 < before && scene.before(before).is_some();
         let at = if hyphenated { before - 1 } else { before };
         let goes_on = scene.is_capitalized(at) || hyphenated || matches!(scene.document.word(at), "&");
@@ -137,6 +142,15 @@ fn before_tail(scene: &Scene<'_>, tail: &Range<usize>) -> Option<usize> {
     (start < tail.start && scene.is_capitalized(start)).then_some(start)
 }
 
+/// True of the "(Pty)" or "(Thailand)" that ends at `end` before a legal form.
+fn is_bracketed_form(scene: &Scene<'_>, end: usize) -> bool {
+    let is_legal = scene.cues(Some(end + 1)).any(Cues::LEGAL);
+    is_legal
+        && scene.document.word(end) == ")"
+        && end.checked_sub(2).is_some_and(|open| scene.document.word(open) == "(" && scene.before(open).is_some())
+        && scene.is_capitalized(end - 1)
+}
+
 pub(super) fn leads(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.document.word(index);
     matches!(word, "The" | "A" | "An" | "&" | "-")
@@ -146,7 +160,7 @@ pub(super) fn leads(scene: &Scene<'_>, index: usize) -> bool {
 
 /// Words of a few letters that open sentences and no names.
 pub(super) fn is_function_word(word: &str) -> bool {
-    const WORDS: &str = " in on at by for from to of as if when while after before since with and but or so yet then this that these those his her its their our my your when where who how why no not ";
+    const WORDS: &str = " in on at by for from to of about as if when while after before since with and but or so yet then this that these those his her its their our my your when where who how why no not ";
     word.len() <= 6 && WORDS.contains(&format!(" {} ", word.to_lowercase()))
 }
 
