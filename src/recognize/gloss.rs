@@ -57,8 +57,7 @@ fn behind_comma(text: &Text<'_>, full: Span, comma: usize) -> Option<Gloss> {
     let word = |at: usize| text.document.word(at);
     let known = if matches!(word(comma + 1), "better" | "also") { comma + 2 } else { comma + 1 };
     let start = match (word(known), word(known + 1)) {
-        ("known", "as") => known + 2,
-        ("or", "simply") => known + 2,
+        ("known", "as") | ("or", "simply") => known + 2,
         ("or", _) => known + 1,
         _ => return None,
     };
