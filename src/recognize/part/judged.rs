@@ -1,0 +1,99 @@
+use std::ops::Range;
+
+use super::{Part, Sort};
+use crate::entity::{Candidate, Evidence, Kind, Proposal};
+use crate::recognize::Cues;
+use crate::recognize::standing::{Text, is_common, is_name_word};
+use crate::text::{Token, TokenKind};
+
+impl Part {
+    /// The part where the tokens stand, if it names there what it names elsewhere.
+    pub(super) fn candidate(&self, text: &Text<'_>, tokens: Range<usize>) -> Option<Candidate> {
+        Some(Candidate {
+            span: text.document.span_of(tokens.clone()),
+            proposal: Proposal::Name { kind: self.kind(text), via: None, entry: None },
+            confidence: self.belief(text, &tokens).filter(|belief| 0.5 <= *belief)?,
+            evidence: Evidence::Definition { at: self.full },
+        })
+    }
+
+    fn kind(&self, text: &Text<'_>) -> Kind {
+        text.standing.get(&self.full).copied().unwrap_or(Kind::Organization)
+    }
+
+    /// How likely the part names the same thing here; none, if it is a part of another name.
+    fn belief(&self, text: &Text<'_>, tokens: &Range<usize>) -> Option<f32> {
+        let before = text.before(tokens.start);
+        let is_led = || before.is_some_and(|before| is_name_word(&text.document.tokens()[before]));
+        let may_be_longer = self.sort == Sort::Whole || self.sort == Sort::Surname && !is_led();
+        let in_headline = may_be_longer && text.is_headline(tokens.start);
+        if !in_headline && text.is_in_other_name(tokens.clone()) {
+            return None;
+        }
+        let stands = text.document.span_of(tokens.clone());
+        // "Kenya" of "Kenya Bankers Association" is Kenya; what a table has under an acronym, it is.
+        if text.standing.get(&stands) == Some(&Kind::Country)
+            || self.sort == Sort::First && text.entries.contains_key(&stands)
+        {
+            return None;
+        }
+        match self.sort {
+            // What the tagger makes of a line of capitals is too long.
+            _ if in_headline => Some(1.0),
+            Sort::Whole => Some(0.9),
+            Sort::Surname => belief_in_surname(text, tokens, before),
+            // "Officine Valdarno" is the longer short form.
+            Sort::Ending if before.is_some_and(|before| is_name_word(&text.document.tokens()[before])) => None,
+            Sort::Beginning | Sort::Ending | Sort::First if tokens.len() == 1 => {
+                let is_other = is_common(text, tokens.start, before)
+                    || text.cues(before).any(Cues::LOCATIVE | Cues::MOTION) && !text.is_owned(tokens.start)
+                    || before.is_some_and(|before| is_determiner(text.document.word(before)));
+                let is_taken_for_person = text.standing.get(&stands) == Some(&Kind::Person);
+                (!is_other).then_some(if self.is_company || is_taken_for_person && self.sort != Sort::Beginning {
+                    0.985
+                } else {
+                    0.7
+                })
+            }
+            // "The Museum of Flight" is no museum that was named before.
+            Sort::Head if !text.is_head(tokens.start) => None,
+            Sort::Head => (follows_article(text, before) && !goes_on_with_of(text, tokens.end)).then_some(0.8),
+            Sort::Water => follows_article(text, before).then_some(0.985),
+            // "the CV" of "Comando Vermelho"
+            Sort::Initials if stands.len() == 2 && self.kind(text) == Kind::Organization => {
+                follows_article(text, before).then_some(0.98)
+            }
+            Sort::Beginning | Sort::Ending | Sort::Initials | Sort::First => Some(0.85),
+        }
+    }
+}
+
+/// "Preston" is the person again, unless the sentence puts it on a map.
+fn belief_in_surname(text: &Text<'_>, tokens: &Range<usize>, before: Option<usize>) -> Option<f32> {
+    if is_common(text, tokens.start, before) || text.cues(before).any(Cues::LOCATIVE | Cues::MOTION) {
+        return None;
+    }
+    let speaks = text.cues(Some(tokens.end)).any(Cues::SPEECH) || text.cues(before).any(Cues::SPEECH);
+    let is_human = || text.cues(Some(tokens.end)).any(Cues::HUMAN) || text.is_he(tokens.start);
+    match text.standing.get(&text.document.span_of(tokens.clone())) {
+        Some(Kind::Country | Kind::Figure) => None,
+        Some(Kind::Organization) if is_human() => Some(0.99),
+        Some(Kind::Organization) => speaks.then_some(0.97),
+        Some(Kind::Place) => Some(if speaks { 0.99 } else { 0.9 }),
+        Some(Kind::Person) | None => Some(if speaks { 0.92 } else { 0.8 }),
+    }
+}
+
+/// Words before which a company's short name doesn't stand: "its Kimberley project" is no organization's.
+fn is_determiner(word: &str) -> bool {
+    matches!(word, "the" | "The" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "this" | "that" | "every")
+}
+
+fn goes_on_with_of(text: &Text<'_>, index: usize) -> bool {
+    let is_name = |token: &Token| is_name_word(token) || token.kind == TokenKind::Number;
+    text.document.word(index) == "of" && text.token(index + 1).is_some_and(is_name)
+}
+
+fn follows_article(text: &Text<'_>, before: Option<usize>) -> bool {
+    before.is_some_and(|before| matches!(text.document.word(before), "the" | "The"))
+}
