@@ -43,8 +43,8 @@ impl Reader<'_> {
                 noun.any(Cues::ADDRESS | Cues::GIVING) || self.is_named_government(before.saturating_sub(1))
             }
             "from" | "of" => noun.any(Cues::GIVING),
-            // "clashed with London over the fish".
-            "with" => matches!(self.word(after), "over" | "about" | "to"),
+            // "clashed with London over the fish", "agree with London".
+            "with" => noun.any(Cues::ACT) || matches!(self.word(after), "over" | "about" | "to"),
             _ => false,
         }
     }

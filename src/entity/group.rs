@@ -5,7 +5,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::form::{Form, Forms};
 use super::merge::merge;
 use super::stand::stands_for_government;
-use super::{Analysis, Entity, Evidence, Kind, Mention, Proposal, Resolved, Surface};
+use super::{Analysis, Entity, Evidence, Kind, Mention, Proposal, Resolved, Surface, Via};
 use crate::lexicon::{EntryId, Lexicon, slug};
 use crate::recognize::Definition;
 use crate::text::{Document, Span};
@@ -132,8 +132,16 @@ impl<'a> Builder<'a> {
             _ => None,
         });
         let government = entries.find_map(|entry| self.lexicon.stands_for(entry))?;
-        let stands = !reading.nested && stands_for_government(self.document, reading.span);
+        let stands = !reading.nested && stands_for_government(self.document, reading.span, self.government());
         stands.then(|| government.to_owned())
+    }
+
+    /// What is named last, if it is a country or stands for one.
+    fn government(&self) -> Option<Span> {
+        let last =
+            self.analysis.mentions.iter().rev().find(|mention| !mention.nested && mention.kind != Kind::Figure)?;
+        let is_country = matches!(last.via, Some(Via::Name | Via::Abbreviation));
+        (is_country || last.stands_for.is_some()).then_some(last.span)
     }
 }
 

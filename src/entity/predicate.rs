@@ -14,13 +14,7 @@ impl Reader<'_> {
         // Kabul "knows nothing".
         let verb = if matches!(self.word(verb), "\"" | "“") { verb + 1 } else { verb };
         let verb = self.past_adverbial(verb);
-        // "Ottawa won 4-2."
-        let is_number =
-            |index: usize| self.document.tokens().get(index).is_some_and(|token| token.kind == TokenKind::Number);
-        if is_number(verb + 1) && is_hyphen(self.word(verb + 2)) && is_number(verb + 3) {
-            return false;
-        }
-        if self.did_so(verb) || self.acts_with_particle(verb) {
+        if self.did_so(verb) || self.acts_with_particle(verb) || self.has_cause(verb) {
             return true;
         }
         let mut auxiliaries = Auxiliaries::default();
@@ -37,9 +31,39 @@ impl Reader<'_> {
         false
     }
 
+    /// "Ottawa won 4-2", "London closed higher", "Athens elected a mayor": what cities, their teams and markets do.
+    pub(super) fn is_of_city(&self, verb: usize) -> bool {
+        let is_number =
+            |index: usize| self.document.tokens().get(index).is_some_and(|token| token.kind == TokenKind::Number);
+        let is_score = |at: usize| is_number(at) && is_hyphen(self.word(at + 1)) && is_number(at + 2);
+        let mut near = verb + 1..verb + REACH;
+        let is_weak = (verb..verb + 2).any(|index| self.cues(index).any(Cues::WEAK));
+        matches!(self.word(verb + 1), "higher" | "lower" | "flat")
+            || near.clone().any(is_score)
+            || is_weak && near.any(|index| self.cues(index).any(Cues::LOCAL))
+    }
+
     /// "did so", "did not".
     fn did_so(&self, verb: usize) -> bool {
         self.word(verb) == "did" && matches!(self.word(verb + 1), "so" | "not" | "likewise")
+    }
+
+    /// "has had ten years", "has everything to lose", "has a drought of its own": the last of a city, too, but for the politics
+    /// around it.
+    fn has_cause(&self, verb: usize) -> bool {
+        let mut near = verb + 1..verb + REACH;
+        let owns = match self.word(verb + 1) {
+            "had" => return near.any(|index| matches!(self.word(index), "years" | "months" | "weeks" | "time")),
+            "everything" | "nothing" | "much" | "little" | "more" | "less" => {
+                near.any(|index| self.word(index) == "to")
+            }
+            "its" => self.word(verb + 2) == "own",
+            "a" | "an" | "no" | "enough" => {
+                near.any(|index| self.word(index) == "its" && self.word(index + 1) == "own")
+            }
+            _ => false,
+        };
+        owns && matches!(self.word(verb), "has" | "had" | "have") && self.is_political(verb)
     }
 
     /// "hit back", "sides with", "stands firm": verbs that are nouns, too, but for the word behind them.
@@ -130,10 +154,13 @@ impl Reader<'_> {
                 | "whether"
                 | "what"
         );
-        let is_object = is_object || object.ends_with("ly");
-        // "Nairobi hosts the marathon."
-        let is_scene = word.starts_with("host") && (verb + 1..verb + 4).any(|index| self.cues(index).any(Cues::LOCAL));
-        is_verb && !is_scene && (is_object || self.is_name(verb + 1)) && !self.cues(verb).any(Cues::LOCAL)
+        let is_known = self.cues(verb).any(Cues::ACT | Cues::SPEECH | Cues::ADDRESS | Cues::DATIVE);
+        // "Dublin poaches our nurses", "Lima built it"
+        let is_other = matches!(object, "it" | "us" | "our" | "their" | "his" | "her");
+        // "Accra lures investors"
+        let is_plural = ends_in_s && is_known && object.ends_with('s') && self.is_political(verb);
+        let is_object = is_object || object.ends_with("ly") || is_other || is_plural;
+        is_verb && (is_object || self.is_name(verb + 1)) && !self.cues(verb).any(Cues::LOCAL)
     }
 
     /// The index after "at once" or "in turn" at `verb`; `verb`, if no such words stand there.

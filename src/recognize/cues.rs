@@ -9,7 +9,7 @@ use crate::text::{Token, fold_hash};
 pub(crate) struct Cues(u64);
 
 /// The classes, in the order of their bits.
-const NAMES: [&str; 38] = [
+const NAMES: [&str; 41] = [
     "speech",
     "auxiliary",
     "bond",
@@ -48,6 +48,9 @@ const NAMES: [&str; 38] = [
     "trust",
     "extent",
     "stands",
+    "polity",
+    "weak",
+    "force",
 ];
 
 #[allow(missing_docs, reason = "the table says what each class is")]
@@ -90,6 +93,9 @@ impl Cues {
     pub(crate) const TRUST: Self = Self(1 << 35);
     pub(crate) const EXTENT: Self = Self(1 << 36);
     pub(crate) const STANDS: Self = Self(1 << 37);
+    pub(crate) const POLITY: Self = Self(1 << 38);
+    pub(crate) const WEAK: Self = Self(1 << 39);
+    pub(crate) const FORCE: Self = Self(1 << 40);
 
     /// What `token` tells; nothing, if the table hasn't it.
     pub(crate) fn of(token: &Token) -> Self {
@@ -151,13 +157,21 @@ fn with_ed(verb: &str) -> String {
     match stem_before_y(verb) {
         Some(stem) => [stem, "ied"].concat(),
         None if verb.ends_with('e') => [verb, "d"].concat(),
-        None => [verb, "ed"].concat(),
+        None => [verb, doubled(verb), "ed"].concat(),
     }
 }
 
 fn with_ing(verb: &str) -> String {
     let stem = if verb.ends_with("ee") { verb } else { verb.strip_suffix('e').unwrap_or(verb) };
-    [stem, "ing"].concat()
+    [stem, doubled(stem), "ing"].concat()
+}
+
+/// The last letter of "stop", which "stopped" has twice: a consonant behind the one vowel of the word.
+fn doubled(verb: &str) -> &str {
+    let is_vowel = |letter: char| "aeiou".contains(letter);
+    let (head, last) = verb.split_at(verb.len() - 1);
+    let is_short = head.ends_with(is_vowel) && head.matches(is_vowel).count() == 1;
+    if is_short && !"aeiouwxy".contains(last) { last } else { "" }
 }
 
 /// "den" of "deny", but nothing of "delay".
@@ -194,6 +208,9 @@ mod tests {
         check("delay+", "delay delays delayed delaying");
         check("pledge+s", "pledge pledges");
         check("agree+", "agree agrees agreed agreeing");
+        check("stop+", "stop stops stopped stopping");
+        check("vow+", "vow vows vowed vowing");
+        check("aim+", "aim aims aimed aiming");
         check("box+s", "box boxes");
         check("said", "said");
     }
