@@ -1,6 +1,6 @@
 use super::part::Parts;
 use super::standing::{Text, kind_of};
-use super::{Definition, consistent, definition, gloss, homonym};
+use super::{Definition, consistent, definition, gloss, homonym, inner};
 use crate::entity::{Candidate, Kind, Resolved};
 use crate::lexicon::Match;
 use crate::text::Document;
@@ -20,6 +20,7 @@ pub fn again(
     let mut candidates: Vec<_> = tokens.filter_map(|index| parts.at(&text, index)).collect();
     let people = full_names(document, standing);
     candidates.extend(homonym::recognize(&text, matches, &people));
+    candidates.extend(inner::recognize(document, matches, standing));
     candidates.extend(consistent::recognize(&text, standing, &people));
     candidates.extend(definition::again(&text, definitions));
     candidates.extend(gloss::recognize(&text, standing));

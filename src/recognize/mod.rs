@@ -7,6 +7,7 @@ mod definition;
 mod described;
 mod gloss;
 mod homonym;
+mod inner;
 mod leaning;
 mod listed;
 mod listed_organization;
