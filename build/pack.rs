@@ -235,7 +235,9 @@ struct Places<'t> {
 
 impl<'t> Places<'t> {
     fn add(&mut self, heading: &'static str, country: &'t str, extra: &'t str, names: Vec<String>) {
-        let known = names.iter().find_map(|name| self.by_name.get(&(bare(name), country)));
+        // An alias in doubt may well be another place's name: "Washington" of the state.
+        let own = names.iter().enumerate().filter(|(nth, name)| *nth == 0 || !name.starts_with('?'));
+        let known = own.into_iter().find_map(|(_, name)| self.by_name.get(&(bare(name), country)));
         let place = known.copied().unwrap_or(self.places.len());
         for name in &names {
             self.by_name.entry((bare(name), country)).or_insert(place);

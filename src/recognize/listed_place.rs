@@ -39,7 +39,29 @@ pub(super) fn of_place(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) 
             _ => {}
         }
     }
-    belief + of_city(scene, found, home, tokens) - of_person(scene, tokens)
+    belief + of_city(scene, found, home, tokens) + of_namesake(scene, found, tokens) - of_person(scene, tokens)
+}
+
+/// "Washington state", "Washington lawmakers": a seat shares its name with a state of its country. The seat is meant more often.
+fn of_namesake(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f32 {
+    const DIFFERENCE: f32 = 0.45;
+    let Some((state, end)) = scene.state_end(tokens.start).filter(|_| tokens.len() == 1) else { return 0.0 };
+    if scene.city_that_ends(tokens.end) != scene.lexicon.home(state) {
+        return 0.0;
+    }
+    let (before, after) = (scene.before(tokens.start), scene.same_sentence(tokens.end));
+    let is_clitic = after.is_some_and(|after| scene.document.tokens()[after].kind == TokenKind::Clitic);
+    let owns = is_clitic && after.is_some_and(|after| scene.is_capitalized(after + 1));
+    // "His state, Washington, "
+    let is_called = before.and_then(|comma| scene.before(comma)).is_some_and(|at| scene.document.word(at) == "state");
+    let is_of_state = || scene.names(Some(state)) && (owns || is_of_state_politics(scene, before, after));
+    match found.class {
+        Class::Seat | Class::Region if tokens.end < end || is_called || is_of_state() => {
+            if found.class == Class::Region { DIFFERENCE } else { -DIFFERENCE }
+        }
+        Class::Region => -DIFFERENCE,
+        _ => 0.0,
+    }
 }
 
 /// "Atlanta, Georgia": a name behind a city and a comma is that of the state in which the city lies, or of its country.
@@ -121,4 +143,26 @@ pub(super) fn of_language(scene: &Scene<'_>, tokens: &Range<usize>) -> f32 {
     let clause_ends = after.is_none_or(|after| scene.document.word(after).starts_with([',', '.', ';', ')', '"', '”']));
     let in_language = before.is_some_and(|before| scene.document.word(before) == "in") && clause_ends;
     if beside || in_language { -0.6 } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    /// Asserts the entities of the places, in the order of their mentions.
+    fn check(text: &str, expected: &[&str]) {
+        let analysis = crate::analyze(text);
+        let places = analysis.mentions.iter().filter(|mention| mention.kind == crate::Kind::Place);
+        let entities = places.filter_map(|mention| mention.entity);
+        let ids: Vec<_> = entities.map(|entity| analysis.entities[entity as usize].id.as_str()).collect();
+        assert_eq!(ids, expected, "{text}");
+    }
+
+    #[test]
+    fn a_state_may_share_its_name_with_a_seat() {
+        let (city, state) = ("place:Washington", "place:Washington state");
+        check("In Washington state, Boeing cut 400 jobs.", &[state]);
+        check("She left her state, Washington, in May.", &[state]);
+        check("YAKIMA, Wash. — Washington lawmakers said no to Washington.", &["place:Yakima", state, state, city]);
+        check("Washington lawmakers said no.", &[city]);
+        check("The embassy in Washington said no.", &[city]);
+    }
 }

@@ -183,7 +183,12 @@ impl<'a> Scene<'a> {
     /// The country of the city whose name and a comma stand before the token at `index`.
     pub(super) fn city_before(&self, index: usize) -> Option<&'a str> {
         let comma = self.before(index).filter(|comma| self.document.word(*comma) == ",")?;
-        self.cities.get(&(comma as u32)).copied()
+        self.city_that_ends(comma)
+    }
+
+    /// The country of the city whose name ends before the token at `end`.
+    pub(super) fn city_that_ends(&self, end: usize) -> Option<&'a str> {
+        self.cities.get(&(end as u32)).copied()
     }
 
     /// The code of the country whose name or demonym ends with the token at `index`.
