@@ -73,7 +73,9 @@ impl Engine {
             let code = entry.and_then(|entry| lexicon.home(entry)).or_else(|| added(reading));
             Some(figure::Name { span: reading.span, kind, code })
         };
-        resolved.iter().filter_map(name).collect()
+        let mut names = Vec::with_capacity(resolved.len());
+        names.extend(resolved.iter().filter_map(name));
+        names
     }
 }
 

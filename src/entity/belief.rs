@@ -78,7 +78,9 @@ impl Reading<'_> {
 
     /// The reading as one that stands, with its evidence, the strongest first.
     pub(super) fn resolved(&self) -> Resolved {
-        Resolved { evidence: self.witnesses().map(|witness| witness.evidence.clone()).collect(), ..self.outline() }
+        let mut evidence = Vec::with_capacity(self.candidates.len());
+        evidence.extend(self.witnesses().map(|witness| witness.evidence.clone()));
+        Resolved { evidence, ..self.outline() }
     }
 
     /// The reading as one that stands, without its evidence.

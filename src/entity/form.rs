@@ -1,4 +1,5 @@
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher;
 use std::ops::Range;
 
 use super::{Kind, Proposal, Resolved};
@@ -197,9 +198,9 @@ impl Spellings {
     fn of(document: &Document<'_>, resolved: &[Resolved]) -> Self {
         let mut spellings =
             Self { of: Vec::with_capacity(resolved.len()), slugs: Vec::new(), listed: FxHashMap::default() };
-        let mut by_slug: FxHashMap<String, u32> = FxHashMap::default();
+        let mut by_slug = FxHashMap::with_capacity_and_hasher(resolved.len() / 2, FxBuildHasher);
         // A text repeats its names: most readings need no slug of their own.
-        let mut by_surface = FxHashMap::default();
+        let mut by_surface = FxHashMap::with_capacity_and_hasher(resolved.len() / 2, FxBuildHasher);
         for reading in resolved {
             let Proposal::Name { kind, entry, .. } = reading.proposal else {
                 spellings.of.push(0);
@@ -207,17 +208,20 @@ impl Spellings {
             };
             let surface = reading.span.of(document.text());
             let letters = *by_surface.entry(surface).or_insert_with(|| {
-                let next = by_slug.len() as u32;
-                *by_slug.entry(slug(surface)).or_insert(next)
+                let slug = slug(surface);
+                let next = spellings.slugs.len();
+                let known = *by_slug.entry(FxBuildHasher.hash_one(&slug)).or_insert(next);
+                // Other slugs of the same hash are as good as impossible, and stay apart.
+                if spellings.slugs.get(known) == Some(&slug) {
+                    return known as u32;
+                }
+                spellings.slugs.push(slug);
+                next as u32
             });
             spellings.of.push(letters);
             if let Some(entry) = entry {
                 spellings.listed.entry((kind, letters)).or_insert(entry);
             }
-        }
-        spellings.slugs.resize(by_slug.len(), String::new());
-        for (slug, letters) in by_slug {
-            spellings.slugs[letters as usize] = slug;
         }
         spellings
     }

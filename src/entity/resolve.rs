@@ -86,7 +86,9 @@ fn judge(text: &str, readings: &mut [Reading<'_>]) {
     }
     let standing: Vec<_> = (0..readings.len()).filter(|index| readings[*index].stands).collect();
     let mut inner = Disjoint::default();
-    order.sort_by_cached_key(|index| u64::from(!readings[*index].is_users()));
+    if readings.iter().any(Reading::is_users) {
+        order.sort_by_cached_key(|index| u64::from(!readings[*index].is_users()));
+    }
     for index in order.into_iter().filter(|index| standing.binary_search(index).is_err()) {
         let reading = &readings[index];
         if nests(text, reading, readings, &standing) && inner.insert(reading.best.span) {
@@ -107,18 +109,24 @@ fn weight(reading: &Reading<'_>) -> f32 {
     if is_new_place { weight.min(1.0) } else { weight }
 }
 
-/// Spans of which no two overlap.
+/// Spans of which no two overlap. The first few are looked through: seldom do more names hang together.
 #[derive(Default)]
-struct Disjoint(BTreeMap<u32, u32>);
+struct Disjoint {
+    few: [Span; 4],
+    others: BTreeMap<u32, u32>,
+}
 
 impl Disjoint {
     /// Adds `span` if it overlaps none of the others.
     fn insert(&mut self, span: Span) -> bool {
-        let before = self.0.range(..span.end).next_back();
-        if before.is_some_and(|(_, end)| span.start < *end) {
+        let before = self.others.range(..span.end).next_back();
+        if self.few.iter().any(|other| other.overlaps(span)) || before.is_some_and(|(_, end)| span.start < *end) {
             return false;
         }
-        self.0.insert(span.start, span.end);
+        match self.few.iter_mut().find(|other| other.is_empty()) {
+            Some(free) => *free = span,
+            None => drop(self.others.insert(span.start, span.end)),
+        }
         true
     }
 }

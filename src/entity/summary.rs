@@ -106,16 +106,17 @@ fn together(document: &Document<'_>, analysis: &Analysis) -> Vec<Together> {
     };
     let places: Vec<_> = analysis.mentions.iter().filter(|mention| !mention.nested).filter_map(place).collect();
     // A pair for every unit that names both: sorted, they are counted without a map.
-    let mut pairs = Vec::new();
+    let mut pairs = Vec::with_capacity(places.len() * 4);
     for_each_pair(&places, |place| place.sentence, |a, b| pairs.push(a << 33 | b << 1));
     for_each_pair(&places, |place| place.paragraph, |a, b| pairs.push(a << 33 | b << 1 | 1));
     pairs.sort_unstable();
-    let together = pairs.chunk_by(|a, b| a >> 1 == b >> 1).map(|units| {
+    let by_pair = || pairs.chunk_by(|a, b| a >> 1 == b >> 1);
+    let mut together = Vec::with_capacity(by_pair().count());
+    together.extend(by_pair().map(|units| {
         let paragraphs = units.iter().map(|unit| *unit as u32 & 1).sum();
         let (a, b) = ((units[0] >> 33) as u32, units[0] as u32 >> 1);
         Together { a, b, sentences: units.len() as u32 - paragraphs, paragraphs }
-    });
-    let mut together: Vec<_> = together.collect();
+    }));
     together.sort_by_cached_key(|pair| u64::from(!pair.sentences) << 32 | u64::from(!pair.paragraphs));
     together
 }

@@ -59,7 +59,7 @@ fn named_after(scene: &Scene<'_>, start: usize) -> Option<Candidate> {
     let is_own = |body: usize| {
         (body.saturating_sub(3)..body).any(|at| is_owner(scene, at) || is_possessive(scene.document.word(at)))
     };
-    let is_body = |at: &usize| scene.cues(Some(*at)).any(Cues::BODY) && !scene.is_capitalized(*at);
+    let is_body = |at: &usize| !scene.is_capitalized(*at) && scene.cues(Some(*at)).any(Cues::BODY);
     if scene.document.word(before) == "," {
         // "a charity, Zorbla, ", "a start-up in Lima, Zorbla, "
         let body = (before.saturating_sub(REACH)..before).rev().find(is_body)?;
@@ -107,7 +107,7 @@ fn apposed(scene: &Scene<'_>, comma: usize) -> Option<Candidate> {
         let verb = scene.same_sentence(article + 1).filter(|verb| scene.cues(Some(*verb)).any(cues))?;
         return Some(candidate(scene, before(scene, comma)?, verb));
     }
-    let is_body = |at: &usize| scene.cues(Some(*at)).any(Cues::BODY) && !scene.is_capitalized(*at);
+    let is_body = |at: &usize| !scene.is_capitalized(*at) && scene.cues(Some(*at)).any(Cues::BODY);
     let body = (article + 1..=article + REACH).find(is_body)?;
     let is_head = scene.same_sentence(body + 1).is_none_or(|next| {
         scene.token(next).is_some_and(|token| token.kind == TokenKind::Punctuation)

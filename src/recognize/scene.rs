@@ -269,8 +269,7 @@ impl<'a> Scene<'a> {
 
     /// The index before `index`, if it is of the same sentence.
     pub(super) fn before(&self, index: usize) -> Option<usize> {
-        let sentence = &self.document.sentences()[self.document.sentence_at(index)];
-        index.checked_sub(1).filter(|before| sentence.tokens.start as usize <= *before)
+        self.document.before(index)
     }
 
     /// `index`, if it is of the same sentence as the token before it.

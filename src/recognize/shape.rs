@@ -160,8 +160,12 @@ pub(super) fn leads(scene: &Scene<'_>, index: usize) -> bool {
 
 /// Words of a few letters that open sentences and no names.
 pub(super) fn is_function_word(word: &str) -> bool {
-    const WORDS: &str = " in on at by for from to of about as if when while after before since with and but or so yet then this that these those his her its their our my your when where who how why no not ";
-    word.len() <= 6 && WORDS.contains(&format!(" {} ", word.to_lowercase()))
+    const WORDS: [&str; 40] = [
+        "in", "on", "at", "by", "for", "from", "to", "of", "about", "as", "if", "when", "while", "after", "before",
+        "since", "with", "and", "but", "or", "so", "yet", "then", "this", "that", "these", "those", "his", "her",
+        "its", "their", "our", "my", "your", "where", "who", "how", "why", "no", "not",
+    ];
+    WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// True if the name ends with a legal form and is whole: nobody else's name does.

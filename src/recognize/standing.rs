@@ -133,8 +133,7 @@ impl<'a> Text<'a> {
 
     /// The index before `index`, if it is of the same sentence.
     pub(super) fn before(&self, index: usize) -> Option<usize> {
-        let sentence = &self.document.sentences()[self.document.sentence_at(index)];
-        index.checked_sub(1).filter(|before| sentence.tokens.start as usize <= *before)
+        self.document.before(index)
     }
 
     /// True if the token is a capitalized word, a space away from the one before it.

@@ -81,6 +81,15 @@ impl<'t> Document<'t> {
         self.guides[1].find(index as u32, |sentence| self.sentences.get(sentence).map(|sentence| sentence.tokens.end))
     }
 
+    /// The index before `index`, if it is of the same sentence.
+    pub fn before(&self, index: usize) -> Option<usize> {
+        let before = index.checked_sub(1)?;
+        let (last, token) = (&self.tokens[before], &self.tokens[index]);
+        // A word without a point ends no sentence before a space, which spares most tokens the look for theirs.
+        let goes_on = last.is_plain && token.gap <= Gap::Space && token.kind != TokenKind::Markup;
+        (goes_on || self.sentences[self.sentence_at(index)].tokens.start as usize <= before).then_some(before)
+    }
+
     /// The tokens of the hyphenated word around the token at `index`: "anti-Taliban" for any of its three tokens.
     /// A dash with no space beside it joins as a hyphen does.
     pub fn compound(&self, index: usize) -> Range<usize> {
@@ -105,4 +114,19 @@ impl<'t> Document<'t> {
 /// The length of the longest prefix of `text` that 32-bit spans can address, on a `char` boundary.
 fn readable(text: &str) -> usize {
     text.floor_char_boundary(u32::MAX as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_before_a_token_is_of_its_sentence() {
+        let text = "LIMA, May 4 — It rained. <b>No</b> <p>one said why\n\n• Mr. Ode met the U.S. The end\nof it.";
+        let document = Document::new(text);
+        for index in 0..document.tokens().len() {
+            let start = document.sentences()[document.sentence_at(index)].tokens.start as usize;
+            assert_eq!(document.before(index), index.checked_sub(1).filter(|before| start <= *before), "{index}");
+        }
+    }
 }

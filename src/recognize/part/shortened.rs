@@ -38,6 +38,7 @@ impl Parts {
 
     /// The last word of a person's name, and those between it and the first one: "Renata Echeverría Soto".
     fn add_surnames(&mut self, text: &Text<'_>, full: Span, tokens: &Range<usize>) {
+        const LONGEST_PARTICLE: u32 = 4;
         let all = text.document.tokens();
         let starts: Vec<_> = tokens.clone().filter(|i| *i == tokens.start || all[*i].gap != Gap::None).collect();
         for (nth, &start) in starts.iter().enumerate().skip(1) {
@@ -47,7 +48,8 @@ impl Parts {
             }
         }
         // "Le Page" of "Nico Le Page", "von der Leyen"
-        let is_particle = |at: &usize| is_particle(&text.document.word(*at).to_lowercase());
+        let is_short = |at: &usize| all[*at].span.len() <= LONGEST_PARTICLE;
+        let is_particle = |at: &usize| is_short(at) && is_particle(&text.document.word(*at).to_lowercase());
         if let [_, inner @ .., _] = &starts[..]
             && let Some(&first) = inner.iter().rev().take_while(|at| is_particle(at)).last()
         {
