@@ -24,6 +24,9 @@ const PIECES: &[&str] = &[
     "(TTP)",
     "Tehreek-e-Taliban Pakistan",
     "Mr.",
+    "By",
+    "estimated at",
+    "worth",
     "Ali Khan",
     "and",
     "of",
@@ -195,6 +198,21 @@ proptest! {
     #[test]
     fn any_piece_repeated(piece in prop::sample::select(PIECES), glue in prop::sample::select(&["", " ", "-", "("][..])) {
         check(&format!("{piece}{glue}").repeat(200));
+    }
+}
+
+/// What ends, or begins, where a rule looks for more.
+#[test]
+fn pieces_of_texts() {
+    for text in [
+        "By",
+        "BY",
+        "Hello.\n\nBy",
+        "\nBy\n",
+        ", estimated at £9m",
+        ", worth some 40 to 50 million pesos, and sold.",
+    ] {
+        check(text);
     }
 }
 

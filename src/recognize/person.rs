@@ -144,7 +144,7 @@ fn person(scene: &Scene<'_>, name: Range<usize>, cue: &Range<usize>, confidence:
 fn name_end(scene: &Scene<'_>, start: usize) -> usize {
     let (mut end, mut at) = (start, start);
     while at - start < LONGEST && (at == start || scene.same_sentence(at).is_some()) {
-        let token = scene.document.tokens()[at];
+        let Some(token) = scene.token(at) else { break };
         let word = scene.document.word(at);
         let parted = at != start && Gap::Space < token.gap;
         if parted {
@@ -156,9 +156,6 @@ fn name_end(scene: &Scene<'_>, start: usize) -> usize {
             break;
         }
         at += 1;
-        if scene.token(at).is_none() {
-            break;
-        }
     }
     end
 }

@@ -163,7 +163,7 @@ pub(super) fn thing_of(reader: Reader<'_>, start: usize) -> Option<Range<usize>>
         }
     }
     // "debts, estimated at £91m"
-    let at = at - usize::from(at + 1 < start && reader.word(at) == ",");
+    let at = at.checked_sub(usize::from(at + 1 < start && reader.word(at) == ","))?;
     let noun =
         noun::before(reader, at + 1).filter(|noun| !reader.is_capitalized(noun.head) || noun.start == reader.start)?;
     let linked = plain || at + 2 < start || reader.is(start.wrapping_sub(1), "worth");
