@@ -1,6 +1,6 @@
 //! Teams that are called after their towns: "Lyon beat Lens" in a text on sports.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 use super::Cues;
@@ -15,12 +15,16 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
     let is_about_sports = scene.topics.is_mainly("sports");
     let pairs = pairs_of_clubs(scene);
     let may_play = |found: &Match| is_about_sports || has_result(scene, &indexes(&found.tokens));
-    if pairs.is_empty() && !scene.matches.iter().any(may_play) {
+    let clubs = clubs_in_full(scene);
+    if pairs.is_empty() && clubs.is_empty() && !scene.matches.iter().any(may_play) {
         return Vec::new();
     }
-    let namesakes: Vec<_> = scene.matches.iter().filter_map(|found| Namesake::of(scene, found)).collect();
+    let namesakes: Vec<_> = scene.matches.iter().filter_map(|found| Namesake::of(scene, found, &clubs)).collect();
     let plays = |namesake: &Namesake| {
-        let is_at_play = || is_about_sports || pairs.contains(&scene.document.sentence_at(namesake.tokens.start));
+        let is_at_play = || {
+            let is_club = clubs.contains_key(&namesake.key);
+            is_about_sports || is_club || pairs.contains(&scene.document.sentence_at(namesake.tokens.start))
+        };
         has_result(scene, &namesake.tokens) || is_at_play() && namesake.plays(scene)
     };
     let mut teams: FxHashSet<u64> = namesakes.iter().filter(|namesake| plays(namesake)).map(|n| n.key).collect();
@@ -35,6 +39,20 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
     }
     let is_team = |namesake: &&Namesake| teams.contains(&namesake.key) && !namesake.is_on_map(scene);
     namesakes.iter().filter(is_team).map(|namesake| namesake.candidate(scene)).collect()
+}
+
+/// The clubs that the text names in full, by the first and by the last word: "Preston" of "Preston North End".
+fn clubs_in_full(scene: &Scene<'_>) -> FxHashMap<u64, EntryId> {
+    let is_club = |found: &&Match| {
+        let category = found.entry.and_then(|entry| scene.lexicon.category(entry));
+        found.class == Class::Organization && 1 < found.tokens.len() && category == Some("sports")
+    };
+    let ends = |found: &Match| {
+        let key = |at: u32| u64::from(scene.document.tokens()[at as usize].hash);
+        let entry = found.entry?;
+        Some([(key(found.tokens.start), entry), (key(found.tokens.end - 1), entry)])
+    };
+    scene.matches.iter().filter(is_club).filter_map(ends).flatten().collect()
 }
 
 /// The sentences that may name two clubs: "Collingwood lost to Carlton".
@@ -69,7 +87,7 @@ struct Namesake {
 }
 
 impl Namesake {
-    fn of(scene: &Scene<'_>, found: &Match) -> Option<Self> {
+    fn of(scene: &Scene<'_>, found: &Match, clubs: &FxHashMap<u64, EntryId>) -> Option<Self> {
         let category = |entry| scene.lexicon.category(entry);
         let category = found.entry.and_then(category);
         let may_play = match found.class {
@@ -79,16 +97,16 @@ impl Namesake {
             _ => false,
         };
         let tokens = indexes(&found.tokens);
-        let club = found.entry.filter(|_| is_organization(found.class));
+        let key = scene.document.tokens()[tokens.clone()]
+            .iter()
+            .fold(0, |key: u64, t| key.rotate_left(7) ^ u64::from(t.hash));
+        let club = found.entry.filter(|_| is_organization(found.class)).or_else(|| clubs.get(&key).copied());
         let is_person = club.is_none() && (scene.is_given(tokens.start) || scene.is_surname(tokens.start));
         let is_whole = !scene.may_be_listed(tokens.start)
             && !scene.is_territory(tokens.start)
             && !is_person
             && !beside(scene, tokens.start.checked_sub(1), tokens.start)
             && !beside(scene, Some(tokens.end), tokens.end);
-        let key = scene.document.tokens()[tokens.clone()]
-            .iter()
-            .fold(0, |key: u64, t| key.rotate_left(7) ^ u64::from(t.hash));
         (may_play && is_whole && found.agreement.has_case()).then_some(Self { tokens, key, club })
     }
 
@@ -200,6 +218,9 @@ mod tests {
         );
         check("Toulouse drew 1-1 with Nantes on Sunday.", "Toulouse", &[Kind::Organization]);
         check("Carlton lost to Collingwood by nine points.", "Collingwood", &[Kind::Organization]);
+        let short =
+            "Preston North End drew at Hillsborough. Preston manager Lee Zorbla wept. He has a house in Preston.";
+        check(short, "Preston", &[Kind::Place, Kind::Organization, Kind::Place]);
         check("Toulouse were bowled out for 58 after lunch in the league match.", "Toulouse", &[Kind::Organization]);
     }
 

@@ -4,7 +4,7 @@ use super::{Part, Sort};
 use crate::entity::{Candidate, Evidence, Kind, Proposal};
 use crate::recognize::Cues;
 use crate::recognize::standing::{Text, is_common, is_name_word};
-use crate::text::{Token, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 
 impl Part {
     /// The part where the tokens stand, if it names there what it names elsewhere.
@@ -32,8 +32,11 @@ impl Part {
         }
         let stands = text.document.span_of(tokens.clone());
         // "Kenya" of "Kenya Bankers Association" is Kenya; what a table has under an acronym, it is.
-        if text.standing.get(&stands) == Some(&Kind::Country)
-            || self.sort == Sort::First && text.entries.contains_key(&stands)
+        let taken_for = text.standing.get(&stands);
+        // "Tata" of Tata Steel is no town, but "Nairobi" of Nairobi Bank is one.
+        let is_town = || taken_for == Some(&Kind::Place) && !self.is_called_after(text, tokens.start);
+        if taken_for == Some(&Kind::Country)
+            || self.sort == Sort::First && text.entries.contains_key(&stands) && !is_town()
         {
             return None;
         }
@@ -48,24 +51,39 @@ impl Part {
                 let is_other = is_common(text, tokens.start, before)
                     || text.cues(before).any(Cues::LOCATIVE | Cues::MOTION) && !text.is_owned(tokens.start)
                     || before.is_some_and(|before| is_determiner(text.document.word(before)));
-                let is_taken_for_person = text.standing.get(&stands) == Some(&Kind::Person);
-                (!is_other).then_some(if self.is_company || is_taken_for_person && self.sort != Sort::Beginning {
-                    0.985
-                } else {
-                    0.7
-                })
+                let is_taken = self.sort == Sort::First && is_town()
+                    || taken_for == Some(&Kind::Person) && self.sort != Sort::Beginning
+                    || taken_for == Some(&Kind::Place) && acts(text, tokens);
+                (!is_other).then_some(if self.is_company || is_taken { 0.985 } else { 0.7 })
             }
             // "The Museum of Flight" is no museum that was named before.
             Sort::Head if !text.is_head(tokens.start) => None,
             Sort::Head => (follows_article(text, before) && !goes_on_with_of(text, tokens.end)).then_some(0.8),
             Sort::Water => follows_article(text, before).then_some(0.985),
-            // "the CV" of "Comando Vermelho"
+            // "the CV" of "Comando Vermelho", "DB wants"
             Sort::Initials if stands.len() == 2 && self.kind(text) == Kind::Organization => {
-                follows_article(text, before).then_some(0.98)
+                (follows_article(text, before) || acts(text, tokens)).then_some(0.98)
             }
+            Sort::Beginning if taken_for == Some(&Kind::Place) && acts(text, tokens) => Some(0.985),
             Sort::Beginning | Sort::Ending | Sort::Initials | Sort::First => Some(0.85),
         }
     }
+}
+
+impl Part {
+    /// True if the part's first word is a place's own name within the name in full: "Nairobi Bank".
+    fn is_called_after(&self, text: &Text<'_>, first: usize) -> bool {
+        let length = text.document.tokens()[first].span.len();
+        text.standing.contains_key(&Span::new(self.full.start, self.full.start + length))
+    }
+}
+
+/// True of a part that no table has as a name, and that has or does something: "UH's dean", "Wema says".
+fn acts(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    let after = text.same_sentence(tokens.end);
+    let is_clitic = |at: usize| text.token(at).is_some_and(|token| token.kind == TokenKind::Clitic);
+    let is_listed = text.entries.contains_key(&text.document.span_of(tokens.clone()));
+    !is_listed && (after.is_some_and(is_clitic) || text.cues(after).any(Cues::SPEECH | Cues::VENTURE))
 }
 
 /// "Preston" is the person again, unless the sentence puts it on a map.

@@ -210,6 +210,8 @@ mod tests {
         check("Redgum Lithium Ltd rose. A stake in Redgum is dear.", "Redgum", Kind::Organization, &[1]);
         check("The Open Valley Foundation pays. So said an OVF clerk.", "OVF", Kind::Organization, &[0]);
         check("The Frente Zorbla met. The FZ split.", "FZ", Kind::Organization, &[0]);
+        check("The Frente Zorbla met. FZ wants a boat.", "FZ", Kind::Organization, &[0]);
+        check("The Frente Zorbla met. He wore an FZ.", "FZ", Kind::Organization, &[]);
         check("The Open Valley Foundation pays. So said a clerk of ABQ.", "ABQ", Kind::Organization, &[]);
         check("The Sunday Standard asked him. He left on Sunday.", "Sunday", Kind::Organization, &[]);
     }
