@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Kind, Proposal, Resolved};
 use crate::lexicon::{EntryId, Lexicon, slug};
-use crate::recognize::plain_hash;
-use crate::text::{Document, Span, TokenKind};
+use crate::recognize::plain_hash_in;
+use crate::text::{Document, Span, Token, TokenKind, tokens};
 
 /// One name of the text in all its spellings: mentions that a table or the letters alone make the same.
 #[derive(Debug)]
@@ -44,8 +44,9 @@ impl<'l> Forms<'l> {
         let spellings = Spellings::of(document, resolved);
         let owners = Owners::of(document, resolved);
         let of = Vec::with_capacity(resolved.len());
-        let mut forms = Self { lexicon, list: Vec::new(), of, slugs: Vec::new(), words: Vec::new() };
-        let mut known = FxHashMap::default();
+        let (list, words) = (Vec::with_capacity(spellings.slugs.len()), Vec::with_capacity(spellings.slugs.len() * 2));
+        let mut forms = Self { lexicon, list, of, slugs: Vec::new(), words };
+        let mut known = FxHashMap::with_capacity_and_hasher(spellings.slugs.len(), FxBuildHasher);
         for (index, reading) in resolved.iter().enumerate() {
             let Proposal::Name { kind, entry, .. } = reading.proposal else {
                 forms.of.push(None);
@@ -71,7 +72,7 @@ impl<'l> Forms<'l> {
 
     fn add_words(&mut self, document: &Document<'_>, span: Span) -> Range<u32> {
         let start = self.words.len() as u32;
-        self.words.extend(words(document, span));
+        self.words.extend(words(document.text(), &document.tokens()[document.tokens_in(span)]));
         start..self.words.len() as u32
     }
 
@@ -107,8 +108,8 @@ impl<'l> Forms<'l> {
 
     /// The hashes of the words of an entry's name.
     pub(super) fn words_of_entry(&self, entry: EntryId) -> Vec<u32> {
-        let name = Document::new(self.lexicon.entry(entry).name);
-        words(&name, Span::new(0, name.text().len() as u32)).collect()
+        let name = self.lexicon.entry(entry).name;
+        words(name, &tokens(name)).collect()
     }
 
     /// Merges two forms of one kind. Two entries of the tables stay two.
@@ -227,10 +228,9 @@ impl Spellings {
     }
 }
 
-fn words(document: &Document<'_>, span: Span) -> impl Iterator<Item = u32> {
-    let tokens = &document.tokens()[document.tokens_in(span)];
+fn words(text: &str, tokens: &[Token]) -> impl Iterator<Item = u32> {
     let words = tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
-    words.map(|token| plain_hash(document, token))
+    words.map(|token| plain_hash_in(text, token))
 }
 
 /// The key of words, by their hashes: that two names of a text share one by accident is as good as impossible.

@@ -11,6 +11,8 @@ pub(super) struct Reader<'d>(&'d Sentence<'d>);
 /// What a [`Reader`] reads.
 pub(super) struct Sentence<'d> {
     pub(super) document: &'d Document<'d>,
+    /// The document's text.
+    text: &'d str,
     tokens: &'d [Token],
     /// The sentence's first token.
     pub(super) start: usize,
@@ -21,7 +23,7 @@ pub(super) struct Sentence<'d> {
 impl<'d> Sentence<'d> {
     /// The tokens of a document in a range of indexes, as a sentence.
     pub(super) fn of(document: &'d Document<'d>, Range { start, end }: Range<usize>) -> Self {
-        Self { document, tokens: &document.tokens()[start..end], start, end }
+        Self { document, text: document.text(), tokens: &document.tokens()[start..end], start, end }
     }
 
     pub(super) fn reader(&'d self) -> Reader<'d> {
@@ -45,7 +47,7 @@ impl<'d> Reader<'d> {
 
     /// The text of the token at `at`, or "".
     pub(super) fn word(self, at: usize) -> &'d str {
-        self.token(at).map_or("", |token| self.0.document.text_of(token))
+        self.token(at).map_or("", |token| token.span.of(self.0.text))
     }
 
     /// The text of the token before `at`, or "".
@@ -67,7 +69,7 @@ impl<'d> Reader<'d> {
     /// Most words differ in length, which tells without a look at the text.
     fn is_written(self, token: &Token, word: &str) -> bool {
         let is_as_long = token.span.len() as usize == word.len();
-        is_as_long && self.document.text().as_bytes()[token.span.range()].eq_ignore_ascii_case(word.as_bytes())
+        is_as_long && self.0.text.as_bytes()[token.span.range()].eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// True of a token with other letters than ASCII that is `word` in its folded form.

@@ -34,7 +34,7 @@ pub(crate) use definition::is_blend;
 pub use definition::{Definition, definitions};
 use scene::Scene;
 pub(crate) use shape::is_generic;
-pub(crate) use standing::plain_hash;
+pub(crate) use standing::plain_hash_in;
 pub use thing::{things, withdraw};
 
 /// Proposes names that the tables list, names that their words give away, and names that the text explains.

@@ -159,8 +159,14 @@ impl<'a> Text<'a> {
 
 /// The hash of a token without its accents: "Hadžović" and "Hadzovic" have the same.
 #[inline]
-pub(crate) fn plain_hash(document: &Document, token: &Token) -> u32 {
-    if token.is_plain { token.hash } else { hash_without_accents(document.text_of(token), token.hash) }
+pub(super) fn plain_hash(document: &Document, token: &Token) -> u32 {
+    plain_hash_in(document.text(), token)
+}
+
+/// As [`plain_hash`], of a token of any text.
+#[inline]
+pub(crate) fn plain_hash_in(text: &str, token: &Token) -> u32 {
+    if token.is_plain { token.hash } else { hash_without_accents(token.span.of(text), token.hash) }
 }
 
 fn hash_without_accents(word: &str, hash: u32) -> u32 {

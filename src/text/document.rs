@@ -26,7 +26,7 @@ impl<'t> Document<'t> {
     ///
     /// Text past the first 4 GiB has no tokens, for spans count bytes in 32 bits.
     pub fn new(text: &'t str) -> Self {
-        let tokens = scan::scan(&text[..readable(text)]);
+        let tokens = scan::tokens(&text[..readable(text)]);
         let sentences = sentence::split(text, &tokens);
         let by_byte = Guide::new(tokens.iter().map(|token| token.span.end));
         let by_token = Guide::new(sentences.iter().map(|sentence| sentence.tokens.end));

@@ -14,6 +14,7 @@ mod token;
 pub use document::Document;
 pub(crate) use normalize::{FOLDED_NOTHING, fold_letters, fold_step};
 pub use normalize::{fold, fold_hash};
+pub(crate) use scan::tokens;
 pub use sentence::{Sentence, SentenceKind};
 pub use span::Span;
 pub use token::{Case, Gap, Token, TokenKind};

@@ -6,7 +6,7 @@ use super::normalize::{FOLDED_NOTHING, fold_step, is_apostrophe};
 use super::{Case, Gap, Span, Token, TokenKind, fold_hash};
 
 /// Cuts `text` into tokens. Between two tokens there is nothing, or white space.
-pub(super) fn scan(text: &str) -> Vec<Token> {
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
     // English news has a token for every five bytes and a bit.
     let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
     let mut at = 0;

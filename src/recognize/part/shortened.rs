@@ -40,9 +40,8 @@ impl Parts {
     fn add_surnames(&mut self, text: &Text<'_>, full: Span, tokens: &Range<usize>) {
         const LONGEST_PARTICLE: u32 = 4;
         let all = text.document.tokens();
-        let starts: Vec<_> = tokens.clone().filter(|i| *i == tokens.start || all[*i].gap != Gap::None).collect();
-        for (nth, &start) in starts.iter().enumerate().skip(1) {
-            let end = starts.get(nth + 1).copied().unwrap_or(tokens.end);
+        let starts = || (tokens.start + 1..tokens.end).filter(|at| all[*at].gap != Gap::None);
+        for (start, end) in starts().zip(starts().skip(1).chain([tokens.end])) {
             if is_name_word(&all[start]) && all[start].case != Case::Initial {
                 self.add(text, start..end, Sort::Surname, full);
             }
@@ -50,14 +49,15 @@ impl Parts {
         // "Le Page" of "Nico Le Page", "von der Leyen"
         let is_short = |at: &usize| all[*at].span.len() <= LONGEST_PARTICLE;
         let is_particle = |at: &usize| is_short(at) && is_particle(&text.document.word(*at).to_lowercase());
-        if let [_, inner @ .., _] = &starts[..]
-            && let Some(&first) = inner.iter().rev().take_while(|at| is_particle(at)).last()
-        {
+        if let Some(first) = starts().rev().skip(1).take_while(is_particle).last() {
             self.add(text, first..tokens.end, Sort::Surname, full);
         }
         // "Park So-yeon": where the given name has a small second syllable, the surname comes first.
-        if 1 < starts.len() && all[tokens.end - 1].case == Case::Lower && all[tokens.end - 1].gap == Gap::None {
-            self.add(text, tokens.start..starts[1], Sort::Surname, full);
+        if let Some(second) = starts().next()
+            && all[tokens.end - 1].case == Case::Lower
+            && all[tokens.end - 1].gap == Gap::None
+        {
+            self.add(text, tokens.start..second, Sort::Surname, full);
         }
     }
 
