@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use super::belief::{Least, Reading, entry_of, kind_of, readings, sort};
 use super::{Candidate, Evidence, Kind, Proposal};
+use crate::lexicon::Lexicon;
 use crate::text::Span;
 
 /// A candidate that stands, with the evidence of all recognizers that agree on it.
@@ -140,26 +141,52 @@ fn nests(text: &str, reading: &Reading<'_>, readings: &[Reading<'_>], standing: 
     let Some(outer) = outer.filter(|other| other.span.contains(span)) else { return false };
     let entry = entry_of(&reading.best.proposal);
     let other_name = entry.is_none() || entry != entry_of(&outer.proposal);
-    let is_believed =
-        || LEAST_NESTED_CONFIDENCE <= reading.listed && !is_part_of_compound(text, reading.best, outer.span);
+    let is_believed = || LEAST_NESTED_CONFIDENCE <= reading.listed && !is_part_of_compound(text, reading.best, outer);
     other_name
         && outer.span != span
         && kind_of(&outer.proposal) == Kind::Organization
         && (reading.is_users() || is_believed())
 }
 
-/// True of an organization that isn't meant: "ISIS" in "ISIS-K", to which a hyphen ties it, and "Red Cross" in "Kenya Red
-/// Cross", which is one of its kind.
-fn is_part_of_compound(text: &str, reading: &Candidate, outer: Span) -> bool {
+/// True of an organization that isn't meant: "ISIS" in "ISIS-K", to which a hyphen ties it, "Red Cross" in "Kenya Red Cross",
+/// which is one of its kind, and "Greenpeace" in "Greenpeace Africa", which is a part of it. A mission of the United Nations is
+/// theirs.
+fn is_part_of_compound(text: &str, reading: &Candidate, outer: &Candidate) -> bool {
+    if kind_of(&reading.proposal) != Kind::Organization {
+        return false;
+    }
     let dash = ['-', '‐', '‑', '–'];
-    let before = &text[outer.start as usize..reading.span.start as usize];
-    let after = &text[reading.span.end as usize..outer.end as usize];
+    let before = &text[outer.span.start as usize..reading.span.start as usize];
+    let after = &text[reading.span.end as usize..outer.span.end as usize];
     let last = before.trim_end().rsplit([' ', '-']).next().unwrap_or_default();
     let is_kind = last == "and" || last.starts_with(char::is_uppercase);
-    kind_of(&reading.proposal) == Kind::Organization && (before.ends_with(dash) || after.starts_with(dash) || is_kind)
+    let category = |candidate: &Candidate| entry_of(&candidate.proposal).and_then(|id| Lexicon::builtin().category(id));
+    let mut words = after.split_whitespace();
+    let goes_on = matches!(words.next(), Some("of" | "on" | "for"));
+    let is_branch =
+        category(reading) != Some("igo") && !after.is_empty() && (words.next().is_none() || category(outer).is_some());
+    before.ends_with(dash) || after.starts_with(dash) || is_kind || goes_on || is_branch
 }
 
 fn nest(reading: &mut Reading<'_>) {
     (reading.stands, reading.nested) = (true, true);
     reading.confidence = reading.listed;
+}
+
+#[cfg(test)]
+mod tests {
+    /// Asserts the organizations inside of other names.
+    fn check(text: &str, expected: &[&str]) {
+        let mentions = crate::analyze(text).mentions;
+        let nested = mentions.iter().filter(|mention| mention.nested && mention.kind == crate::Kind::Organization);
+        assert_eq!(nested.map(|mention| mention.span.of(text)).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_branch_is_not_the_organization_after_which_it_is_called() {
+        check("Greenpeace Africa has a boat.", &[]);
+        check("The European Council on Foreign Relations met.", &[]);
+        check("The Kenya Red Cross has tents.", &[]);
+        check("The United Nations Mission in South Sudan has tents.", &["United Nations"]);
+    }
 }
