@@ -143,6 +143,21 @@ fn things() {
 }
 
 #[test]
+fn subjects_of_several_parts() {
+    let told = |text: &str, claimant: &str| check_context(text, &format!(" | men | {claimant} assert |  | "));
+    told("Its president, Anna Tolmek, testified that 12 men had died.", "its president, anna tolmek");
+    told("Zorbla's finance minister, Anna Tolmek, said 12 men had died.", "zorbla's finance minister, anna tolmek");
+    told("Anna Tolmek, head of the Zorbla Rowing Union (ZRU), said 12 men had died.", "anna tolmek");
+    told("The Zorbla Rowing Union (ZRU) in Bergen said 12 men had died.", "the zorbla rowing union (zru) in bergen");
+    told("He faced jeers on Friday after the mill admitted that 12 men had died.", "the mill");
+    told("The Zorbla Rowing Union, said Tolmek, had hired 12 men.", "tolmek");
+    check_context("The bridge, said Tolmek, who has run it with 12 men, is safe.", " | men |  |  | ");
+    check_context("Tolmek has asked the court for $40m.", " |  | tolmek demand |  | ");
+    check_context("The mayor asked 12 men.", " | men |  |  | ");
+    check_context("Give me 12 men.", " | men |  |  | ");
+}
+
+#[test]
 fn a_source_has_its_whole_name() {
     let text = "Japan's Ministry of Agriculture, Forestry and Fisheries said prices rose 4 percent.";
     let claimant = newsmark::analyze(text).figures[0].claimant.map(|claimant| claimant.span.of(text));

@@ -24,6 +24,7 @@ pub(super) enum Form {
     Show,
     Put,
     Seek,
+    Ask,
     Of,
     According,
     /// "by the army's count"
@@ -59,6 +60,7 @@ fn form(name: &str) -> Form {
         "show" => Form::Show,
         "put" => Form::Put,
         "seek" => Form::Seek,
+        "ask" => Form::Ask,
         "of" => Form::Of,
         "source" => Form::According,
         "noun" => Form::Noun,

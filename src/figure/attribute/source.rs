@@ -193,8 +193,11 @@ fn inverted(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<S
     // "the minister, a doctor, said the toll …": what follows has a verb or a figure.
     let goes_on = clause::is_verb(reader, claimant.end)
         || figures.iter().any(|figure| figure.start <= claimant.end && end <= figure.start);
-    // What is told of the speaker behind the name, "said Khan, who has run it for 12 years", is not what he says.
-    let scope = clause::around(reader, at).start..claimant.end;
+    let clause = clause::around(reader, at);
+    // What is told of the speaker behind the name, "said Khan, who has run it for 12 years", is not what he says; what
+    // goes on with a verb is: "The agency, said Noor, had delivered".
+    let resumes = reader.is(claimant.end, ",") && clause::is_verb(reader, claimant.end + 1);
+    let scope = clause.start..if resumes { clause.end } else { claimant.end };
     (named && !goes_on).then(|| Source { scope, claimant, cue: cue.tokens.clone(), stance: cue.stance })
 }
 
@@ -254,6 +257,11 @@ fn allows(
                 && !reader.has(figure.end, Class::Person)
         }),
         Form::Show => that || behind || subject.clone().any(|at| reader.has(at, Class::Study)),
+        Form::Ask => {
+            let asks = |at: usize| reader.is_any(at, &["for", "to"]);
+            let is_asked = |figure: &Range<usize>| (cue.tokens.end..figure.start.min(cue.tokens.end + 12)).any(asks);
+            that || behind || figures.iter().any(is_asked)
+        }
         Form::Put => figures.iter().any(|figure| {
             cue.tokens.end <= figure.start
                 && figure.start < cue.tokens.end + 12

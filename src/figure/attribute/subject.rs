@@ -21,7 +21,7 @@ pub(super) fn find(reader: Reader<'_>, cue: usize, figures: &[Range<usize>]) -> 
     if reader.before(end) == "," {
         return with_apposition(reader, end);
     }
-    let start = clause::phrase_start(reader, end);
+    let start = subordinate_start(reader, phrase_start(reader, end)..end);
     // "the spokesman said the speech revealed": the words of another source are no part of the subject.
     let joined = reader.is(end.wrapping_sub(1), "and");
     let said = (start..end).rev().find(|at| speaks(reader, *at)).filter(|_| !joined);
@@ -35,6 +35,21 @@ pub(super) fn find(reader: Reader<'_>, cue: usize, figures: &[Range<usize>]) -> 
         return None;
     }
     behind_figure(reader, phrase, figures)
+}
+
+/// The start of the phrase that ends before `end`, over an acronym in brackets: "The Mekong Grain Exchange (MGE) in Vientiane".
+fn phrase_start(reader: Reader<'_>, end: usize) -> usize {
+    let start = clause::phrase_start(reader, end);
+    let goes_on = reader.before(start) == ")" && reader.has(start, Class::Preposition);
+    if goes_on { clause::phrase_start(reader, before_brackets(reader, start)) } else { start }
+}
+
+/// "he faced jeers after the ministry admitted": the phrase behind the conjunction, if a clause stands before it.
+fn subordinate_start(reader: Reader<'_>, phrase: Range<usize>) -> usize {
+    let is_conjunction = |at: &usize| reader.is_any(*at, &["after", "as", "before", "until", "once"]);
+    let conjunction = (phrase.start + 1..phrase.end.saturating_sub(1)).rev().find(is_conjunction);
+    let follows_clause = |at: &usize| (phrase.start + 1..*at).any(|verb| clause::is_verb(reader, verb));
+    conjunction.filter(follows_clause).map_or(phrase.start, |at| at + 1)
 }
 
 /// The subject of the clause in `tokens`: what stands before its first verb.
@@ -59,20 +74,20 @@ pub(super) fn noun_before(reader: Reader<'_>, at: usize) -> Option<Range<usize>>
 
 /// "Ahmed Khan, a spokesman for the ministry, said": the name before the apposition that ends with the comma before `end`.
 fn with_apposition(reader: Reader<'_>, end: usize) -> Option<Range<usize>> {
-    let opening = clause::phrase_start(reader, end - 1);
+    let opening = clause::phrase_start(reader, before_brackets(reader, end - 1));
     // "the airline, which operates 112 aircraft, said": the clause's own opener stands behind the comma.
     let relative = reader.is_any(opening.wrapping_sub(1), &["which", "who", "whose", "whom", "where"]);
     let opening = opening - usize::from(relative && reader.before(opening - 1) == ",");
     let before = opening.wrapping_sub(1);
     let start = clause::phrase_start(reader, before);
-    let full = reader.is_capitalized(before.wrapping_sub(1))
-        || noun::is_plural(reader, before.wrapping_sub(1))
+    let full = noun::is_plural(reader, before.wrapping_sub(1)) || is_full(reader, &(start..before));
+    let named = reader.before(opening) == "," && start < before && full;
+    // "the mayor, Rosa Duarte, told": the name behind an office belongs to the phrase.
+    let name = opening < end - 1 && (opening..end - 1).all(|at| !reader.is_lower(at));
+    let is_office = reader.is_lower(before.wrapping_sub(1))
         || reader.has(start, Class::Determiner)
         || reader.has(start, Class::Possessive);
-    let named = reader.before(opening) == "," && start < before && full;
-    // "the mayor, Rosa Duarte, told": the name behind belongs to the phrase.
-    let name = opening < end - 1 && (opening..end - 1).all(|at| !reader.is_lower(at));
-    let close = if name && reader.has(start, Class::Determiner) { end - 1 } else { before };
+    let close = if name && is_office { end - 1 } else { before };
     named.then_some(start..close).and_then(|phrase| trimmed(reader, phrase))
 }
 
