@@ -45,6 +45,14 @@ pub(crate) fn sort(candidates: &mut [Candidate]) {
 
 /// Recognizers that agree on the kind add up, as independent witnesses do; those that don't are outvoted.
 fn best_reading<'c>(candidates: &'c [Candidate], least: &Least) -> Option<Reading<'c>> {
+    /// More than adding up loses.
+    const ROUNDING: f32 = 0.01;
+    // Many names of the tables are doubtful, and nothing else speaks for them.
+    if let [only] = candidates
+        && only.confidence + ROUNDING < least.alone.min(least.listed)
+    {
+        return None;
+    }
     let mut beliefs = [None; Kind::ALL.len()];
     for kind in candidates.iter().map(|candidate| kind_of(&candidate.proposal)) {
         beliefs[kind as usize].get_or_insert_with(|| {

@@ -22,10 +22,6 @@ pub(super) struct Scene<'a> {
     countries: FxHashMap<u32, &'a str>,
     /// The countries of cities, by the token behind the city's name.
     cities: FxHashMap<u32, &'a str>,
-    /// The tokens of "the Jordan", "the Amazon": rivers that are named like something else, but for the article.
-    rivers: FxHashSet<u32>,
-    /// The tokens that may name something else than a river.
-    drylands: FxHashSet<u32>,
     /// The countries of organizations, by the tokens of their names in full: Georgia is another one in an American university.
     owners: FxHashMap<u32, &'a str>,
     /// The countries that the tokens may name, though they may name something else.
@@ -40,15 +36,19 @@ pub(super) struct Scene<'a> {
 
 /// What a token is, by the tables.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
-struct Word(u8);
+struct Word(u16);
 
-const GIVEN: u8 = 1;
-const TITLE: u8 = 1 << 1;
-const LISTED: u8 = 1 << 2;
-const SURNAME: u8 = 1 << 3;
-const COUNTRY: u8 = 1 << 4;
-const MAP: u8 = 1 << 5;
-const TERRITORY: u8 = 1 << 6;
+const GIVEN: u16 = 1;
+const TITLE: u16 = 1 << 1;
+const LISTED: u16 = 1 << 2;
+const SURNAME: u16 = 1 << 3;
+const COUNTRY: u16 = 1 << 4;
+const MAP: u16 = 1 << 5;
+const TERRITORY: u16 = 1 << 6;
+/// "the Jordan", "the Amazon": a river that is named like something else, but for the article.
+const RIVER: u16 = 1 << 7;
+/// What may name something else than a river.
+const DRYLAND: u16 = 1 << 8;
 
 impl<'a> Scene<'a> {
     pub(super) fn new(document: &'a Document<'a>, lexicon: &'a Lexicon, matches: &'a [Match]) -> Self {
@@ -61,8 +61,6 @@ impl<'a> Scene<'a> {
             homes: FxHashMap::default(),
             named: FxHashSet::default(),
             cities: FxHashMap::default(),
-            rivers: FxHashSet::default(),
-            drylands: FxHashSet::default(),
             owners: FxHashMap::default(),
             doubtful: FxHashMap::default(),
             states: FxHashMap::default(),
@@ -117,11 +115,11 @@ impl<'a> Scene<'a> {
             self.doubtful.insert(found.tokens.start, code);
         }
         if river::is_alone(self, found) {
-            self.rivers.insert(found.tokens.start);
+            self.words[found.tokens.start as usize].0 |= RIVER;
         }
         let is_dryland = matches!(found.class, Class::CountryName | Class::Region | Class::AmbiguousOrganization);
         if found.tokens.len() == 1 && is_dryland && !self.is_river_entry(found) {
-            self.drylands.insert(found.tokens.start);
+            self.words[found.tokens.start as usize].0 |= DRYLAND;
         }
         if found.class == Class::Organization
             && 1 < found.tokens.len()
@@ -162,7 +160,7 @@ impl<'a> Scene<'a> {
 
     /// True if the token is the name of a river, by its article.
     pub(super) fn is_river(&self, index: usize) -> bool {
-        self.rivers.contains(&(index as u32))
+        self.is(index, RIVER)
     }
 
     /// True if the match is the one of a river.
@@ -172,7 +170,7 @@ impl<'a> Scene<'a> {
 
     /// True if the token may name something else than a river.
     pub(super) fn is_dryland(&self, index: usize) -> bool {
-        self.drylands.contains(&(index as u32))
+        self.is(index, DRYLAND)
     }
 
     /// The country of the organization in whose full name the token stands.
@@ -206,7 +204,7 @@ impl<'a> Scene<'a> {
         entry.is_some_and(|entry| self.named.contains(&entry))
     }
 
-    fn is(&self, index: usize, flag: u8) -> bool {
+    fn is(&self, index: usize, flag: u16) -> bool {
         self.words.get(index).is_some_and(|word| word.0 & flag != 0)
     }
 

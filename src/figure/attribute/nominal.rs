@@ -103,7 +103,7 @@ pub(super) fn quoted(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) ->
 /// "Three killed in blast: police": a headline names its source last. "Two reasons: money" has none.
 pub(super) fn byline(reader: Reader<'_>, at: usize) -> Option<Source> {
     const LONGEST: usize = 5;
-    if reader.word(at) != ":" || reader.end < at + 2 || at + 2 + LONGEST < reader.end || at < reader.start + 3 {
+    if reader.end < at + 2 || at + 2 + LONGEST < reader.end || at < reader.start + 3 || reader.word(at) != ":" {
         return None;
     }
     let end = (at + 1..reader.end).find(|at| !reader.is_word(*at)).unwrap_or(reader.end);

@@ -5,7 +5,7 @@ use crate::text::{Document, fold, fold_hash};
 /// Phrases of one or more tokens, each with what it means; the longest that fits is found with one look-up.
 pub(in crate::figure) struct Phrases<T> {
     key: Key,
-    by_key: Words<Vec<Phrase<T>>, 12>,
+    by_key: Words<Vec<Phrase<T>>, 13>,
 }
 
 /// By which of its tokens a phrase is looked up.
