@@ -2,6 +2,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;
 use std::ops::Range;
 
+use super::elsewhere::elsewhere;
 use super::{Kind, Proposal, Resolved};
 use crate::lexicon::{EntryId, Lexicon, slug};
 use crate::recognize::plain_hash_in;
@@ -43,6 +44,7 @@ impl<'l> Forms<'l> {
     pub(super) fn collect(document: &Document<'_>, lexicon: &'l Lexicon, resolved: &[Resolved]) -> Self {
         let spellings = Spellings::of(document, resolved);
         let owners = Owners::of(document, resolved);
+        let elsewhere = elsewhere(document, lexicon, resolved);
         let of = Vec::with_capacity(resolved.len());
         let (list, words) = (Vec::with_capacity(spellings.slugs.len()), Vec::with_capacity(spellings.slugs.len() * 2));
         let mut forms = Self { lexicon, list, of, slugs: Vec::new(), words };
@@ -53,7 +55,7 @@ impl<'l> Forms<'l> {
                 continue;
             };
             let letters = spellings.of[index];
-            let elsewhere = elsewhere(document, lexicon, reading, resolved.get(index + 1));
+            let elsewhere = elsewhere.get(&index).copied();
             let entry =
                 entry.or_else(|| spellings.listed.get(&(kind, letters)).copied()).filter(|_| elsewhere.is_none());
             let owner = elsewhere.or_else(|| owners.of.get(&index).copied()).filter(|_| entry.is_none());
@@ -166,24 +168,6 @@ fn owner(document: &Document<'_>, before: &Resolved, span: Span) -> Option<Entry
     let Proposal::Name { kind: Kind::Country, entry, .. } = before.proposal else { return None };
     let between = document.text().get(before.span.end as usize..span.start as usize)?;
     entry.filter(|_| matches!(between.trim_end(), "" | "'s" | "’s" | "'" | "’"))
-}
-
-/// The state or province behind the comma in "London, Ontario", if the table's London isn't there.
-fn elsewhere(
-    document: &Document<'_>,
-    lexicon: &Lexicon,
-    reading: &Resolved,
-    next: Option<&Resolved>,
-) -> Option<EntryId> {
-    let entry_of = |reading: &Resolved| match reading.proposal {
-        Proposal::Name { kind: Kind::Place, entry, .. } => entry,
-        _ => None,
-    };
-    let (city, state) = (entry_of(reading)?, entry_of(next?)?);
-    let between = document.text().get(reading.span.end as usize..next?.span.start as usize)?;
-    let is_state = between == ", " && lexicon.category(state) == Some("subdivision");
-    let is_elsewhere = is_state && lexicon.home(city) != lexicon.home(state);
-    is_elsewhere.then_some(state)
 }
 
 /// The names of a text by their letters alone, whatever their capitals and accents.

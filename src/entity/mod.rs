@@ -5,6 +5,7 @@ mod analysis;
 mod belief;
 mod bond;
 mod candidate;
+mod elsewhere;
 mod form;
 mod group;
 mod headline;

@@ -90,13 +90,14 @@ struct Homonym {
     is_supported: bool,
 }
 
-/// The first and last words of the people's names. The first few of those that share a word are enough.
+/// The words of the people's names. The first few of those that share a word are enough.
 fn names_of(document: &Document<'_>, people: &[&Resolved]) -> FxHashMap<u32, Vec<PartOfName>> {
     const ALIKE: usize = 16;
     let mut names: FxHashMap<u32, Vec<PartOfName>> = FxHashMap::default();
     for person in people {
         let tokens = document.tokens_in(person.span);
-        for (index, is_surname) in [(tokens.start, false), (tokens.end - 1, true)] {
+        for index in tokens.clone() {
+            let is_surname = index + 1 == tokens.end;
             let alike = names.entry(plain_hash(document, &document.tokens()[index])).or_default();
             if alike.len() < ALIKE {
                 alike.push(PartOfName { full: person.span, is_surname });
@@ -169,8 +170,8 @@ fn leanings(text: &Text<'_>, homonyms: &[Homonym], people: &[&Resolved]) -> Vec<
             Nearness::Clause if first.abs() < SURE && second.abs() < SURE => [1, -1],
             Nearness::Clause if first.abs() < second.abs() => [-second, second],
             Nearness::Clause => [first, -first],
-            Nearness::Sentence if second.abs() < SURE => [first, second - AGAIN * first.signum()],
-            Nearness::Sentence if first.abs() < SURE => [first - AGAIN * second.signum(), second],
+            Nearness::Sentence if 0 < first && second < SURE => [first, second - AGAIN],
+            Nearness::Sentence if first < SURE && 0 < second => [first - AGAIN, second],
             _ => [first, second],
         };
     }

@@ -26,7 +26,8 @@ impl Leaning<'_> {
     /// What the words before the name and those behind it tell, together.
     pub(super) fn of_words(&self) -> i32 {
         let (before, after) = (self.text.before(self.index), self.text.same_sentence(self.index + 1));
-        let relative = 4 * i32::from(self.is_relative_s());
+        let acts = after.is_some_and(|after| self.text.token(after).is_some_and(|token| token.kind == TokenKind::Word));
+        let relative = 4 * i32::from(acts && self.is_relative_s());
         before.map_or(0, |before| self.behind(before)) + after.map_or(0, |after| self.ahead(after)) + relative
     }
 
@@ -54,9 +55,7 @@ impl Leaning<'_> {
             return 4;
         }
         match word {
-            // "confidence in Bolton"
-            "in" if self.has(previous, Cues::TRUST) => 0,
-            "to" | "into" => -8 * i32::from(self.moves(before)),
+            "in" | "to" | "into" => -8 * i32::from(is_way(self.text, before)),
             "from" => -3 * i32::from(!self.has(previous, Cues::GIVING)),
             "of" if self.has(previous, Cues::KIN) => 2,
             // "mayor of Jackson", "much of Houston", "who sits for Bolton"
@@ -119,13 +118,6 @@ impl Leaning<'_> {
         if is_in_full_name { Some(Kind::Person) } else { self.text.kind_at(index) }
     }
 
-    /// True if somebody goes where "to" at `to` leads: "went to", "a trip to", "has been to".
-    fn moves(&self, to: usize) -> bool {
-        const REACH: usize = 4;
-        let is_way = |index: usize| self.has(Some(index), Cues::MOTION) && self.word(index) != "to";
-        (to.saturating_sub(REACH)..to).any(is_way) || 0 < to && matches!(self.word(to - 1), "been" | "came" | "come")
-    }
-
     /// What the words from `after` on tell.
     fn ahead(&self, after: usize) -> i32 {
         let next = self.text.same_sentence(after + 1);
@@ -135,6 +127,9 @@ impl Leaning<'_> {
                 () if self.has(next, Cues::REALM | Cues::LOCAL | Cues::STATE) => -3,
                 () => 0,
             };
+        }
+        if self.is_somewhere(after) {
+            return -8;
         }
         match self.word(after) {
             "," if self.is_age(after) || matches!(self.word(after + 1), "who" | "whose") => return 4,
@@ -149,9 +144,6 @@ impl Leaning<'_> {
             "and" | "&" => return self.neighbor(next),
             _ => {}
         }
-        if self.is_somewhere(after) {
-            return -8;
-        }
         let verb = if self.has(Some(after), Cues::AUXILIARY) { after + 1 } else { after };
         let speaks = 2 * i32::from(self.speaks());
         let local = -4 * i32::from(self.has(Some(after), Cues::LOCAL) && verb == after);
@@ -159,12 +151,16 @@ impl Leaning<'_> {
         human + speaks + local + self.pronouns(after)
     }
 
-    /// "Kenya is a country", "London was then the largest city": `verb` stands behind the name.
-    fn is_somewhere(&self, verb: usize) -> bool {
-        const REACH: usize = 4;
+    /// "Kenya is a country", "London, the largest city", "Lebanon is where they met": the verb or comma at `after`.
+    fn is_somewhere(&self, after: usize) -> bool {
+        const REACH: usize = 5;
         let is_said =
             |at: usize| matches!(self.word(at), "city" | "country" | "town" | "capital" | "state" | "village");
-        matches!(self.word(verb), "is" | "was") && (verb + 1..verb + 2 + REACH).any(is_said)
+        match self.word(after) {
+            "," if self.word(after + 1) != "the" => false,
+            "is" | "was" | "," => self.word(after + 1) == "where" || (after + 1..after + 1 + REACH).any(is_said),
+            _ => false,
+        }
     }
 
     /// ", 29," behind a name.
@@ -207,6 +203,22 @@ impl Leaning<'_> {
     }
 }
 
+/// True of "in" and "to" before a place: "went to", "a trip to", "has been to", but not "confidence in".
+fn is_way(text: &Text<'_>, preposition: usize) -> bool {
+    const REACH: usize = 4;
+    let word = |index: usize| text.document.word(index);
+    let leads = |index: usize| text.cues(Some(index)).any(Cues::MOTION) && word(index) != "to";
+    let before = text.before(preposition);
+    match word(preposition) {
+        "in" => !text.cues(before).any(Cues::TRUST),
+        "to" | "into" => {
+            (preposition.saturating_sub(REACH)..preposition).any(leads)
+                || before.is_some_and(|before| matches!(word(before), "been" | "came" | "come"))
+        }
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::entity::Kind;
@@ -233,6 +245,8 @@ mod tests {
         check("The Preston family came at noon.", Kind::Person);
         check("“It is late,” said Preston.", Kind::Person);
         check("On Friday he came to Preston.", Kind::Place);
+        check("He watched every move Preston ever made.", Kind::Person);
+        check("“Preston is where I live,” he said.", Kind::Place);
     }
 
     #[test]

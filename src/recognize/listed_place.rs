@@ -52,11 +52,12 @@ fn of_namesake(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f32 {
     let (before, after) = (scene.before(tokens.start), scene.same_sentence(tokens.end));
     let is_clitic = after.is_some_and(|after| scene.document.tokens()[after].kind == TokenKind::Clitic);
     let owns = is_clitic && after.is_some_and(|after| scene.is_capitalized(after + 1));
-    // "His state, Washington, "
+    // "Tacoma, Washington", "his state, Washington, "
+    let is_behind_city = scene.city_before(tokens.start) == scene.lexicon.home(state);
     let is_called = before.and_then(|comma| scene.before(comma)).is_some_and(|at| scene.document.word(at) == "state");
     let is_of_state = || scene.names(Some(state)) && (owns || is_of_state_politics(scene, before, after));
     match found.class {
-        Class::Seat | Class::Region if tokens.end < end || is_called || is_of_state() => {
+        Class::Seat | Class::Region if tokens.end < end || is_called || is_behind_city || is_of_state() => {
             if found.class == Class::Region { DIFFERENCE } else { -DIFFERENCE }
         }
         Class::Region => -DIFFERENCE,
@@ -90,11 +91,15 @@ fn is_of_other_owner(scene: &Scene<'_>, found: &Match, home: Option<&str>, token
         && scene.owner_at(tokens.start).is_some_and(|owner| (home == Some(owner)) == (found.class == Class::Region))
 }
 
-/// "Georgia's Brian Kemp, a Republican": a name that is a state's, too, in a text on the politics of the United States that
-/// has nothing else of the country.
+/// "Georgia's Brian Kemp, a Republican", "MACON, Ga. — Georgia must pay": a name that is a state's, too, in a text that names
+/// the state by another name, or is on the politics of the United States and has nothing else of the country.
 fn is_among_states(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     let Some(country) = scene.country_of_state_s_name(tokens.start) else { return false };
-    scene.mentions_of(Some(country)) == 0 && scene.is_american()
+    match scene.mentions_of(Some(country)) {
+        0 if scene.is_american() => true,
+        0 | 1 => scene.names(scene.state_end(tokens.start).map(|(state, _)| state)),
+        _ => false,
+    }
 }
 
 /// "Georgia lawmakers", "Georgia's governor", "a senator from Georgia": a state of the US is meant, not a country.
@@ -159,6 +164,7 @@ mod tests {
     #[test]
     fn a_state_may_share_its_name_with_a_seat() {
         let (city, state) = ("place:Washington", "place:Washington state");
+        check("It makes tiles in Tacoma, Washington.", &["place:Tacoma", state]);
         check("In Washington state, Boeing cut 400 jobs.", &[state]);
         check("She left her state, Washington, in May.", &[state]);
         check("YAKIMA, Wash. — Washington lawmakers said no to Washington.", &["place:Yakima", state, state, city]);
