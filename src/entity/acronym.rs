@@ -128,17 +128,39 @@ pub(super) fn by_initials(document: &Document<'_>, organizations: &[u32], forms:
     if acronyms.is_empty() {
         return;
     }
-    let mut index = Index::default();
+    let (mut index, mut anagrams) = (Index::default(), Index::default());
     for &form in organizations {
         let root = forms.root(form);
-        for initials in initials(document, forms, form).into_iter().flatten() {
-            note(&mut index, initials, root);
+        for Initials { key, sum } in initials(document, forms, form).into_iter().flatten() {
+            note(&mut index, key, root);
+            note(&mut anagrams, sum, root);
         }
     }
     for (form, letters) in acronyms {
-        if let Some(long) = only(&index, letters).or_else(|| blended(document, organizations, forms, form)) {
+        let long = only(&index, letters.key).or_else(|| blended(document, organizations, forms, form));
+        // "RGP" of the General Property Registry, in whose language the words stand in another order
+        let is_new = forms.list[form as usize].entry.is_none() && 2 < forms.list[form as usize].span.len();
+        if let Some(long) = long.or_else(|| only(&anagrams, letters.sum).filter(|_| is_new)) {
             forms.merge(long, form);
         }
+    }
+}
+
+/// The letters of an acronym, or of a name's initials.
+#[derive(Clone, Copy, Default)]
+struct Initials {
+    /// The key of the letters in their order.
+    key: u64,
+    /// The same for the same letters in any order.
+    sum: u64,
+}
+
+impl Initials {
+    fn of(letters: impl Iterator<Item = char>) -> Self {
+        // One step keeps sums of codes: "ASC" and "DOD" would have the same.
+        let mixed = |letter| step(step(0, letter), letter);
+        let add = |all: Self, letter| Self { key: step(all.key, letter), sum: all.sum.wrapping_add(mixed(letter)) };
+        letters.fold(Self::default(), add)
     }
 }
 
@@ -154,9 +176,9 @@ fn by_syllables(document: &Document<'_>, organizations: &[u32], forms: &mut Form
 }
 
 /// The key of the letters of an acronym, without its points; none of another name.
-fn acronym(name: &str) -> Option<u64> {
+fn acronym(name: &str) -> Option<Initials> {
     let letters = || name.chars().filter(|c| *c != '.');
-    (letters().all(char::is_uppercase) && 1 < letters().count()).then(|| letters().fold(0, step))
+    (letters().all(char::is_uppercase) && 1 < letters().count()).then(|| Initials::of(letters()))
 }
 
 /// The only name that an acronym takes more than initials from: "UZH" of "University of Zurich". The first names of a text are
@@ -172,12 +194,12 @@ fn blended(document: &Document<'_>, organizations: &[u32], forms: &Forms<'_>, fo
 }
 
 /// The keys of the initials of a name of several words: of all of them, and of the capitalized ones alone.
-fn initials(document: &Document<'_>, forms: &Forms<'_>, form: u32) -> Option<[u64; 2]> {
+fn initials(document: &Document<'_>, forms: &Forms<'_>, form: u32) -> Option<[Initials; 2]> {
     let tokens = &document.tokens()[document.tokens_in(forms.list[form as usize].span)];
     let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
     words().nth(1)?;
     let first = |token| document.text_of(token).chars().next();
     let capitals = words().filter(|token| token.is_capitalized()).filter_map(first);
     let all = words().filter_map(first).flat_map(char::to_uppercase);
-    Some([all.fold(0, step), capitals.fold(0, step)])
+    Some([Initials::of(all), Initials::of(capitals)])
 }

@@ -51,6 +51,12 @@ fn by_short_name(
     for &form in organizations {
         let root = forms.root(form);
         note_short_names(&mut index, forms.words(form), root);
+        // "Ruihe" of "Jiangxi Ruihe Lithium Co., Ltd"
+        if without_legal_form(document, forms, form).is_some() {
+            for word in forms.words(form).iter().skip(1).rev().skip(1) {
+                note(&mut index, key(&[*word]), root);
+            }
+        }
         // "Supreme Council" beside "SCZ", of which the table has the name.
         if let ([_], Some(entry)) = (forms.words(form), forms.list[form as usize].entry) {
             note_short_names(&mut index, &forms.words_of_entry(entry), root);
@@ -264,8 +270,20 @@ mod tests {
     fn a_short_name_is_of_all_forms_of_one_company() {
         let text = "Zorbit Shipping & Marine Ltd rose. Zorbit Shipping has ships. Shares in Zorbit fell.";
         check(text, &["Zorbit = Zorbit Shipping = Zorbit Shipping & Marine Ltd"]);
+        let inner = "Jiangxi Zorbit Lithium Co. Ltd rose. The maker Zorbit fell.";
+        check(inner, &["Jiangxi Zorbit Lithium Co. Ltd = Zorbit"]);
         let two = "Zorbit Shipping Ltd rose. Zorbit Steel Ltd fell. Shares in Zorbit are rare.";
         check(two, &["Zorbit = Zorbit Steel Ltd", "Zorbit Shipping Ltd"]);
+    }
+
+    #[test]
+    fn an_acronym_may_have_its_letters_in_another_order() {
+        check("The General Zorbla Council met. The CGZ has a boat.", &["CGZ = General Zorbla Council"]);
+        check("The General Zorbla Council met. The CGX has a boat.", &["CGX", "General Zorbla Council"]);
+        check(
+            "The Zorbla Fishing Bureau met. The FBZ and the FBI have boats.",
+            &["FBI", "FBZ = Zorbla Fishing Bureau"],
+        );
     }
 
     #[test]

@@ -108,13 +108,17 @@ fn before_bracket(document: &Document<'_>, bracket: usize) -> Option<Definition>
 
 /// "Long Name, or LN", "Long Name – LN –", "Long Name, known by its initials LN".
 fn before_comma(document: &Document<'_>, comma: usize) -> Option<Definition> {
-    /// Words of "better known by its French initials" at most.
-    const FILLERS: usize = 7;
-    let is_filler = |index: &usize| is_filler(document.word(*index)) || is_language(document, *index);
-    let fillers = (comma + 1..comma + 1 + FILLERS).take_while(is_filler).count();
-    let short = comma + 1 + fillers;
+    let short = behind_fillers(document, comma + 1);
     let letters = acronym(document, short).filter(|_| LEAST_LETTERS <= document.tokens()[short].span.len())?;
     Some(Definition { long: name_before(document, comma, &letters)?, short })
+}
+
+/// The index behind "better known by its French initials" at `index`.
+pub(super) fn behind_fillers(document: &Document<'_>, index: usize) -> usize {
+    /// Words of them at most.
+    const FILLERS: usize = 7;
+    let is_filler = |index: &usize| is_filler(document.word(*index)) || is_language(document, *index);
+    index + (index..index + FILLERS).take_while(is_filler).count()
 }
 
 /// "LN, the Long Name", "LN – the Long Name –", "LN, short for Long Name".

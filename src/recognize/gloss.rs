@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::definition::behind_fillers;
 use super::standing::{Text, is_name_word, kind_of};
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Resolved};
 use crate::text::Span;
@@ -52,19 +53,14 @@ fn in_bracket(text: &Text<'_>, full: Span, open: usize, glosses: &mut Vec<Gloss>
     }
 }
 
-/// ", or Zorpa,", ", better known as Zorpa": the word behind these words.
+/// ", or Zorpa,", ", better known as Zorpa", ", known by its French initials as AZP": the word behind these words.
 fn behind_comma(text: &Text<'_>, full: Span, comma: usize) -> Option<Gloss> {
     let word = |at: usize| text.document.word(at);
-    let known = if matches!(word(comma + 1), "better" | "also") { comma + 2 } else { comma + 1 };
-    let start = match (word(known), word(known + 1)) {
-        ("known", "as") | ("or", "simply") => known + 2,
-        ("or", _) => known + 1,
-        _ => return None,
-    };
-    let is_led = word(start) == "the";
-    let start = if is_led { start + 1 } else { start };
+    let start = behind_fillers(text.document, comma + 1);
+    let tells = |at: usize| matches!(word(at), "or" | "known" | "called" | "acronym" | "initials" | "abbreviated");
     let is_alone = is_name_word(text.token(start)?) && matches!(word(start + 1), "," | "." | ";" | ")");
-    is_alone.then_some(Gloss { full, name: start..start + 1, is_led })
+    let is_led = word(start - 1) == "the";
+    (is_alone && (comma + 1..start).any(tells)).then_some(Gloss { full, name: start..start + 1, is_led })
 }
 
 /// The short names wherever they stand behind the place where the text gives them.
@@ -124,6 +120,8 @@ mod tests {
         check(curly, "Group = Zorbla Biologics AG");
         check("The Zorbla Ports Authority, known as Zipa, met. Zipa has ships.", "Zipa = Zorbla Ports Authority");
         check("The Zorbla Ports Authority, or Zipa, met.", "Zorbla Ports Authority = Zipa");
+        let initials = "The Zorbla Ports Authority, known by its French initials as APOZ, met.";
+        check(initials, "Zorbla Ports Authority = APOZ");
     }
 
     #[test]

@@ -65,12 +65,20 @@ impl Part {
                 (follows_article(text, before) || acts(text, tokens)).then_some(0.98)
             }
             Sort::Beginning if taken_for == Some(&Kind::Place) && acts(text, tokens) => Some(0.985),
+            // "Amanzi Pele" of "Amanzi Pele (Pty) Ltd" is nobody.
+            Sort::Beginning if self.is_company && self.is_all_but_form(text, tokens.len()) => Some(0.985),
             Sort::Beginning | Sort::Ending | Sort::Initials | Sort::First => Some(0.85),
         }
     }
 }
 
 impl Part {
+    /// True if only its legal form follows these first tokens of the name in full.
+    fn is_all_but_form(&self, text: &Text<'_>, length: usize) -> bool {
+        let mut form = text.document.tokens_in(self.full).skip(length);
+        form.all(|at| text.cues(Some(at)).any(Cues::LEGAL) || !is_name_word(&text.document.tokens()[at]))
+    }
+
     /// True if the part's first word is a place's own name within the name in full: "Nairobi Bank".
     fn is_called_after(&self, text: &Text<'_>, first: usize) -> bool {
         let length = text.document.tokens()[first].span.len();

@@ -201,6 +201,8 @@ mod tests {
         check("Asante Kotoko won. The draw gave Kotoko a point.", "Kotoko", Kind::Organization, &[1]);
         let headline = "Mayor Sues Open Valley Foundation Boss\n\nThe Open Valley Foundation was sued. It is right.";
         check(headline, "Open Valley Foundation", Kind::Organization, &[0, 1]);
+        let bare = "Amanzi Pele (Pty) Ltd won. Amanzi Pele repaired two pumps.";
+        check(bare, "Amanzi Pele", Kind::Organization, &[1]);
         check("FC Zorbla lost. A bid for Zorbla failed.", "Zorbla", Kind::Organization, &[1]);
         let council = "The Tamar Land Council met. The Council adjourned.";
         check(council, "Council", Kind::Organization, &[1]);
