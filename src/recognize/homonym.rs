@@ -3,8 +3,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Cues;
 use super::leaning::Leaning;
+use super::seat;
 use super::standing::{Text, is_name_word, plain_hash};
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Resolved, Via};
 use crate::lexicon::{Agreement, Class, EntryId, Lexicon, Match};
@@ -33,37 +33,10 @@ pub(super) fn recognize(text: &Text<'_>, matches: &[Match], people: &[&Resolved]
             homonyms.push(Homonym { index, hash, name, place: *place, is_supported });
         }
     }
-    let seats = seats(text, matches, &names);
     homonyms.sort_by_cached_key(|homonym| homonym.index as u64);
     let leanings = leanings(text, &homonyms, people);
     let told = homonyms.iter().zip(leanings).filter_map(|(homonym, leaning)| homonym.candidate(text, leaning));
-    seats.into_iter().chain(told).collect()
-}
-
-/// "Santiago offered help": seats that were taken for people, though the text has nobody of the name in full, and more of the
-/// seat's country.
-fn seats(text: &Text<'_>, matches: &[Match], names: &FxHashMap<u32, Vec<PartOfName>>) -> Vec<Candidate> {
-    let mut homes: Option<FxHashSet<&str>> = None;
-    let seats = matches.iter().filter(|found| found.class == Class::Seat && found.tokens.len() == 1);
-    let mut is_meant = |found: &&Match| {
-        let index = found.tokens.start as usize;
-        let token = &text.document.tokens()[index];
-        let is_titled = text.before(index).is_some_and(|before| text.is_title(before));
-        text.standing.get(&token.span) == Some(&Kind::Person)
-            && !is_titled
-            && !text.cues(Some(index + 1)).any(Cues::HUMAN)
-            && !names.contains_key(&plain_hash(text.document, token))
-            && homes
-                .get_or_insert_with(|| text.entries.values().filter_map(|entry| home(*entry)).collect())
-                .contains(found.entry.and_then(home).unwrap_or_default())
-    };
-    let candidate = |found: &Match| {
-        let entry = found.entry?;
-        let proposal = Proposal::Name { kind: Kind::Place, via: None, entry: Some(entry) };
-        let span = text.document.tokens()[found.tokens.start as usize].span;
-        Some(Candidate { span, proposal, confidence: 1.0, evidence: Evidence::Table { entry } })
-    };
-    seats.filter(|found| is_meant(found)).filter_map(candidate).collect()
+    told.chain(seat::recognize(text, matches, |word| names.contains_key(&word))).collect()
 }
 
 /// A word of a person's full name.
@@ -291,12 +264,6 @@ mod tests {
         check(lawyer, "Jordan", Kind::Person);
         let envoy = "The envoy, Chad Jordan, flew to Amman on Monday. Jordan plans to sue the bank, too.";
         check(envoy, "Jordan", Kind::Country);
-    }
-
-    #[test]
-    fn a_seat_is_nobody_whom_the_text_has_not_named() {
-        check("Chile mourned. Santiago offered two rescue teams.", "Santiago", Kind::Place);
-        check("Chile mourned. Coach Miguel Santiago left. Santiago offered to pay.", "Santiago", Kind::Person);
     }
 
     #[test]

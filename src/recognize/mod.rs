@@ -17,6 +17,7 @@ mod person;
 mod river;
 mod row;
 mod scene;
+mod seat;
 mod shape;
 mod standing;
 mod team;

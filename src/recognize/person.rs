@@ -108,7 +108,9 @@ fn aged(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
     let token = scene.token(index).filter(|token| (1..=3).contains(&token.span.len()))?;
     let comma = scene.before(index).filter(|comma| scene.document.word(*comma) == ",")?;
     let is_closed = !token.is_glued() && matches!(scene.document.word(index + 1), "," | "." | ";" | ")");
-    let is_name = |at: &usize| is_title_case(scene, *at) && !scene.is_title(*at) && scene.before(*at).is_some();
+    // The first word of a sentence has a capital anyway.
+    let is_word = |at: usize| scene.before(at).is_some() || scene.is_on_map(at) || scene.is_given(at);
+    let is_name = |at: &usize| is_title_case(scene, *at) && !scene.is_title(*at) && is_word(*at);
     let names = (0..comma).rev().take(NAMES + 1).take_while(is_name).count();
     let fits = is_closed && (2..=NAMES).contains(&names) && (comma + 1 - names..comma).all(|at| scene.is_spaced(at));
     fits.then(|| person(scene, comma - names..comma, &(index..index + 1), CONFIDENCE))
@@ -201,6 +203,7 @@ mod tests {
     #[test]
     fn people_by_their_age_their_kin_and_their_syllables() {
         check("Georgia Blythe, 29, opened a shop.", &["Georgia Blythe"]);
+        check("Egypt Sloane, 8, won the prize.", &["Egypt Sloane"]);
         check("She came with her husband, Chad, and a dog.", &["Chad"]);
         check("They have a boy called Israel.", &["Israel"]);
         check("The minister, Lin Chia-wen, said no. Lin then left.", &["Lin Chia-wen", "Lin"]);
