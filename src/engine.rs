@@ -93,12 +93,18 @@ fn candidates(document: &Document<'_>, lexicon: &Lexicon) -> (Vec<Candidate>, Ve
     let mut candidates = recognize::recognize(document, lexicon, &matches, &definitions);
     entity::sort(&mut candidates);
     candidates.extend(name::recognize(document, &matches, &candidates, Model::builtin()));
-    recognize::withdraw(document, &things, &mut candidates);
+    withdraw(document, &things, &mut candidates);
     let first_look = entity::first_look(document.text(), &mut candidates);
     candidates.extend(recognize::again(document, &matches, &definitions, &first_look));
-    recognize::withdraw(document, &things, &mut candidates);
+    withdraw(document, &things, &mut candidates);
     candidates.extend(figure::recognize(document).into_iter().map(figure_candidate));
     (candidates, definitions)
+}
+
+/// Takes out what is written like a name and is none.
+fn withdraw(document: &Document<'_>, things: &[Definition], candidates: &mut Vec<Candidate>) {
+    recognize::withdraw(document, things, candidates);
+    recognize::withdraw_lookalikes(document, candidates);
 }
 
 fn figure_candidate(figure: Figure) -> Candidate {

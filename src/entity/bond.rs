@@ -42,7 +42,8 @@ impl Reader<'_> {
             "to" | "for" | "on" | "against" | "toward" | "towards" => {
                 noun.any(Cues::ADDRESS | Cues::GIVING) || self.is_named_government(before.saturating_sub(1))
             }
-            "from" | "of" => noun.any(Cues::GIVING),
+            // "spoke from Lima"
+            "from" | "of" => noun.any(Cues::GIVING) && !noun.any(Cues::LANGUAGE),
             // "clashed with London over the fish", "agree with London".
             "with" => noun.any(Cues::ACT) || matches!(self.word(after), "over" | "about" | "to"),
             _ => false,

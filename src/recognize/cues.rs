@@ -9,7 +9,7 @@ use crate::text::{Token, fold_hash};
 pub(crate) struct Cues(u64);
 
 /// The classes, in the order of their bits.
-const NAMES: [&str; 41] = [
+const NAMES: [&str; 42] = [
     "speech",
     "auxiliary",
     "bond",
@@ -51,6 +51,7 @@ const NAMES: [&str; 41] = [
     "polity",
     "weak",
     "force",
+    "sign",
 ];
 
 #[allow(missing_docs, reason = "the table says what each class is")]
@@ -96,6 +97,7 @@ impl Cues {
     pub(crate) const POLITY: Self = Self(1 << 38);
     pub(crate) const WEAK: Self = Self(1 << 39);
     pub(crate) const FORCE: Self = Self(1 << 40);
+    pub(crate) const SIGN: Self = Self(1 << 41);
 
     /// What `token` tells; nothing, if the table hasn't it.
     pub(crate) fn of(token: &Token) -> Self {

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::Cues;
 use super::listed_organization::{is_among_its_like, of_organization};
-use super::listed_place::{of_language, of_place};
+use super::listed_place::of_place;
 use super::scene::{Scene, indexes};
 use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Proposal, Via};
 use crate::lexicon::{Agreement, Class, Match};
@@ -85,8 +85,7 @@ fn belief(scene: &Scene<'_>, found: &Match) -> f32 {
     }
     let base = base(found) * case;
     let context = match found.class {
-        Class::Demonym => of_language(scene, &tokens),
-        Class::Organization => 0.0,
+        Class::Demonym | Class::Organization => 0.0,
         Class::AmbiguousOrganization => of_organization(scene, found, &tokens),
         _ => of_place(scene, found, &tokens),
     };
@@ -154,8 +153,12 @@ fn is_known_country(scene: &Scene<'_>, found: &Match) -> bool {
     let is_exact = matches!(found.agreement, Agreement::Exact | Agreement::Variant);
     let is_somebody = tokens.len() == 1 && (scene.is_given(tokens.start) || scene.is_surname(tokens.start));
     let beside = |index: usize| scene.is_capitalized(index) && !scene.is_title(index);
+    // "lend Vanuatu US$3 million"
+    let is_money = |index: usize| scene.token(index + 1).is_some_and(|token| token.kind == TokenKind::Currency);
     let in_longer_name = scene.is_spaced(tokens.start) && scene.before(tokens.start).is_some_and(beside)
-        || scene.same_sentence(tokens.end).is_some_and(|after| scene.is_spaced(after) && beside(after));
+        || scene
+            .same_sentence(tokens.end)
+            .is_some_and(|after| scene.is_spaced(after) && beside(after) && !is_money(after));
     is_known && is_exact && !found.ambiguous && !is_somebody && !in_longer_name
 }
 

@@ -141,15 +141,6 @@ pub(super) fn of_person(scene: &Scene<'_>, tokens: &Range<usize>) -> f32 {
     f32::from(u8::from(follows_given)) * 0.5 + f32::from(u8::from(leads_surname)) * 0.4
 }
 
-/// What speaks against a demonym: the language may be meant ("speaks French", "in French,").
-pub(super) fn of_language(scene: &Scene<'_>, tokens: &Range<usize>) -> f32 {
-    let (before, after) = (scene.before(tokens.start), scene.same_sentence(tokens.end));
-    let beside = scene.cues(before).any(Cues::LANGUAGE) || scene.cues(after).any(Cues::LANGUAGE);
-    let clause_ends = after.is_none_or(|after| scene.document.word(after).starts_with([',', '.', ';', ')', '"', '”']));
-    let in_language = before.is_some_and(|before| scene.document.word(before) == "in") && clause_ends;
-    if beside || in_language { -0.6 } else { 0.0 }
-}
-
 #[cfg(test)]
 mod tests {
     /// Asserts the entities of the places, in the order of their mentions.

@@ -1,9 +1,11 @@
+use std::ops::Range;
+
 use super::Cues;
 use super::scene::{Scene, indexes};
 use super::shape::capitals_end;
-use crate::entity::{Candidate, Evidence, Kind, Proposal};
+use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Proposal};
 use crate::lexicon::{Agreement, Class, Match};
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// Proposes places that are named after a country and what they are: "Niger State", "Lake Chad".
 ///
@@ -14,8 +16,36 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
     };
     let namesakes = scene.matches.iter().filter(is_namesake).filter_map(|found| candidate(scene, found));
     let tokens = scene.document.tokens().iter().enumerate().skip(1);
-    let initials = tokens.filter(|(_, token)| token.span.len() == 1 && token.is_capitalized());
-    namesakes.chain(initials.filter_map(|(index, _)| constituency(scene, index))).collect()
+    let others = tokens.filter_map(|(index, token)| match token.span.len() {
+        1 if token.is_capitalized() => constituency(scene, index),
+        2 if token.case == Case::Lower => goal(scene, index),
+        _ => None,
+    });
+    namesakes.chain(others).collect()
+}
+
+/// "fled to Zorba Kalo", "the town of Zorba Kalo": where people flee is a place, behind the word at `index`.
+fn goal(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
+    /// Nobody flees to somebody, however sure the tagger is that "Datu Zorba" is one.
+    const CONFIDENCE: f32 = CERTAIN;
+    let is_goal = match scene.document.word(index) {
+        "to" => matches!(scene.document.word(index - 1), "fled" | "flee" | "fleeing"),
+        "of" => matches!(scene.document.word(index - 1), "town" | "village" | "municipality" | "hamlet"),
+        _ => false,
+    };
+    let start = scene.same_sentence(index + 1).filter(|_| is_goal)?;
+    let end = capitals_end(scene, start);
+    (start < end && !scene.is_title(start) && !scene.may_be_listed(start))
+        .then(|| place(scene, start..end, index - 1, CONFIDENCE))
+}
+
+fn place(scene: &Scene<'_>, tokens: Range<usize>, cue: usize, confidence: f32) -> Candidate {
+    Candidate {
+        span: scene.document.span_of(tokens),
+        proposal: Proposal::Name { kind: Kind::Place, via: None, entry: None },
+        confidence,
+        evidence: Evidence::Shape { cue: scene.document.span_of(cue..cue + 1) },
+    }
 }
 
 /// "Sen. Anna Hollis, D-Macon, ": whom a politician of the US represents, behind the party's initial at `index`.
@@ -27,12 +57,7 @@ fn constituency(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
     }
     let start = index + 2;
     let end = capitals_end(scene, start);
-    (start < end && !is(end, &["-", "and"])).then(|| Candidate {
-        span: scene.document.span_of(start..end),
-        proposal: Proposal::Name { kind: Kind::Place, via: None, entry: None },
-        confidence: 1.0,
-        evidence: Evidence::Shape { cue: scene.document.span_of(index..index + 1) },
-    })
+    (start < end && !is(end, &["-", "and"])).then(|| place(scene, start..end, index, 1.0))
 }
 
 fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
@@ -52,12 +77,7 @@ fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
         (None, None) if is_town(scene, found) => (name.clone(), name.end + 1, 1.0),
         _ => return None,
     };
-    Some(Candidate {
-        span: scene.document.span_of(tokens),
-        proposal: Proposal::Name { kind: Kind::Place, via: None, entry: None },
-        confidence,
-        evidence: Evidence::Shape { cue: scene.document.span_of(cue..cue + 1) },
-    })
+    Some(place(scene, tokens, cue, confidence))
 }
 
 /// "Lebanon, Ohio": a state stands behind a comma, and a mark behind that closes it; in "Germany, Luxembourg, the Netherlands"
@@ -103,6 +123,15 @@ mod tests {
         check("Sen. Anna Hollis, D-Zorbla, sued.", &["person:Anna Hollis", "place:Zorbla"]);
         let plan = crate::analyze("The plan, B-Zorbla, failed.");
         assert!(plan.mentions.iter().all(|mention| mention.kind != crate::Kind::Place));
+    }
+
+    #[test]
+    fn people_flee_to_places() {
+        check("Families fled to Datu Zorbla, she said.", &["place:Datu Zorbla"]);
+        check("He lives in the village of Anna Zorbla.", &["place:Anna Zorbla"]);
+        check("They fled to Jordan, and to Manchester.", &["country:Jordan", "place:Manchester"]);
+        check("He wrote to Anna Zorbla.", &["person:Anna Zorbla"]);
+        check("They fled to their cousin Anna Zorbla.", &["person:Anna Zorbla"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{Part, Sort};
 use crate::entity::{Candidate, Evidence, Kind, Proposal};
 use crate::recognize::Cues;
 use crate::recognize::standing::{Text, is_common, is_name_word};
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{SentenceKind, Span, Token, TokenKind};
 
 impl Part {
     /// The part where the tokens stand, if it names there what it names elsewhere.
@@ -25,6 +25,12 @@ impl Part {
     fn belief(&self, text: &Text<'_>, tokens: &Range<usize>) -> Option<f32> {
         let before = text.before(tokens.start);
         let is_led = || before.is_some_and(|before| is_name_word(&text.document.tokens()[before]));
+        // "JACKSON, Miss. —"
+        let is_dateline =
+            text.document.sentences()[text.document.sentence_at(tokens.start)].kind == SentenceKind::Dateline;
+        if is_dateline && self.sort == Sort::Surname {
+            return None;
+        }
         let may_be_longer = self.sort == Sort::Whole || self.sort == Sort::Surname && !is_led();
         let in_headline = may_be_longer && text.is_headline(tokens.start);
         if !in_headline && text.is_in_other_name(tokens.clone()) {

@@ -168,6 +168,8 @@ mod tests {
         check("Gautam Adani left. Adani Ports is rich. Adani said it would pay.", "Adani", Kind::Person, &[]);
         let stake = "Zorbla Ltd rose. Anna Zorbla left. He sold a stake in Zorbla.";
         check(stake, "Zorbla", Kind::Person, &[]);
+        let dateline = "ZORBLAW, Miss. — A jury convicted Anna Zorblaw. Zorblaw wept.";
+        check(dateline, "ZORBLAW", Kind::Person, &[]);
         check("Anna Little spoke. Little was said, and little done.", "Little", Kind::Person, &[]);
     }
 
@@ -186,6 +188,8 @@ mod tests {
     #[test]
     fn a_surname_may_begin_in_lower_case() {
         check("Ursula von der Zorbel spoke. Yet von der Zorbel lost.", "von der Zorbel", Kind::Person, &[1]);
+        let later = "Nasser al-Zorbi spoke. They told al-Zorbi to wait, and al-Zorbi waited.";
+        check(later, "al-Zorbi", Kind::Person, &[1, 2]);
         check("Al Zorbla lost. A bid for Zorbla failed, and Al Zorbla won.", "al", Kind::Person, &[]);
     }
 

@@ -42,7 +42,10 @@ impl Parts {
         let all = text.document.tokens();
         let starts = || (tokens.start + 1..tokens.end).filter(|at| all[*at].gap != Gap::None);
         for (start, end) in starts().zip(starts().skip(1).chain([tokens.end])) {
-            if is_name_word(&all[start]) && all[start].case != Case::Initial {
+            // "al-Rifai"
+            let is_joined =
+                || all[start].case == Case::Lower && start + 2 < end && is_particle(text.document.word(start));
+            if is_name_word(&all[start]) && all[start].case != Case::Initial || is_joined() {
                 self.add(text, start..end, Sort::Surname, full);
             }
         }
