@@ -31,11 +31,14 @@ pub(super) fn merge(document: &Document<'_>, definitions: &[Definition], resolve
     }
     by_legal_form(document, &organizations, forms);
     by_extent(document, forms);
-    by_first_and_last_name(&people, forms);
-    by_last_names(&people, forms);
     by_variant(&organizations, forms);
-    by_variant(&people, forms);
-    by_surname(document, resolved, &people, forms);
+    // One person alone is nobody else.
+    if 1 < people.len() {
+        by_first_and_last_name(&people, forms);
+        by_last_names(&people, forms);
+        by_variant(&people, forms);
+        by_surname(document, resolved, &people, forms);
+    }
     by_part(document, resolved, &in_full, forms);
 }
 
