@@ -103,6 +103,8 @@ fn nicknamed(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
 /// "Georgia Blythe, 29, ": two names or more, and the age of their bearer, the number at `index`.
 fn aged(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
     const CONFIDENCE: f32 = 0.95;
+    /// The same if the first name is a country's: the table is sure of it.
+    const AS_COUNTRY: f32 = 0.995;
     /// Names of one person at most.
     const NAMES: usize = 4;
     let token = scene.token(index).filter(|token| (1..=3).contains(&token.span.len()))?;
@@ -113,7 +115,8 @@ fn aged(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
     let is_name = |at: &usize| is_title_case(scene, *at) && !scene.is_title(*at) && is_word(*at);
     let names = (0..comma).rev().take(NAMES + 1).take_while(is_name).count();
     let fits = is_closed && (2..=NAMES).contains(&names) && (comma + 1 - names..comma).all(|at| scene.is_spaced(at));
-    fits.then(|| person(scene, comma - names..comma, &(index..index + 1), CONFIDENCE))
+    let confidence = if scene.country_at(comma - names).is_some() { AS_COUNTRY } else { CONFIDENCE };
+    fits.then(|| person(scene, comma - names..comma, &(index..index + 1), confidence))
 }
 
 fn is_title_case(scene: &Scene<'_>, index: usize) -> bool {
@@ -214,6 +217,7 @@ mod tests {
 
     #[test]
     fn no_people_by_numbers_and_countries_alone() {
+        check("Santo Domingo, 30, and South Korea, 12, are page numbers.", &[]);
         check("In Sri Lanka, 29, 30 and 31 are the page numbers.", &[]);
         check("His neighbours, Chad and Niger, closed the border.", &[]);
         check("He read \"Emma\" in Spain.", &[]);
