@@ -71,7 +71,7 @@ pub(super) fn by_bracket(
         let is_same = match forms.list[short as usize].entry {
             _ if !is_pair || forms.words(short).len() != 1 => false,
             // Two words may be a team, and the letters its league.
-            None => is_long() || is_drawn(),
+            None => is_long() || is_drawn() || is_acronym(glossed) && begins_alike(document, forms, long, short),
             Some(entry) if forms.list[long as usize].entry.is_none() && shares_word(forms, long, entry) => true,
             Some(entry) if in_full.contains(&entry) => false,
             // "Zorbla Rangers Club (MLS)": the letters are the league's.
@@ -101,6 +101,11 @@ fn glossed(text: &str, long: Span, short: Span) -> Option<&str> {
         _ => false,
     };
     is_glossed.then(|| short.of(text))
+}
+
+fn begins_alike(document: &Document<'_>, forms: &Forms<'_>, long: u32, short: u32) -> bool {
+    let first = |form: u32| forms.list[form as usize].span.of(document.text()).chars().next();
+    first(long) == first(short)
 }
 
 fn is_acronym(name: &str) -> bool {

@@ -6,7 +6,7 @@ use std::ops::Deref;
 
 use super::acronym::{by_bracket, by_definition, by_initials};
 use super::belief::entry_of;
-use super::form::{Form, Forms, key};
+use super::form::{Form, Forms, key, step};
 use super::only::{Index, note, only};
 use super::surname::{by_last_names, by_surname, title};
 use super::variant::variant_of_slug;
@@ -32,6 +32,7 @@ pub(super) fn merge(document: &Document<'_>, definitions: &[Definition], resolve
     by_legal_form(document, &organizations, forms);
     by_extent(document, forms);
     by_variant(&organizations, forms);
+    by_letters(&organizations, forms);
     // One person alone is nobody else.
     if 1 < people.len() {
         by_first_and_last_name(&people, forms);
@@ -51,6 +52,8 @@ fn by_short_name(
     forms: &mut Forms<'_>,
 ) -> bool {
     let mut index = Index::default();
+    let is_new = |form: &u32| forms.list[*form as usize].entry.is_none() && 1 < forms.words(*form).len();
+    let is_any_new = organizations.iter().any(is_new);
     for &form in organizations {
         let root = forms.root(form);
         note_short_names(&mut index, forms.words(form), root);
@@ -61,7 +64,9 @@ fn by_short_name(
             }
         }
         // "Supreme Council" beside "SCZ", of which the table has the name.
-        if let ([_], Some(entry)) = (forms.words(form), forms.list[form as usize].entry) {
+        if let ([_], Some(entry)) = (forms.words(form), forms.list[form as usize].entry)
+            && is_any_new
+        {
             note_short_names(&mut index, &forms.words_of_entry(entry), root);
         }
     }
@@ -123,7 +128,10 @@ fn is_section(forms: &Forms<'_>, short: u32, long: u32) -> bool {
     let (words, words_of_long) = (forms.words(short), forms.words(long));
     let is_international = entry_of(short).is_some_and(|entry| !has_home(entry));
     let is_national = entry_of(long).is_none_or(has_home) && words_of_long[1..].starts_with(words);
-    is_international && is_national && 1 < words.len()
+    // "International Committee of the Red Cross"
+    let is_ngo = |form| entry_of(form).is_some_and(|entry| forms.lexicon.category(entry) == Some("ngo"));
+    let is_its_own = is_ngo(short) && is_ngo(long) && words_of_long.ends_with(words);
+    is_international && (is_national || is_its_own) && 1 < words.len()
 }
 
 /// "Samsung Electronics Co." and what a table has as "Samsung Electronics": the legal form makes no other company.
@@ -192,6 +200,16 @@ fn by_first_and_last_name(people: &[u32], forms: &mut Forms<'_>) {
 /// "Hizbullah" and "Hizballah", "Mohammed al-Qweltz" and "Muhammad Al-Qweltz": one name, transliterated in two ways.
 fn by_variant(names: &[u32], forms: &mut Forms<'_>) {
     merge_by(names, forms, |forms, form| variant_of_slug(&forms.slugs[forms.list[form as usize].letters as usize]));
+}
+
+/// "Qatar Energy" and `QatarEnergy`: names of the same letters, whatever parts them.
+fn by_letters(names: &[u32], forms: &mut Forms<'_>) {
+    const SHORTEST: usize = 7;
+    merge_by(names, forms, |forms, form| {
+        let slug = forms.slugs[forms.list[form as usize].letters as usize].as_bytes();
+        let letters = || slug.iter().filter(|letter| **letter != b'-');
+        (SHORTEST <= slug.len()).then(|| letters().fold(0, |key, letter| step(key, *letter)))
+    });
 }
 
 /// Merges each of `names` with the first one that has the same key.
@@ -277,6 +295,19 @@ mod tests {
         check(inner, &["Jiangxi Zorbit Lithium Co. Ltd = Zorbit"]);
         let two = "Zorbit Shipping Ltd rose. Zorbit Steel Ltd fell. Shares in Zorbit are rare.";
         check(two, &["Zorbit = Zorbit Steel Ltd", "Zorbit Shipping Ltd"]);
+    }
+
+    #[test]
+    fn what_parts_its_words_makes_no_other_name() {
+        check("Shares of QatarEnergy fell. The firm Qatar Energy has ships.", &["Qatar Energy = QatarEnergy"]);
+    }
+
+    #[test]
+    fn the_red_cross_is_its_committee_where_the_text_has_no_other() {
+        let committee = "The International Committee of the Red Cross asked for access. The Red Cross has tents.";
+        check(committee, &["International Committee of the Red Cross = Red Cross"]);
+        let two = "The International Committee of the Red Cross asked the Kenya Red Cross. The Red Cross has tents.";
+        check(two, &["International Committee of the Red Cross", "Kenya Red Cross", "Red Cross"]);
     }
 
     #[test]
