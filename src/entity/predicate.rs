@@ -38,7 +38,9 @@ impl Reader<'_> {
         let is_score = |at: usize| is_number(at) && is_hyphen(self.word(at + 1)) && is_number(at + 2);
         let mut near = verb + 1..verb + REACH;
         let is_weak = (verb..verb + 2).any(|index| self.cues(index).any(Cues::WEAK));
-        matches!(self.word(verb + 1), "higher" | "lower" | "flat")
+        let is_move = matches!(self.word(verb + 1), "up" | "down") && is_number(verb + 2);
+        is_move
+            || matches!(self.word(verb + 1), "higher" | "lower" | "flat")
             || near.clone().any(is_score)
             || is_weak && near.any(|index| self.cues(index).any(Cues::LOCAL))
     }

@@ -323,6 +323,8 @@ mod tests {
         check("The doctor had left Athens, Georgia.", &[]);
         check("Rain fell on Kinshasa for three days.", &[]);
         check("London closed higher on Friday.", &[]);
+        check("Tokyo ended down 1.3 percent.", &[]);
+        check("Manila reported 12 deaths from dengue.", &[]);
         check("Ottawa leads the series 3-2.", &[]);
         check("The ministers met. Athens elected a mayor.", &[]);
         check("The ministers met. Lusaka ran out of water.", &[]);

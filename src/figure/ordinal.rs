@@ -107,6 +107,13 @@ fn ranks(reader: Reader<'_>, start: usize, end: usize, value: f64) -> bool {
     if again && reader.is_any(end, &["day", "week", "month", "year", "night", "time", "season", "session", "term"]) {
         return true;
     }
+    // "the second this week"
+    let this =
+        |at: usize| reader.is(at, "this") && reader.is_any(at + 1, &["week", "month", "year", "season", "decade"]);
+    let definite = reader.is_any(before, &["the", "this", "that"]);
+    if definite && this(end) {
+        return true;
+    }
     let named = reader.is_capitalized(start) && !reader.opens(start);
     if reader.has(end, Class::Stage) || reader.is_capitalized(end) || named {
         return false;
@@ -114,12 +121,11 @@ fn ranks(reader: Reader<'_>, start: usize, end: usize, value: f64) -> bool {
     // "a second man" is another one; from the third on, it counts.
     let Some(noun) = noun::after(reader, end) else { return false };
     let counted = !noun.plural && !reader.has(noun.head, Class::Stage);
-    // "the seventh arc" is one of the named arcs; "the third review" counts what happened.
-    let definite = reader.is_any(before, &["the", "this", "that"]);
-    counted
-        && (2.0 < value && !definite
-            || owned(reader, before)
-            || definite && (reader.has(noun.head, Class::Occurrence) || reader.is(noun.head + 1, "to")))
+    // "the seventh arc" is one of the named arcs; "the third review" and "the third minister since May" count what happened.
+    let happened = reader.has(noun.head, Class::Occurrence)
+        || reader.is_any(noun.head + 1, &["to", "since"])
+        || this(noun.head + 1);
+    counted && (2.0 < value && !definite || owned(reader, before) || definite && happened)
 }
 
 fn owned(reader: Reader<'_>, at: usize) -> bool {

@@ -219,4 +219,7 @@ fn weights_and_money() {
     check("In May, 14 per cent less was picked.", "14 per cent = percent 14 %");
     check("Prices fell for the fourth month running.", "fourth = ordinal 4");
     check("She was the third woman to win it.", "third = ordinal 3");
+    check("He is the third mining minister this year.", "third = ordinal 3");
+    check("They shot down a drone, the second this week.", "second = ordinal 2");
+    check("She is the fourth governor since May.", "fourth = ordinal 4");
 }

@@ -66,6 +66,7 @@ fn no_other_words() {
     check_none("Several people, a few more, a handful and many others came.");
     check_none("It took an hour and a day.");
     check_none("At one point the third quarter began.");
+    check_none("In the third quarter this year the mine shut, and the second half since then was calm.");
     check_none("There were no casualties.");
 }
 
