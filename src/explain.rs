@@ -116,8 +116,8 @@ impl Explainer<'_> {
             Evidence::Context { cue } => format!("{} near it tells so", quote(self.text, *cue)),
             Evidence::Model { probability } => {
                 // A model that rounds to certainty is still a model.
-                let percent = (probability * 100.0).clamp(1.0, 99.0);
-                format!("the tagger is {percent:.0} per cent sure of it from the words around it")
+                let percent = (probability * 100.0).clamp(1.0, 99.0).round() as u32;
+                format!("the tagger is {percent} per cent sure of it from the words around it")
             }
             Evidence::Dictionary { place, action } => self.dictionary_reason(*place, *action),
             Evidence::Rule { name } => format!("newsmark's grammar of figures reads it so, by its rule \"{name}\""),

@@ -1,6 +1,6 @@
 //! What a figure allows: the amounts that a fair reader would not call wrong.
 
-use crate::figure::{Approximator, Figure, Quantity};
+use crate::figure::{Approximator, Figure, Quantity, grouped};
 use crate::text::Span;
 
 /// Amounts from `least` to `most`, both included.
@@ -71,15 +71,6 @@ pub(super) fn quote(text: &str, span: Span) -> String {
 /// A number as people write it: no more than two decimals, thousands parted by commas.
 pub(super) fn written(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0;
-    let plain = format!("{}", rounded.abs());
-    let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let mut grouped = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if 0 < index && (whole.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
     let sign = if rounded < 0.0 { "-" } else { "" };
-    fraction.map_or(format!("{sign}{grouped}"), |fraction| format!("{sign}{grouped}.{fraction}"))
+    format!("{sign}{}", grouped(rounded.abs()))
 }

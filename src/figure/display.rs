@@ -1,4 +1,4 @@
-use std::fmt;
+use std::{fmt, iter};
 
 use super::{Approximator, Figure, FigureKind, Quantity};
 
@@ -58,7 +58,7 @@ fn write_amount(f: &mut fmt::Formatter<'_>, figure: &Figure, value: f64) -> fmt:
     if figure.currency.is_none() || !exact || value < 0.0 {
         return write!(f, "{}", Amount(value));
     }
-    write!(f, "{}.{:02}", Plain((cents / 100.0).trunc()), cents % 100.0)
+    write!(f, "{}.{:02}", Plain((cents / 100.0).trunc()), (cents % 100.0) as u32)
 }
 
 /// How an approximator is shown before a value.
@@ -116,27 +116,73 @@ impl fmt::Display for Amount {
     }
 }
 
-/// At most six significant digits behind the point.
+/// With at most six digits behind the point; what is smaller than one in ten thousand, with twelve.
 struct Plain(f64);
 
 impl fmt::Display for Plain {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0 != 0.0 && self.0.abs() < 1e-4 {
-            return write!(f, "{:e}", (self.0 * 1e12).round() / 1e12);
+        let places = if self.0.abs() < 1e-4 { 1e12 } else { 1e6 };
+        let rounded = (self.0 * places).round() / places;
+        let sign = if rounded < 0.0 { "−" } else { "" };
+        write!(f, "{sign}{}", grouped(rounded.abs()))
+    }
+}
+
+/// A number that is not negative with all of its digits, the whole ones by threes: "1,200.5".
+///
+/// The JSON library finds the digits, which the wasm has anyway: the standard library's way would be 20 kB more of it.
+pub(crate) fn grouped(value: f64) -> String {
+    if !value.is_finite() {
+        return "∞".to_owned();
+    }
+    let json = serde_json::to_string(&value).expect("a finite number is JSON");
+    let (number, exponent) = json.split_once('e').unwrap_or((&json, "0"));
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let digits = format!("{whole}{}", fraction.trim_end_matches('0'));
+    let exponent: isize = exponent.parse().expect("an exponent is a whole number");
+    let before = whole.len().saturating_add_signed(exponent);
+    let zeros = if exponent < 0 { exponent.unsigned_abs().saturating_sub(whole.len()) } else { 0 };
+    let whole: String = digits.chars().chain(iter::repeat('0')).take(before).collect();
+    let fraction = format!("{}{}", "0".repeat(zeros), digits.get(before..).unwrap_or_default());
+    let mut text = if whole.is_empty() { "0".to_owned() } else { by_threes(&whole) };
+    if !fraction.is_empty() {
+        text.push('.');
+        text.push_str(&fraction);
+    }
+    text
+}
+
+fn by_threes(digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() * 4 / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if 0 < index && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
         }
-        let rounded = (self.0 * 1e6).round() / 1e6;
-        let text = rounded.to_string();
-        let (whole, fraction) = text.split_once('.').map_or((text.as_str(), ""), |parts| parts);
-        let digits = whole.trim_start_matches('-');
-        if digits.len() < whole.len() {
-            f.write_str("−")?;
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn numbers_with_all_of_their_digits() {
+        for (value, text) in [
+            (0.0, "0"),
+            (1200.0, "1,200"),
+            (999.0, "999"),
+            (74.9, "74.9"),
+            (1_234_567.25, "1,234,567.25"),
+            (0.25, "0.25"),
+            (0.000_015, "0.000015"),
+            (1e-12, "0.000000000001"),
+            (1e16, "10,000,000,000,000,000"),
+            (1.5e22, "15,000,000,000,000,000,000,000"),
+            (f64::INFINITY, "∞"),
+        ] {
+            assert_eq!(grouped(value), text);
         }
-        for (index, digit) in digits.chars().enumerate() {
-            if 0 < index && (digits.len() - index).is_multiple_of(3) {
-                f.write_str(",")?;
-            }
-            write!(f, "{digit}")?;
-        }
-        if fraction.is_empty() { Ok(()) } else { write!(f, ".{fraction}") }
     }
 }

@@ -35,8 +35,8 @@ mod sense;
 mod vocabulary;
 
 pub use attribute::{Name, attribute};
-pub(crate) use display::Amount;
 pub use display::Reading;
+pub(crate) use display::{Amount, grouped};
 pub use grammar::recognize;
 pub use model::{Approx, Approximator, Claimant, Figure, FigureKind, Quantity, Role, Stance};
 
