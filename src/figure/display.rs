@@ -1,4 +1,4 @@
-use std::{fmt, iter};
+use std::fmt;
 
 use super::{Approximator, Figure, FigureKind, Quantity};
 
@@ -138,27 +138,21 @@ pub(crate) fn grouped(value: f64) -> String {
     let json = serde_json::to_string(&value).expect("a finite number is JSON");
     let (number, exponent) = json.split_once('e').unwrap_or((&json, "0"));
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    let digits = format!("{whole}{}", fraction.trim_end_matches('0'));
+    let digits = [whole, fraction.trim_end_matches('0')].concat();
     let exponent: isize = exponent.parse().expect("an exponent is a whole number");
     let before = whole.len().saturating_add_signed(exponent);
-    let zeros = if exponent < 0 { exponent.unsigned_abs().saturating_sub(whole.len()) } else { 0 };
-    let whole: String = digits.chars().chain(iter::repeat('0')).take(before).collect();
-    let fraction = format!("{}{}", "0".repeat(zeros), digits.get(before..).unwrap_or_default());
-    let mut text = if whole.is_empty() { "0".to_owned() } else { by_threes(&whole) };
-    if !fraction.is_empty() {
-        text.push('.');
-        text.push_str(&fraction);
-    }
-    text
-}
-
-fn by_threes(digits: &str) -> String {
-    let mut text = String::with_capacity(digits.len() * 4 / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if 0 < index && (digits.len() - index).is_multiple_of(3) {
+    let mut text = String::from(if before == 0 { "0" } else { "" });
+    for index in 0..before {
+        if 0 < index && (before - index).is_multiple_of(3) {
             text.push(',');
         }
-        text.push(digit);
+        text.push(digits.as_bytes().get(index).map_or('0', |digit| char::from(*digit)));
+    }
+    if let Some(fraction) = digits.get(before..).filter(|fraction| !fraction.is_empty()) {
+        text.push('.');
+        // 1e-7 is its digit behind six zeros.
+        (exponent..-1).for_each(|_| text.push('0'));
+        text.push_str(fraction);
     }
     text
 }
