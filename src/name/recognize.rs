@@ -83,10 +83,10 @@ struct Part {
 impl Reading {
     /// Reads a document twice: by itself, then with what the first reading found in all of it.
     pub fn new(document: &Document, matches: &[Match], model: &Model) -> Self {
-        // Room for half of what a text of news has in it.
-        let room = document.tokens().len() / 8;
+        // Room for what a text of news has in it: a list that grows leaves a hole behind.
+        let room = document.tokens().len() / 4;
         let mut reading = Self {
-            segments: Vec::with_capacity(room / 2),
+            segments: Vec::with_capacity(room / 3),
             scores: Vec::with_capacity(room),
             tags: Vec::with_capacity(room),
         };

@@ -7,7 +7,7 @@ use super::packages::{CLDR_CORE, GEONAMES, LOCALE_NAMES, SUBDIVISIONS};
 use super::{LeftOut, normalized, read_json, write};
 
 /// Cities with fewer people are left out: their bytes are worth more elsewhere.
-const LEAST_POPULATION: u64 = 90_000;
+const LEAST_POPULATION: u64 = 100_000;
 
 /// The members of the United Nations, by CLDR, with CLDR's names and the capitals of GeoNames.
 pub(super) fn countries(left_out: &LeftOut) -> Result<()> {
