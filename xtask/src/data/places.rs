@@ -9,6 +9,10 @@ use super::{LeftOut, normalized, read_json, write};
 /// Cities with fewer people are left out: their bytes are worth more elsewhere.
 const LEAST_POPULATION: u64 = 100_000;
 
+/// Where news is written in English, smaller cities are named, too.
+const LEAST_POPULATION_OF_ENGLISH: u64 = 80_000;
+const ENGLISH: [&str; 6] = ["AU", "CA", "GB", "IE", "NZ", "US"];
+
 /// The members of the United Nations, by CLDR, with CLDR's names and the capitals of GeoNames.
 pub(super) fn countries(left_out: &LeftOut) -> Result<()> {
     let containment = read_json(&CLDR_CORE.directory()?.join("supplemental/territoryContainment.json"))?;
@@ -39,7 +43,8 @@ pub(super) fn cities(left_out: &LeftOut) -> Result<()> {
         let text = |field: &str| city.get(field).and_then(Value::as_str).unwrap_or_default();
         let population = city.get("population").and_then(Value::as_u64).unwrap_or_default();
         let (name, country) = (normalized(text("name")), text("countrycode"));
-        if population < LEAST_POPULATION || !is_plain(&name) || left_out.has("cities", &name, country) {
+        let least = if ENGLISH.contains(&country) { LEAST_POPULATION_OF_ENGLISH } else { LEAST_POPULATION };
+        if population < least || !is_plain(&name) || left_out.has("cities", &name, country) {
             continue;
         }
         let known = largest.entry(name).or_default();
