@@ -204,14 +204,9 @@ proptest! {
 /// What ends, or begins, where a rule looks for more.
 #[test]
 fn pieces_of_texts() {
-    for text in [
-        "By",
-        "BY",
-        "Hello.\n\nBy",
-        "\nBy\n",
-        ", estimated at £9m",
-        ", worth some 40 to 50 million pesos, and sold.",
-    ] {
+    for text in
+        ["By", "BY", "Hello.\n\nBy", "\nBy\n", ", estimated at £9m", ", worth some 40 to 50 million pesos, and sold."]
+    {
         check(text);
     }
 }
