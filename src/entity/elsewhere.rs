@@ -98,14 +98,7 @@ fn qualifier(document: &Document<'_>, lexicon: &Lexicon, place: &Resolved, next:
 
 #[cfg(test)]
 mod tests {
-    /// Asserts the entities of the places, in the order of their mentions.
-    fn check(text: &str, expected: &[&str]) {
-        let analysis = crate::analyze(text);
-        let places = analysis.mentions.iter().filter(|mention| mention.kind == crate::Kind::Place);
-        let entities = places.filter_map(|mention| mention.entity);
-        let ids: Vec<_> = entities.map(|entity| analysis.entities[entity as usize].id.as_str()).collect();
-        assert_eq!(ids, expected, "{text}");
-    }
+    use crate::recognize::asserts::places_are as check;
 
     #[test]
     fn a_place_is_the_one_last_named_with_its_state() {

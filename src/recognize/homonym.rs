@@ -250,13 +250,7 @@ impl Homonym {
 #[cfg(test)]
 mod tests {
     use crate::entity::Kind;
-
-    /// Asserts what the last mention of `name` is.
-    fn check(text: &str, name: &str, expected: Kind) {
-        let analysis = crate::analyze(text);
-        let named = analysis.mentions.iter().rfind(|mention| mention.span.of(text) == name);
-        assert_eq!(named.map(|mention| mention.kind), Some(expected), "{text}");
-    }
+    use crate::recognize::asserts::last_is as check;
 
     #[test]
     fn a_surname_is_a_country_s_only_where_the_text_has_more_of_it() {

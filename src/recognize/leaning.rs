@@ -222,13 +222,7 @@ fn is_way(text: &Text<'_>, preposition: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::entity::Kind;
-
-    /// Asserts what the last mention of `name` is in a text that has a person of the name before.
-    fn check(text: &str, name: &str, expected: Kind) {
-        let analysis = crate::analyze(text);
-        let named = analysis.mentions.iter().rfind(|mention| mention.span.of(text) == name);
-        assert_eq!(named.map(|mention| mention.kind), Some(expected), "{text}");
-    }
+    use crate::recognize::asserts::last_is as check;
 
     #[test]
     fn the_words_before_a_name_tell() {

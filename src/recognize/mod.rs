@@ -1,6 +1,8 @@
 //! Candidates from the tables and from the shape of names. They stand beside those of the statistical tagger.
 
 mod again;
+#[cfg(test)]
+pub(crate) mod asserts;
 mod consistent;
 mod cues;
 mod definition;

@@ -37,13 +37,7 @@ pub(super) fn recognize(text: &Text<'_>, matches: &[Match], is_named: impl Fn(u3
 #[cfg(test)]
 mod tests {
     use crate::entity::Kind;
-
-    /// Asserts what the last mention of `name` is.
-    fn check(text: &str, name: &str, expected: Kind) {
-        let analysis = crate::analyze(text);
-        let named = analysis.mentions.iter().rfind(|mention| mention.span.of(text) == name);
-        assert_eq!(named.map(|mention| mention.kind), Some(expected), "{text}");
-    }
+    use crate::recognize::asserts::last_is as check;
 
     #[test]
     fn a_seat_is_nobody_whom_the_text_has_not_named() {
