@@ -37,6 +37,9 @@ fn tokens() {
     check_tokens("(TTP)", "(|TTP|)");
     check_tokens("👍🏽 ok", "👍🏽|ok");
     check_tokens("São Paulo", "São|Paulo");
+    check_tokens("He left Zorb Ltd. Mr Orb stayed.", "He|left|Zorb|Ltd|.|Mr|Orb|stayed|.");
+    check_tokens("He left Zorb Ltd. for Orb LLC.", "He|left|Zorb|Ltd.|for|Orb|LLC|.");
+    check_tokens("Zorb Co., Ltd. Then Orb Inc.", "Zorb|Co.|,|Ltd.|Then|Orb|Inc.");
     check_tokens("<b>Japan</b> & <img src=x onerror=alert(1)>", "<b>|Japan|</b>|&|<img src=x onerror=alert(1)>");
     check_tokens("1 <b and c> 2; <desk@example.org>", "1|<b and c>|2|;|<|desk@example.org|>");
     check_tokens("x < y > z, <who>, <<b>, <b", "x|<|y|>|z|,|<|who|>|,|<|<b>|,|<|b");

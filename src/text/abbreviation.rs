@@ -10,6 +10,8 @@ pub(super) enum Abbreviation {
     Before,
     /// It follows a name ("Inc.", "Calif.", "a.m."): it may end a sentence.
     After,
+    /// The same, of a form that most texts write without a point ("Ltd", "LLC"): a full stop behind it is the sentence's.
+    Form,
 }
 
 /// The longest abbreviation of the table, in bytes: longer words need no look-up.
@@ -21,7 +23,11 @@ static TABLE: LazyLock<FxHashMap<u32, (Abbreviation, bool)>> = LazyLock::new(|| 
     rows.filter_map(|row| {
         let mut columns = row.split('\t');
         let word = columns.next()?;
-        let class = if columns.next()? == "before" { Abbreviation::Before } else { Abbreviation::After };
+        let class = match columns.next()? {
+            "before" => Abbreviation::Before,
+            "form" => Abbreviation::Form,
+            _ => Abbreviation::After,
+        };
         Some((fold_hash(word), (class, word.starts_with(char::is_uppercase))))
     })
     .collect()

@@ -1,6 +1,6 @@
 //! The tokenizer: one pass over the text, looking back only to join what turns out to be one address.
 
-use super::abbreviation::{abbreviation, is_abbreviation_before_number};
+use super::abbreviation::{Abbreviation, abbreviation, is_abbreviation_before_number};
 use super::markup::tag_end;
 use super::normalize::{FOLDED_NOTHING, fold_step, is_apostrophe};
 use super::{Case, Gap, Span, Token, TokenKind, fold_hash};
@@ -164,7 +164,23 @@ fn keeps_point(text: &str, start: usize, end: usize) -> bool {
     let numbers = || {
         rest.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit()) && is_abbreviation_before_number(word)
     };
-    !rest.starts_with(|c: char| c.is_alphanumeric() || c == '@') && (abbreviation(word).is_some() || numbers())
+    if rest.starts_with(|c: char| c.is_alphanumeric() || c == '@') {
+        return false;
+    }
+    match abbreviation(word) {
+        // The tables have "Ltd." as a word, "Co., Ltd." is written so, and "Ltd" mostly.
+        Some(Abbreviation::Form) => {
+            start == 0 || sentence_goes_on(rest) || text[..start].trim_end_matches([' ', ',']).ends_with('.')
+        }
+        class => class.is_some() || numbers(),
+    }
+}
+
+/// True if what stands behind "Ltd." is of its sentence: its point is no full stop.
+fn sentence_goes_on(rest: &str) -> bool {
+    let word = rest.trim_start_matches(' ');
+    rest.starts_with([',', ';', ':', ')', '?', '!', '\'', '’'])
+        || word.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | '&' | '–' | '—'))
 }
 
 /// True if what stands after "J." lets it be an initial: a capital letter, on the same line or glued.
