@@ -1,6 +1,6 @@
 use super::part::Parts;
 use super::standing::{Text, kind_of};
-use super::{Definition, consistent, definition, gloss, homonym, inner};
+use super::{Definition, coined, consistent, definition, gloss, homonym, inner};
 use crate::entity::{Candidate, Kind, Resolved};
 use crate::lexicon::Match;
 use crate::text::Document;
@@ -24,6 +24,7 @@ pub fn again(
     candidates.extend(consistent::recognize(&text, standing, &people));
     candidates.extend(definition::again(&text, definitions));
     candidates.extend(gloss::recognize(&text, standing));
+    candidates.extend(coined::recognize(&text, standing));
     candidates
 }
 

@@ -249,7 +249,7 @@ fn is_rare(text: &Text<'_>, index: usize) -> bool {
 }
 
 /// True of a word that the model has never read, as coined names are.
-fn is_unknown(text: &Text<'_>, index: usize) -> bool {
+pub(super) fn is_unknown(text: &Text<'_>, index: usize) -> bool {
     known(text, index).is_some_and(|known| known.entry == 0)
 }
 

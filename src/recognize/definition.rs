@@ -121,17 +121,27 @@ pub(super) fn behind_fillers(document: &Document<'_>, index: usize) -> usize {
     index + (index..index + FILLERS).take_while(is_filler).count()
 }
 
-/// "LN, the Long Name", "LN – the Long Name –", "LN, short for Long Name".
+/// "LN, the Long Name", "LN – the Long Name –", "LN, short for Long Name", "LN – Long Name –".
 fn behind_comma(document: &Document<'_>, comma: usize) -> Option<Definition> {
     let short = comma.checked_sub(1)?;
-    let letters = acronym(document, short).filter(|_| LEAST_LETTERS <= document.tokens()[short].span.len())?;
     let start = match (document.word(comma + 1), document.word(comma + 2)) {
         ("short", "for") | ("or", "the") => comma + 3,
         ("the" | "or" | "its", _) => comma + 2,
-        _ => return None,
+        _ => comma + 1,
     };
+    let is_led = comma + 1 < start;
+    let letters = acronym(document, short).or_else(|| coined(document, short).filter(|_| is_led))?;
+    if document.tokens()[short].span.len() < LEAST_LETTERS {
+        return None;
+    }
     let start = if document.word(start) == "the" { start + 1 } else { start };
     let limit = document.tokens().len().min(start + LONGEST);
+    // Without an article, the mark that opened the explanation closes it.
+    if !is_led {
+        let end = (start + 2..=limit).find(|end| document.word(*end) == document.word(comma))?;
+        let is_name = document.tokens()[end - 1].is_capitalized() && spells(document, start..end, &letters);
+        return is_name.then_some(Definition { long: start..end, short });
+    }
     let is_whole = |end: usize| document.tokens().get(end).is_none_or(|next| !next.is_capitalized());
     // Three letters are found in too many names.
     let blends = |end: usize| {
@@ -208,6 +218,14 @@ fn acronym(document: &Document<'_>, index: usize) -> Option<Vec<char>> {
     let capitals = document.text_of(token).chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase);
     let capitals: Vec<_> = capitals.collect();
     (2 <= capitals.len()).then_some(capitals)
+}
+
+/// The letters of a word that may be an acronym, though it has but one capital: "Acas".
+fn coined(document: &Document<'_>, index: usize) -> Option<Vec<char>> {
+    const LETTERS: std::ops::RangeInclusive<u32> = 4..=8;
+    let token = document.tokens().get(index)?;
+    let is_word = token.kind == TokenKind::Word && token.case == Case::Title && LETTERS.contains(&token.span.len());
+    is_word.then(|| document.text_of(token).chars().flat_map(char::to_lowercase).collect())
 }
 
 /// True if the initials of the tokens spell `letters`, small words skipped at will, and the name begins with a capital.
@@ -319,6 +337,9 @@ mod tests {
         check("The BGF, the Banana Growers' Front, met.", expected);
         check("The BGF, short for Banana Growers' Front, met.", expected);
         check("BGF – the Banana Growers' Front – met.", expected);
+        check("The BGF – Banana Growers' Front – met.", expected);
+        check("The BGF, Banana Growers' Front, met.", expected);
+        check("Bagef, the Banana Growers' Front, met.", &["Banana Growers' Front = Bagef"]);
         check("Zorbla Deep Cable Co. (ZDC) is to lay it.", &["Zorbla Deep Cable Co. = ZDC"]);
     }
 
@@ -330,6 +351,9 @@ mod tests {
         check("The union, BGF, met the minister.", &[]);
         check("BGF, the union of growers, met.", &[]);
         check("He ate, drank, slept (ADS).", &[]);
+        check("The BGF – Banana Growers' Front men say – met.", &[]);
+        check("The BGF – the rest are silent – met Banana Growers' Front men – twice.", &[]);
+        check("Monday, the day of the Mother of Nations, is free.", &[]);
         check("The Banana Growers' Front, known in", &[]);
     }
 }

@@ -3,6 +3,7 @@
 mod again;
 #[cfg(test)]
 pub(crate) mod asserts;
+mod coined;
 mod consistent;
 mod cues;
 mod definition;

@@ -127,6 +127,13 @@ fn before_tail(scene: &Scene<'_>, tail: &Range<usize>) -> Option<usize> {
             start -= 3;
             continue;
         }
+        // "Talley's Group Ltd"
+        if scene.token(before).is_some_and(|token| token.kind == TokenKind::Clitic)
+            && is_owned_form(scene, before, tail)
+        {
+            start -= 2;
+            continue;
+        }
         let hyphenated = is_hyphen(scene, before) && 0 < before && scene.before(before).is_some();
         let at = if hyphenated { before - 1 } else { before };
         let goes_on = scene.is_capitalized(at) || hyphenated || matches!(scene.document.word(at), "&");
@@ -140,6 +147,18 @@ fn before_tail(scene: &Scene<'_>, tail: &Range<usize>) -> Option<usize> {
         start += 1;
     }
     (start < tail.start && scene.is_capitalized(start)).then_some(start)
+}
+
+/// True of the possessive at `clitic` if it is of a company's name: nothing behind it is a name of its own.
+fn is_owned_form(scene: &Scene<'_>, clitic: usize, tail: &Range<usize>) -> bool {
+    let is_tail = |at: usize| {
+        let at = at as u32;
+        let from = scene.matches.partition_point(|found| found.tokens.start < at);
+        let here = scene.matches[from..].iter().take_while(|found| found.tokens.start == at);
+        here.filter(|found| found.tokens.len() == 1).any(|found| found.class == Class::OrganizationTail)
+    };
+    let owner = scene.before(clitic).filter(|owner| scene.is_capitalized(*owner) && !scene.is_on_map(*owner));
+    owner.is_some() && scene.cues(Some(tail.start)).any(Cues::LEGAL) && (clitic + 1..tail.start).all(is_tail)
 }
 
 /// True of the "(Pty)" or "(Thailand)" that ends at `end` before a legal form.

@@ -9,10 +9,15 @@ use crate::text::{SentenceKind, Span, Token, TokenKind};
 impl Part {
     /// The part where the tokens stand, if it names there what it names elsewhere.
     pub(super) fn candidate(&self, text: &Text<'_>, tokens: Range<usize>) -> Option<Candidate> {
+        let confidence = self.belief(text, &tokens).filter(|belief| 0.5 <= *belief)?;
+        // "Bowen's", of "Bowen's Foods Ltd"
+        let is_clitic = |at: usize| text.token(at).is_some_and(|token| token.kind == TokenKind::Clitic);
+        let in_full = text.document.tokens_in(self.full).start + tokens.len();
+        let is_owner = self.sort == Sort::Beginning && is_clitic(in_full) && is_clitic(tokens.end);
         Some(Candidate {
-            span: text.document.span_of(tokens.clone()),
+            span: text.document.span_of(tokens.start..tokens.end + usize::from(is_owner)),
             proposal: Proposal::Name { kind: self.kind(text), via: None, entry: None },
-            confidence: self.belief(text, &tokens).filter(|belief| 0.5 <= *belief)?,
+            confidence,
             evidence: Evidence::Definition { at: self.full },
         })
     }

@@ -7,7 +7,7 @@ use crate::recognize::Cues;
 use crate::recognize::person::is_particle;
 use crate::recognize::shape::is_generic;
 use crate::recognize::standing::{Text, entry_of, is_name_word, kind_of};
-use crate::text::{Case, Gap, Span, fold_hash};
+use crate::text::{Case, Gap, Span, TokenKind, fold_hash};
 
 /// Words of a name at most that may have a short form.
 const LONGEST: usize = 16;
@@ -104,6 +104,10 @@ impl Parts {
             self.add(text, word..word + 1, Sort::Head, full);
         }
         self.add_initials(text, full, words.into_iter());
+        // "BoB" of the Bank of Baroda
+        if tokens.clone().any(|at| all[at].case == Case::Lower) {
+            self.add_initials(text, full, tokens.clone().filter(|at| all[*at].kind == TokenKind::Word));
+        }
     }
 
     /// "LGA" of an organization, "NSW" of a state.
