@@ -32,12 +32,14 @@ impl Reader<'_> {
         if self.cues(before).any(Cues::ADDRESS | Cues::AGENT | Cues::DATIVE) {
             return true;
         }
-        let noun = before.checked_sub(1).map_or(Cues::default(), |index| self.cues(index));
+        let noun = self.noun_before(before).map_or(Cues::default(), |index| self.cues(index));
         match self.word(before) {
             // "called London “a debtor”"
             "call" | "calls" | "called" => matches!(self.word(after), "\"" | "“" | "‘"),
             // "called on Harare to free them", "it is up to Lima to move".
             "on" | "to" if self.word(after) == "to" => true,
+            // "it is for Lima to decide"
+            "for" if self.word(after) == "to" => self.cues(after + 1).any(Cues::ACT | Cues::SPEECH),
             "to" if noun.any(Cues::TIED) || self.word(before.saturating_sub(1)) == "up" => true,
             "to" | "for" | "on" | "against" | "toward" | "towards" => {
                 noun.any(Cues::ADDRESS | Cues::GIVING) || self.is_named_government(before.saturating_sub(1))
@@ -50,15 +52,49 @@ impl Reader<'_> {
         }
     }
 
+    /// The index of what the preposition at `before` belongs to: "answers" of "answers to voters, not to Ankara".
+    fn noun_before(&self, before: usize) -> Option<usize> {
+        /// Words between the two prepositions, at most.
+        const FARTHEST: usize = 6;
+        let noun = before.checked_sub(1)?;
+        if self.word(noun) != "not" {
+            return Some(noun);
+        }
+        let first = (noun.saturating_sub(FARTHEST)..noun).rev().find(|index| self.word(*index) == self.word(before));
+        first?.checked_sub(1)
+    }
+
     /// "talks between Islamabad and Kabul", "relations with Kabul", "Islamabad-Kabul ties".
     pub(super) fn is_bound(&self, before: usize, after: usize, cues: Cues) -> bool {
         let bond_before = |from: usize| (from.saturating_sub(3)..from).any(|index| self.cues(index).any(Cues::BOND));
         if cues.any(Cues::WITH) {
-            return bond_before(before);
+            return bond_before(before) || self.is_matter(before) || self.is_in_tow(after);
         }
         let between = (before.saturating_sub(4)..=before).rev().find(|index| self.cues(*index).any(Cues::BETWEEN));
         let joined = cues.any(Cues::BETWEEN) && self.word(after) == "and" || self.word(before) == "and";
         between.is_some_and(|between| joined && bond_before(between))
+    }
+
+    /// "raised the detentions with", "taken up the firing with": a matter that somebody puts to a government.
+    fn is_matter(&self, with: usize) -> bool {
+        /// Words from the verb to "with", at most.
+        const FARTHEST: usize = 8;
+        let start = self.document.sentences()[self.document.sentence_at(with)].tokens.start as usize;
+        let mut verbs = start.max(with.saturating_sub(FARTHEST))..with;
+        verbs.any(|index| {
+            let takes = matches!(self.word(index), "take" | "takes" | "taken" | "taking" | "took");
+            self.cues(index).any(Cues::MATTER) || takes && self.word(index + 1) == "up"
+        })
+    }
+
+    /// "with Naypyidaw once more absent", "with Malé nowhere to be seen": a clause without a verb, behind "with".
+    fn is_in_tow(&self, after: usize) -> bool {
+        (after..after + 3).take_while(|index| !self.is_stop(*index)).any(|index| self.cues(index).any(Cues::MOOD))
+    }
+
+    /// True of what ends a phrase.
+    fn is_stop(&self, index: usize) -> bool {
+        self.document.tokens().get(index).is_none_or(|token| token.kind == TokenKind::Punctuation)
     }
 
     /// "Islamabad's position", "Beijing's explicit appreciation", "Cairo and its allies": so many words behind the possessive
@@ -88,4 +124,25 @@ impl Reader<'_> {
 
 pub(super) fn is_hyphen(word: &str) -> bool {
     matches!(word, "-" | "‑" | "‐" | "–")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::stand::asserts::stands as check;
+
+    #[test]
+    fn a_matter_is_put_to_a_government() {
+        check("They raised the detentions with Asmara.", &[("Asmara", "ER")]);
+        check("The closure was discussed with Vientiane last month.", &[("Vientiane", "LA")]);
+        check("The border was taken up with Dushanbe, he said.", &[("Dushanbe", "TJ")]);
+        check("The island is run by cable, with Malé nowhere to be seen.", &[("Malé", "MV")]);
+        check("There will be no deal without Doha.", &[("Doha", "QA")]);
+        check("He answers to the voters, not to Ankara.", &[("Ankara", "TR")]);
+        check("It is for Manila to decide.", &[("Manila", "PH")]);
+        check("He has friends, with Vientiane a short drive away.", &[]);
+        check("He raised goats near Asmara. She danced with Vientiane choirs.", &[]);
+        check("She flew to Bern, not to Ankara.", &[]);
+        check("A life without Tokyo is dull.", &[]);
+        check("It is time for Manila to sleep.", &[]);
+    }
 }

@@ -16,6 +16,7 @@ mod predicate;
 mod regroup;
 mod reliability;
 mod resolve;
+mod shout;
 mod stand;
 mod summary;
 mod surname;

@@ -36,7 +36,7 @@ impl Reader<'_> {
         token.kind == TokenKind::Word && token.case == Case::Lower && !self.cues(index).any(is_place)
     }
 
-    /// "Canberra sent a ship, Tokyo a letter": the verb is that of the clause before, which opens the sentence.
+    /// "Canberra sent a ship, Tokyo a letter", "Accra asked for tents, Abuja for nurses": the verb is that of the clause before, which opens the sentence.
     fn is_gapped(&self, government: usize, name: &Range<usize>) -> bool {
         /// Words before the first subject at most: a quotation mark, "But".
         const OPENING: usize = 2;
@@ -44,8 +44,36 @@ impl Reader<'_> {
         let opens = government <= sentence.tokens.start as usize + OPENING;
         let joins = matches!(self.word(name.start - 1), "," | "and" | "but");
         let is_money = self.document.tokens().get(name.end).is_some_and(|token| token.kind == TokenKind::Currency);
-        let is_object = is_money || matches!(self.word(name.end), "a" | "an" | "nothing" | "none" | "neither");
+        let is_object = is_money
+            || matches!(self.word(name.end), "a" | "an" | "nothing" | "none" | "neither")
+            || self.is_like_before(government..name.start, name.end);
         let is_time = matches!(self.word(name.end + 1), "day" | "week" | "month" | "year" | "hour" | "few");
         opens && joins && is_object && !is_time
+    }
+
+    /// True if the words at `object` say what those of the clause in `before` said of its verb: with the same preposition, or
+    /// in one word that ends the clause.
+    fn is_like_before(&self, before: Range<usize>, object: usize) -> bool {
+        let (word, end) = (self.word(object), self.document.tokens().get(object + 1));
+        let is_same = is_preposition(word) && before.clone().any(|index| self.word(index) == word);
+        let is_last = end.is_some_and(|token| token.kind == TokenKind::Punctuation) && self.is_of_deed(object);
+        let is_state = before.clone().any(|index| matches!(self.word(index), "is" | "are" | "was" | "were"));
+        let is_going = before.clone().any(|index| self.cues(index).any(Cues::MOTION | Cues::FORCE | Cues::PLAY));
+        (is_same || is_last && self.acts(before.start + 1)) && !is_state && !is_going
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::stand::asserts::stands as check;
+
+    #[test]
+    fn a_seat_does_what_another_government_did() {
+        check("Apia sent nurses, Suva engineers.", &[("Apia", "WS"), ("Suva", "FJ")]);
+        check("Bratislava asked for gas, Ljubljana for time.", &[("Bratislava", "SK"), ("Ljubljana", "SI")]);
+        check("Kenya wants soldiers, Kampala money.", &[("Kampala", "UG")]);
+        check("Kenya flew him to London, Kampala to Rome.", &[]);
+        check("Kenya was hot, Kampala hotter.", &[]);
+        check("Kenya lost its pilots, Kampala airport its lights.", &[]);
     }
 }

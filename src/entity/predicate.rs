@@ -3,7 +3,7 @@
 use super::bond::is_hyphen;
 use super::stand::Reader;
 use crate::recognize::Cues;
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// Words that may stand between a name and its verb: "Kabul has also repeatedly rejected".
 const REACH: usize = 6;
@@ -37,7 +37,9 @@ impl Reader<'_> {
             |index: usize| self.document.tokens().get(index).is_some_and(|token| token.kind == TokenKind::Number);
         let is_score = |at: usize| is_number(at) && is_hyphen(self.word(at + 1)) && is_number(at + 2);
         let mut near = verb + 1..verb + REACH;
-        let is_weak = (verb..verb + 2).any(|index| self.cues(index).any(Cues::WEAK));
+        // "remembers us at budget time"
+        let is_of_people = matches!(self.word(verb + 1), "us" | "them" | "me" | "him");
+        let is_weak = !is_of_people && (verb..verb + 2).any(|index| self.cues(index).any(Cues::WEAK));
         let is_move = matches!(self.word(verb + 1), "up" | "down") && is_number(verb + 2);
         is_move
             || matches!(self.word(verb + 1), "higher" | "lower" | "flat")
@@ -73,7 +75,7 @@ impl Reader<'_> {
         let particle = self.word(verb + 1);
         let is_particle = matches!(
             particle,
-            "back" | "down" | "off" | "away" | "with" | "against" | "by" | "firm" | "way" | "ground"
+            "back" | "down" | "off" | "out" | "away" | "with" | "against" | "by" | "firm" | "way" | "ground"
         );
         let is_verb = self.cues(verb).any(Cues::ACT);
         is_verb && (is_particle || self.cues(verb + 1).any(Cues::MOOD))
@@ -122,8 +124,9 @@ impl Reader<'_> {
     fn goes_on(&self, index: usize, auxiliaries: Auxiliaries) -> bool {
         let word = self.word(index);
         let is_hearsay = auxiliaries.passive && self.word(index + 1) == "to";
+        let is_degree = matches!(word, "first" | "very" | "most" | "so" | "too" | "quite");
         let is_article = auxiliaries.modal && matches!(word, "a" | "an" | "the" | "any" | "little");
-        self.cues(index).any(Cues::AUXILIARY) || word.ends_with("ly") || word == "first" || is_hearsay || is_article
+        self.cues(index).any(Cues::AUXILIARY) || word.ends_with("ly") || is_degree || is_hearsay || is_article
     }
 
     /// "Seoul lowers its", "Tokyo wants to", "Rome held the": a verb, and no noun, for an object follows it.
@@ -163,6 +166,13 @@ impl Reader<'_> {
         let is_plural = ends_in_s && is_known && object.ends_with('s') && self.is_political(verb);
         let is_object = is_object || object.ends_with("ly") || is_other || is_plural;
         is_verb && (is_object || self.is_name(verb + 1)) && !self.cues(verb).any(Cues::LOCAL)
+    }
+
+    /// "Riyadh and Moscow cut output": what two do has no -s, and looks like a noun.
+    pub(super) fn act_as_one(&self, verb: usize) -> bool {
+        let is_verb = self.cues(verb).any(Cues::ACT) && !self.word(verb).ends_with('s');
+        let object = self.document.tokens().get(verb + 1);
+        is_verb && object.is_some_and(|object| object.case == Case::Lower && !Cues::of(object).any(Cues::LOCAL))
     }
 
     /// The index after "at once" or "in turn" at `verb`; `verb`, if no such words stand there.

@@ -1,3 +1,4 @@
+use super::shout::stands_in_capitals;
 use crate::recognize::Cues;
 use crate::text::{Document, Span, Token};
 
@@ -12,6 +13,11 @@ const REACH_OF_OWNER: usize = 3;
 ///
 /// `government` is the country or the seat that is named last before it, if it is a government there.
 pub(super) fn stands_for_government(document: &Document<'_>, span: Span, government: Option<Span>) -> bool {
+    stands_in_capitals(document, span, government).unwrap_or_else(|| stands_as_written(document, span, government))
+}
+
+/// The same of a sentence that is written as most are.
+pub(super) fn stands_as_written(document: &Document<'_>, span: Span, government: Option<Span>) -> bool {
     let reader = Reader { document };
     let name = document.tokens_in(span);
     if government.is_some_and(|government| reader.is_matched(document.tokens_in(government), &name)) {
@@ -81,9 +87,9 @@ impl Reader<'_> {
             return false;
         }
         let asks = before.filter(|before| self.cues(*before).any(Cues::AUXILIARY) && self.word(*before) != "to");
-        if asks
-            .is_some_and(|verb| self.cues(after).any(Cues::ACT) || self.does_likewise(verb) || self.may_do(verb, after))
-        {
+        if asks.is_some_and(|verb| {
+            self.cues(after).any(Cues::ACT) || self.does_likewise(verb, after) || self.may_do(verb, after)
+        }) {
             return true;
         }
         // "what Athens owes": the object stands before the name.
@@ -98,14 +104,21 @@ impl Reader<'_> {
             return true;
         }
         // "It was Havana that broke the silence."
-        let after = if matches!(self.word(after), "that" | "who") { after + 1 } else { self.past_conjuncts(after) };
+        let subject = if matches!(self.word(after), "that" | "who") { after + 1 } else { self.past_conjuncts(after) };
+        let is_second = before.is_some_and(|and| self.word(and) == "and" && 0 < and && self.is_name(and - 1));
+        let is_joined = is_second || after < subject && self.word(after) == "and";
+        let after = subject;
         let verb = self.past_aside(after);
         let is_near = self.word(after) != "," || matches!(self.word(verb - 1), "which" | "who");
-        !self.is_of_city(verb) && (self.acts(verb) || is_near && self.lowers_its(verb))
+        !self.is_of_city(verb)
+            && (self.acts(verb) || is_near && self.lowers_its(verb) || is_joined && self.act_as_one(verb))
     }
 
-    /// "so did Canberra", "nor has Tunis": what another one did before.
-    fn does_likewise(&self, verb: usize) -> bool {
+    /// "so did Canberra", "nor has Tunis", "or did Beijing?": what another one did before.
+    fn does_likewise(&self, verb: usize, after: usize) -> bool {
+        if self.word(after) == "?" && matches!(self.word(verb), "did" | "does" | "do" | "will" | "would" | "should") {
+            return true;
+        }
         let so = verb.checked_sub(1).map_or("", |index| self.word(index));
         matches!(so, "so" | "nor" | "neither" | "as" | "than" | "So" | "Nor" | "Neither")
     }
@@ -203,13 +216,18 @@ pub(super) fn is_preposition(word: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod asserts {
     /// Asserts for whom the places of a sentence stand.
-    fn check(text: &str, expected: &[(&str, &str)]) {
+    pub(in crate::entity) fn stands(text: &str, expected: &[(&str, &str)]) {
         let analysis = crate::analyze(text);
         let standing = analysis.mentions.iter().filter_map(|m| Some((m.span.of(text), m.stands_for.as_deref()?)));
         assert_eq!(standing.collect::<Vec<_>>(), expected, "{text}");
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::asserts::stands as check;
 
     #[test]
     fn a_seat_that_acts_stands_for_its_government() {
@@ -243,6 +261,12 @@ mod tests {
         check("Kampala is said to be next to sign.", &[("Kampala", "UG")]);
         check("Under the treaty, Seoul lures engineers with visas.", &[("Seoul", "KR")]);
         check("The deal is off, says Kremlin", &[("Kremlin", "RU")]);
+        check("\"Maseru was very patient with us,\" he said.", &[("Maseru", "LS")]);
+        check("\"Bishkek remembers us at budget time,\" she said.", &[("Bishkek", "KG")]);
+        check("Did the union choose it, or did Lilongwe?", &[("Lilongwe", "MW")]);
+        check("Riyadh and Baku cut output.", &[("Riyadh", "SA"), ("Baku", "AZ")]);
+        check("The treaty pits Warsaw against Vilnius.", &[("Warsaw", "PL"), ("Vilnius", "LT")]);
+        check("Singha Durbar is yet to reply.", &[("Singha Durbar", "NP")]);
     }
 
     #[test]
@@ -330,6 +354,12 @@ mod tests {
         check("The ministers met. Lusaka ran out of water.", &[]);
         check("They bombed Kyiv again.", &[]);
         check("Paris woke to the news.", &[]);
+        check("It rained in Freetown; Monrovia stayed dry.", &[]);
+        check("\"Maseru was very cold that year,\" she said.", &[]);
+        check("Yerevan basked in sunshine.", &[]);
+        check("London and Paris bus drivers walked out.", &[]);
+        check("Is it hot in Lilongwe?", &[]);
+        check("Where is Suva?", &[]);
         check("Vienna has a school of its own for bakers.", &[]);
     }
 }

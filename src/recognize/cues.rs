@@ -9,7 +9,7 @@ use crate::text::{Token, fold_hash};
 pub(crate) struct Cues(u64);
 
 /// The classes, in the order of their bits.
-const NAMES: [&str; 42] = [
+const NAMES: [&str; 43] = [
     "speech",
     "auxiliary",
     "bond",
@@ -52,6 +52,7 @@ const NAMES: [&str; 42] = [
     "weak",
     "force",
     "sign",
+    "matter",
 ];
 
 #[allow(missing_docs, reason = "the table says what each class is")]
@@ -98,6 +99,7 @@ impl Cues {
     pub(crate) const WEAK: Self = Self(1 << 39);
     pub(crate) const FORCE: Self = Self(1 << 40);
     pub(crate) const SIGN: Self = Self(1 << 41);
+    pub(crate) const MATTER: Self = Self(1 << 42);
 
     /// What `token` tells; nothing, if the table hasn't it.
     pub(crate) fn of(token: &Token) -> Self {
