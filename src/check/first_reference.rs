@@ -1,7 +1,7 @@
 use super::{Check, Finding, Scene};
 use crate::entity::{Entity, Kind};
 use crate::lexicon::{Class, Lexicon};
-use crate::text::{Document, Span};
+use crate::text::{Document, Span, fold};
 
 /// Words before a person who goes by one name.
 const MONONYMOUS: [&str; 14] = [
@@ -57,5 +57,5 @@ fn is_given_name(name: &str) -> bool {
 
 fn goes_by_one_name(scene: &Scene<'_>, span: Span) -> bool {
     let before = scene.document.token_at(span.start).checked_sub(1).map_or("", |index| scene.document.word(index));
-    MONONYMOUS.contains(&before.to_lowercase().as_str())
+    MONONYMOUS.contains(&fold(before).as_ref())
 }

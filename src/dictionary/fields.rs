@@ -147,7 +147,7 @@ impl<'s> Fields<'s> {
             Field::Capitals => (find(word, CAPITALS, &mut self.capitals), "way to take capitals: name, exact or any"),
             Field::Within => (find(word, REACHES, &mut self.within), "reach: sentence, paragraph or text"),
             _ => {
-                self.kind = Kind::ALL.into_iter().find(|kind| kind.name() == word);
+                self.kind = Kind::named(word);
                 (self.kind.is_some(), "kind: organization, country, person, place or figure")
             }
         };

@@ -38,7 +38,7 @@ impl Dictionary {
 }
 
 /// The number of the newest version of the format.
-const VERSION: f64 = 1.0;
+const VERSION: &str = "1";
 
 struct Reader<'s> {
     text: &'s str,
@@ -101,7 +101,7 @@ impl<'s> Reader<'s> {
 
     fn check_field(&mut self, name: &str, at: usize, value: &str) {
         let message = match name {
-            "version" if value.parse() != Ok(VERSION) => {
+            "version" if value.strip_suffix(".0").unwrap_or(value) != VERSION => {
                 format!("version {value} is not known here, only {VERSION}: it is read as {VERSION}")
             }
             "title" | "$schema" if !value.starts_with('"') => format!("its {name} is no string, \"…\", and is ignored"),

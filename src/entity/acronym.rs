@@ -182,8 +182,13 @@ fn by_syllables(document: &Document<'_>, organizations: &[u32], forms: &mut Form
 
 /// The key of the letters of an acronym, without its points; none of another name.
 fn acronym(name: &str) -> Option<Initials> {
-    let letters = || name.chars().filter(|c| *c != '.');
-    (letters().all(char::is_uppercase) && 1 < letters().count()).then(|| Initials::of(letters()))
+    let is_upper = name.chars().all(|c| c == '.' || c.is_uppercase());
+    (is_upper && 1 < letters(name).count()).then(|| Initials::of(letters(name)))
+}
+
+/// The letters of an acronym without its points, in lower case.
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| *c != '.').flat_map(char::to_lowercase)
 }
 
 /// The only name that an acronym takes more than initials from: "UZH" of "University of Zurich". The first names of a text are
@@ -191,7 +196,7 @@ fn acronym(name: &str) -> Option<Initials> {
 fn blended(document: &Document<'_>, organizations: &[u32], forms: &Forms<'_>, form: u32) -> Option<u32> {
     const NAMES: usize = 64;
     let Form { entry: None, span, .. } = forms.list[form as usize] else { return None };
-    let letters = span.of(document.text()).replace('.', "").to_uppercase();
+    let letters: Vec<_> = letters(span.of(document.text())).collect();
     let tokens = |long: u32| &document.tokens()[document.tokens_in(forms.list[long as usize].span)];
     let mut blends = organizations.iter().take(NAMES).filter(|long| is_blend(document, tokens(**long), &letters));
     let long = blends.next().filter(|_| blends.next().is_none());
@@ -204,7 +209,7 @@ fn initials(document: &Document<'_>, forms: &Forms<'_>, form: u32) -> Option<[In
     let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
     words().nth(1)?;
     let first = |token| document.text_of(token).chars().next();
-    let capitals = words().filter(|token| token.is_capitalized()).filter_map(first);
-    let all = words().filter_map(first).flat_map(char::to_uppercase);
+    let capitals = words().filter(|token| token.is_capitalized()).filter_map(first).flat_map(char::to_lowercase);
+    let all = words().filter_map(first).flat_map(char::to_lowercase);
     Some([Initials::of(all), Initials::of(capitals)])
 }

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::dictionary::{Action, Place};
 use crate::figure::Figure;
@@ -8,7 +8,7 @@ use crate::lexicon::EntryId;
 use crate::text::Span;
 
 /// What a mention is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A named organization: company, party, armed group, ministry, union of states, medium, team.
@@ -38,6 +38,11 @@ impl Kind {
         }
     }
 
+    /// The kind of this [`name`](Self::name).
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The id of a thing of this kind: "country:PK".
     pub(crate) fn id(self, tail: &str) -> String {
         [self.name(), ":", tail].concat()
@@ -51,7 +56,7 @@ impl fmt::Display for Kind {
 }
 
 /// By which form a country is named.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Via {
     /// "Pakistan", "Burma"

@@ -15,7 +15,7 @@ pub const MEASURED: [Kind; 4] = [Kind::Organization, Kind::Country, Kind::Person
 static KNOTS: LazyLock<Vec<Knot>> = LazyLock::new(|| {
     let lines = include_str!("../../data/reliability.tsv").lines().skip(1);
     let knot = |line: &str| {
-        let mut fields = line.split('\t').map(|field| field.parse().expect("a test reads the table"));
+        let mut fields = line.split('\t').map(|field| field.parse::<f64>().expect("a test reads the table") as f32);
         std::array::from_fn(|_| fields.next().expect("a test reads the table"))
     };
     lines.map(knot).collect()

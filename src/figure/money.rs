@@ -19,7 +19,7 @@ pub(super) fn before(reader: Reader<'_>, at: usize) -> Option<(usize, Money)> {
         if reader.glued(start) && reader.is_word(start.wrapping_sub(1)) && is_sign(reader, start) && length == 1 {
             // "test$", "hk$": letters that the table has in capitals only, or not at all.
             if !known_prefix(reader, start) {
-                if let Some(money) = currency_symbol(&reader.text(start - 1, start + 1).to_uppercase()) {
+                if let Some(money) = currency_symbol(&reader.text(start - 1, start + 1).to_ascii_uppercase()) {
                     return Some((start - 1, money));
                 }
                 return currency_symbol(reader.word(start))
@@ -61,7 +61,7 @@ fn lettered(reader: Reader<'_>, sign: usize, at: usize) -> Option<(usize, Money)
     if !apart && !country {
         return None;
     }
-    currency_symbol(&format!("{}{}", letters.to_uppercase(), reader.word(sign))).map(|money| (start, money))
+    currency_symbol(&format!("{}{}", letters.to_ascii_uppercase(), reader.word(sign))).map(|money| (start, money))
 }
 
 fn is_sign(reader: Reader<'_>, at: usize) -> bool {
@@ -95,7 +95,7 @@ pub(super) fn after(reader: Reader<'_>, at: usize, value: f64) -> Option<(usize,
             continue;
         }
         let text = reader.text(start, end);
-        let code = || (length == 1 && text.len() == 3).then(|| currency_symbol(&text.to_uppercase())).flatten();
+        let code = || (length == 1 && text.len() == 3).then(|| currency_symbol(&text.to_ascii_uppercase())).flatten();
         if let Some(money) = currency_symbol(text).or_else(|| code().filter(|money| !money.weak)).filter(fits) {
             let scale = super::numeral::scale_word(reader, end).filter(|_| length == 1);
             return Some((end + usize::from(scale.is_some()), money, scale.unwrap_or(1.0)));

@@ -31,7 +31,8 @@ pub(super) fn recognize(text: &Text<'_>, standing: &[Resolved]) -> Vec<Candidate
             && token.case == Case::Title
             && LETTERS.contains(&token.span.len())
             && (MANY <= token.span.len() || is_unknown(text, index));
-        let letters = may_be_cut.then(|| text.document.text_of(token).to_uppercase())?;
+        let letters = may_be_cut.then(|| text.document.text_of(token).chars().flat_map(char::to_lowercase))?;
+        let letters: Vec<_> = letters.collect();
         let mut names =
             long.iter().filter(|name| is_blend(text.document, &tokens[text.document.tokens_in(name.span)], &letters));
         let name = names.next().filter(|_| names.next().is_none())?;

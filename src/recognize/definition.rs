@@ -144,9 +144,8 @@ fn behind_comma(document: &Document<'_>, comma: usize) -> Option<Definition> {
     }
     let is_whole = |end: usize| document.tokens().get(end).is_none_or(|next| !next.is_capitalized());
     // Three letters are found in too many names.
-    let blends = |end: usize| {
-        3 < letters.len() && is_whole(end) && is_blend(document, &document.tokens()[start..end], &upper(&letters))
-    };
+    let blends =
+        |end: usize| 3 < letters.len() && is_whole(end) && is_blend(document, &document.tokens()[start..end], &letters);
     let end = (start + 2..=limit).find(|end| spells(document, start..*end, &letters) || blends(*end))?;
     Some(Definition { long: start..end, short })
 }
@@ -200,7 +199,7 @@ fn in_bracket(document: &Document<'_>, bracket: usize) -> Option<Definition> {
     let limit = document.tokens().len().min(bracket + 2 + LONGEST);
     let end = (bracket + 1..limit).find(|index| document.word(*index) == ")")?;
     let start = if document.word(bracket + 1) == "the" { bracket + 2 } else { bracket + 1 };
-    let blends = || is_blend(document, &document.tokens()[start..end], &upper(&letters));
+    let blends = || is_blend(document, &document.tokens()[start..end], &letters);
     (start < end && (spells(document, start..end, &letters) || blends()))
         .then_some(Definition { long: start..end, short })
 }
@@ -262,7 +261,7 @@ fn has_initials(document: &Document<'_>, tokens: Range<usize>, letters: &[char])
     if !here[0].is_capitalized() {
         return false;
     }
-    if is_blend(document, here, &upper(letters)) {
+    if is_blend(document, here, letters) {
         return true;
     }
     let names = here.iter().filter(is_name);
@@ -272,13 +271,9 @@ fn has_initials(document: &Document<'_>, tokens: Range<usize>, letters: &[char])
     initials.len() == letters.len() && letters.iter().all(|letter| count(letters, *letter) == count(&initials, *letter))
 }
 
-fn upper(letters: &[char]) -> String {
-    letters.iter().flat_map(|letter| letter.to_uppercase()).collect()
-}
-
-/// True of letters that are the initials of a name's capitalized words with more of their letters between, in order: "UZH" of
+/// True of letters, in lower case, that are the initials of a name's capitalized words with more of their letters between, in order: "UZH" of
 /// "University of Zurich", "WINFA" of "Windward Islands Farmers' Association".
-pub(crate) fn is_blend(document: &Document<'_>, name: &[Token], letters: &str) -> bool {
+pub(crate) fn is_blend(document: &Document<'_>, name: &[Token], letters: &[char]) -> bool {
     /// There are only so many ways to cut so few letters.
     const LETTERS: std::ops::RangeInclusive<usize> = 3..=8;
     let words = name.iter().filter(|token| token.kind == TokenKind::Word && token.is_capitalized());
@@ -287,16 +282,16 @@ pub(crate) fn is_blend(document: &Document<'_>, name: &[Token], letters: &str) -
 }
 
 /// True if the letters begin with the first word's initial, go on within it, and then with the other words'.
-fn begins(words: &[&str], letters: &str) -> bool {
+fn begins(words: &[&str], letters: &[char]) -> bool {
     /// Letters of a word that are looked at: there are words without end.
     const LETTERS: usize = 24;
     let Some((word, words)) = words.split_first() else { return letters.is_empty() };
     let mut rest = letters;
     for (at, c) in word.chars().take(LETTERS).enumerate() {
-        match rest.strip_prefix(c.to_ascii_uppercase()) {
-            Some(after) => rest = after,
-            None if at == 0 => return false,
-            None => continue,
+        match rest.split_first() {
+            Some((letter, after)) if *letter == c.to_ascii_lowercase() => rest = after,
+            _ if at == 0 => return false,
+            _ => continue,
         }
         if begins(words, rest) {
             return true;

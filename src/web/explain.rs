@@ -23,7 +23,7 @@ enum Reason<'a> {
     Shape { cue: SpanRecord<'a> },
     Definition { at: SpanRecord<'a> },
     Context { cue: SpanRecord<'a> },
-    Model { probability: f32 },
+    Model { probability: f64 },
     Dictionary { dictionary: u32, entry: u32, action: Action },
     Rule { name: &'a str },
 }
@@ -38,7 +38,8 @@ pub(super) fn explain<'a>(mention: &'a Mention, sentence: String, recorder: &Rec
         Evidence::Shape { cue } => Reason::Shape { cue: recorder.span(*cue) },
         Evidence::Definition { at } => Reason::Definition { at: recorder.span(*at) },
         Evidence::Context { cue } => Reason::Context { cue: recorder.span(*cue) },
-        Evidence::Model { probability } => Reason::Model { probability: *probability },
+        // To four places.
+        Evidence::Model { probability } => Reason::Model { probability: (f64::from(*probability) * 1e4).round() / 1e4 },
         Evidence::Dictionary { place: Place { dictionary, entry }, action } => {
             Reason::Dictionary { dictionary: *dictionary, entry: *entry, action: *action }
         }

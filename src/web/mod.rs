@@ -16,9 +16,8 @@ pub use tagged::{Tagged, analyze};
 
 use js_sys::JSON;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsError, JsValue};
 
 /// Runs once when the wasm is instantiated.
 #[wasm_bindgen(start)]
@@ -33,13 +32,4 @@ fn start() {
 fn to_js(value: &impl Serialize) -> JsValue {
     let json = serde_json::to_string(value).expect("records have string keys and finite numbers");
     JSON::parse(&json).expect("what serde_json writes is JSON")
-}
-
-/// What a plain JS object says.
-///
-/// # Errors
-/// If it has other fields or values than a `T`.
-fn from_js<T: DeserializeOwned>(value: &JsValue) -> Result<T, JsError> {
-    let json = JSON::stringify(value).map_err(|_| JsError::new("newsmark: options are a plain object"))?;
-    Ok(serde_json::from_str(&String::from(json))?)
 }

@@ -118,18 +118,26 @@ const CHECKS = {
       overlay.show(['figure']);
       result.figures = names();
       overlay.destroy();
-      try {
-        overlay.show(['nonsense']);
-      } catch (error) {
-        result.error = String(error);
-      }
+      const error = (wrong) => {
+        try {
+          wrong();
+        } catch (error) {
+          return String(error);
+        }
+      };
+      const options = (wrong) => error(() => new newsmark.Overlay(mount(''), wrong));
+      result.errors = [error(() => overlay.show(['nonsense'])), options({ kinds: 'country' }), options({ dictionaries: [{}] })];
+      result.fine = [options({}), options({ kinds: undefined, dictionaries: ['{}'] })];
       return result;
     });
     assert.deepEqual(found.countries, [['Japan', 'Pakistan', 'Japan'], [], [], []]);
     assert.deepEqual(found.selected, [['Japan', 'Japan'], ['Pakistan'], [], []]);
     assert.deepEqual(found.focus, [['Japan', 'Pakistan', 'Japan'], [], [], ['Pakistan']]);
     assert.deepEqual([found.figures[0], found.figures[2].length], [[], 1]);
-    assert.match(found.error, /nonsense/);
+    assert.match(found.errors[0], /no kind: nonsense/);
+    assert.match(found.errors[1], /kinds is no list/);
+    assert.match(found.errors[2], /dictionaries has something else than texts/);
+    assert.deepEqual(found.fine.filter(Boolean), []);
   },
 
   async 'follows a change on refresh, and survives text that went away'(page) {

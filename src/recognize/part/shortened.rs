@@ -7,7 +7,7 @@ use crate::recognize::Cues;
 use crate::recognize::person::is_particle;
 use crate::recognize::shape::is_generic;
 use crate::recognize::standing::{Text, entry_of, is_name_word, kind_of};
-use crate::text::{Case, Gap, Span, TokenKind, fold_hash};
+use crate::text::{Case, Gap, Span, TokenKind, fold, fold_hash};
 
 /// Words of a name at most that may have a short form.
 const LONGEST: usize = 16;
@@ -51,7 +51,7 @@ impl Parts {
         }
         // "Le Page" of "Nico Le Page", "von der Leyen"
         let is_short = |at: &usize| all[*at].span.len() <= LONGEST_PARTICLE;
-        let is_particle = |at: &usize| is_short(at) && is_particle(&text.document.word(*at).to_lowercase());
+        let is_particle = |at: &usize| is_short(at) && is_particle(&fold(text.document.word(*at)));
         if let Some(first) = starts().rev().skip(1).take_while(is_particle).last() {
             self.add(text, first..tokens.end, Sort::Surname, full);
         }

@@ -2,30 +2,20 @@
 
 mod highlight;
 mod live_text;
+mod options;
 mod paint;
 
-use serde::Deserialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::{Element, Node, Range};
 
+use super::Dictionaries;
 use super::spans::{self, Packed};
 use super::tagged::Tagged;
-use super::{Dictionaries, from_js};
 use crate::entity::Kind;
 use live_text::LiveText;
+use options::{Kinds, Options, OverlayOptions};
 use paint::Painter;
-
-#[wasm_bindgen]
-extern "C" {
-    /// What the caller may choose.
-    #[wasm_bindgen(typescript_type = "OverlayOptions")]
-    pub type OverlayOptions;
-
-    /// A list of kinds.
-    #[wasm_bindgen(typescript_type = "Kind[]")]
-    pub type Kinds;
-}
 
 /// The marks of one element's text.
 ///
@@ -54,7 +44,7 @@ impl Overlay {
     /// If `root` belongs to no window, or the options aren't `OverlayOptions`.
     #[wasm_bindgen(constructor)]
     pub fn new(root: Element, options: Option<OverlayOptions>) -> Result<Self, JsError> {
-        let Options { kinds, dictionaries } = Options::from_js(options)?;
+        let Options { kinds, dictionaries } = Options::read(options)?;
         let window = root
             .owner_document()
             .and_then(|document| document.default_view())
@@ -134,7 +124,7 @@ impl Overlay {
     /// # Errors
     /// If one of them is no kind.
     pub fn show(&mut self, kinds: &Kinds) -> Result<(), JsError> {
-        self.shown = from_js(kinds)?;
+        self.shown = options::kinds(kinds)?;
         self.paint();
         Ok(())
     }
@@ -197,26 +187,4 @@ fn manner(mention: Packed<'_>, selected: Option<u32>) -> Manner {
         return Manner::Faint;
     }
     if mention.is_nested() || mention.is_demonym() { Manner::Minor } else { Manner::Full }
-}
-
-#[derive(Deserialize)]
-struct Options {
-    #[serde(default = "Options::kinds")]
-    kinds: Vec<Kind>,
-    #[serde(default)]
-    dictionaries: Vec<String>,
-}
-
-impl Options {
-    fn from_js(options: Option<OverlayOptions>) -> Result<Self, JsError> {
-        match options {
-            Some(options) => from_js(&options),
-            None => Ok(Self { kinds: Self::kinds(), dictionaries: Vec::new() }),
-        }
-    }
-
-    /// Places are marked on request only: a text is full of them.
-    fn kinds() -> Vec<Kind> {
-        Kind::ALL.into_iter().filter(|kind| *kind != Kind::Place).collect()
-    }
 }
