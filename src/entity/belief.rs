@@ -57,7 +57,9 @@ fn best_reading<'c>(candidates: &'c [Candidate], least: &Least) -> Option<Readin
     for kind in candidates.iter().map(|candidate| kind_of(&candidate.proposal)) {
         beliefs[kind as usize].get_or_insert_with(|| {
             let testimony = Testimony::of(candidates, kind);
-            (testimony.belief(), testimony.table.max(testimony.user))
+            // A place that the text has elsewhere, or that says what it is, is as good as listed.
+            let known = if kind == Kind::Place { testimony.definition.max(testimony.shape) } else { 0.0 };
+            (testimony.belief(), testimony.table.max(testimony.user).max(known))
         });
     }
     let beliefs = |candidate: &Candidate| beliefs[kind_of(&candidate.proposal) as usize].unwrap_or_default();

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use super::belief::{Least, Reading, entry_of, kind_of, readings, sort};
 use super::{Candidate, Evidence, Kind, Proposal};
 use crate::lexicon::Lexicon;
+use crate::recognize::Cues;
 use crate::text::Span;
 
 /// A candidate that stands, with the evidence of all recognizers that agree on it.
@@ -133,7 +134,8 @@ impl Disjoint {
 }
 
 /// True if `reading` lies inside of a standing organization's name, as another name that a table or the user lists: a part
-/// of a name looks like a name too often to be believed for its shape.
+/// of a name looks like a name too often to be believed for its shape. What is called after a place may be a place, too:
+/// "Galle International Stadium".
 fn nests(text: &str, reading: &Reading<'_>, readings: &[Reading<'_>], standing: &[usize]) -> bool {
     let span = reading.best.span;
     let at = standing.partition_point(|other| readings[*other].best.span.start <= span.start);
@@ -144,8 +146,18 @@ fn nests(text: &str, reading: &Reading<'_>, readings: &[Reading<'_>], standing: 
     let is_believed = || LEAST_NESTED_CONFIDENCE <= reading.listed && !is_part_of_compound(text, reading.best, outer);
     other_name
         && outer.span != span
-        && kind_of(&outer.proposal) == Kind::Organization
+        && (kind_of(&outer.proposal) == Kind::Organization || is_called_after(text, outer, reading.best))
         && (reading.is_users() || is_believed())
+}
+
+/// True of a place that no table lists, whose name begins with that of another place. Its "District" is no other one.
+fn is_called_after(text: &str, outer: &Candidate, inner: &Candidate) -> bool {
+    let is_new_place = kind_of(&outer.proposal) == Kind::Place && entry_of(&outer.proposal).is_none();
+    let last_word = || outer.span.of(text).rsplit(' ').next().unwrap_or_default();
+    is_new_place
+        && kind_of(&inner.proposal) == Kind::Place
+        && outer.span.start == inner.span.start
+        && !Cues::of_word(last_word()).any(Cues::PROVINCE)
 }
 
 /// True of an organization that isn't meant: "ISIS" in "ISIS-K", to which a hyphen ties it, "Red Cross" in "Kenya Red Cross",

@@ -32,7 +32,7 @@ pub fn recognize<'c>(document: &Document, matches: &[Match], others: &'c [Candid
             let probability = model.calibrated(belief.of(number, &tokens, sort), sort);
             let first = part.token as usize;
             let tokens = first + tokens.start..first + tokens.end;
-            let tokens = if sort == Sort::Person { without_titles(tokens, matches) } else { tokens };
+            let tokens = if sort == Sort::Person { without_titles(document, tokens, matches) } else { tokens };
             if is_none(document, &tokens, sort) {
                 continue;
             }
@@ -186,12 +186,16 @@ fn is_none(document: &Document, tokens: &Range<usize>, sort: Sort) -> bool {
     }
 }
 
-/// A person's name without the titles that some writers count in.
-fn without_titles(mut name: Range<usize>, matches: &[Match]) -> Range<usize> {
+/// A person's name without the titles that some writers count in: those of the table, and callings by their endings.
+fn without_titles(document: &Document, mut name: Range<usize>, matches: &[Match]) -> Range<usize> {
     while let Some(title) = starting(name.start, matches).find(|found| {
         found.class == Class::Title && found.agreement == Agreement::Exact && (found.tokens.end as usize) < name.end
     }) {
         name.start = title.tokens.end as usize;
+    }
+    let is_calling = |word: &str| ["ologist", "ographer", "ician", "iatrist"].iter().any(|end| word.ends_with(end));
+    if 2 < name.len() && is_calling(document.word(name.start)) {
+        name.start += 1;
     }
     name
 }

@@ -20,7 +20,7 @@ pub fn again(
     let mut candidates: Vec<_> = tokens.filter_map(|index| parts.at(&text, index)).collect();
     let people = full_names(document, standing);
     candidates.extend(homonym::recognize(&text, matches, &people));
-    candidates.extend(inner::recognize(document, matches, standing));
+    candidates.extend(inner::recognize(document, standing));
     candidates.extend(consistent::recognize(&text, standing, &people));
     candidates.extend(definition::again(&text, definitions));
     candidates.extend(gloss::recognize(&text, standing));

@@ -9,7 +9,7 @@ use crate::text::{Token, fold_hash};
 pub(crate) struct Cues(u64);
 
 /// The classes, in the order of their bits.
-const NAMES: [&str; 43] = [
+const NAMES: [&str; 45] = [
     "speech",
     "auxiliary",
     "bond",
@@ -53,6 +53,8 @@ const NAMES: [&str; 43] = [
     "force",
     "sign",
     "matter",
+    "stream",
+    "province",
 ];
 
 #[allow(missing_docs, reason = "the table says what each class is")]
@@ -100,10 +102,21 @@ impl Cues {
     pub(crate) const FORCE: Self = Self(1 << 40);
     pub(crate) const SIGN: Self = Self(1 << 41);
     pub(crate) const MATTER: Self = Self(1 << 42);
+    pub(crate) const STREAM: Self = Self(1 << 43);
+    pub(crate) const PROVINCE: Self = Self(1 << 44);
 
     /// What `token` tells; nothing, if the table hasn't it.
     pub(crate) fn of(token: &Token) -> Self {
-        TABLE.get(token.hash).copied().unwrap_or_default()
+        Self::of_hash(token.hash)
+    }
+
+    /// As [`Self::of`], of a word.
+    pub(crate) fn of_word(word: &str) -> Self {
+        Self::of_hash(fold_hash(word))
+    }
+
+    fn of_hash(hash: u32) -> Self {
+        TABLE.get(hash).copied().unwrap_or_default()
     }
 
     /// True if the sets share a class.

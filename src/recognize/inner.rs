@@ -1,54 +1,61 @@
 use rustc_hash::FxHashMap;
 
-use super::scene::indexes;
-use super::standing::{entry_of, kind_of};
+use super::standing::{entry_of, is_name_word, kind_of};
 use crate::entity::{Candidate, Evidence, Kind, Resolved};
-use crate::lexicon::{Lexicon, Match};
-use crate::text::Document;
+use crate::lexicon::Lexicon;
+use crate::text::{Document, Span};
 
-/// Proposes the places inside of organizations' names that the text has outside of them, too: "Georgia Power", where it is on
-/// the state of Georgia. The table alone isn't sure of them.
+/// Proposes the places inside of other names that the text has outside of them, too: "Georgia Power", where it is on the
+/// state of Georgia, "Ziwa Mining", where it is on the town of Ziwa. The tables alone aren't sure of them, or don't have them.
 ///
 /// `standing` are the readings of the first look, sorted by start. Takes time linear in the text.
-pub(super) fn recognize(document: &Document<'_>, matches: &[Match], standing: &[Resolved]) -> Vec<Candidate> {
-    /// Enough for a name inside of another, and what the organization must have beyond it.
+pub(super) fn recognize(document: &Document, standing: &[Resolved]) -> Vec<Candidate> {
+    /// Enough for a name inside of another, and what an organization must have beyond it.
     const CONFIDENCE: f32 = 0.8;
     const MARGIN: f32 = 0.05;
     let mut places: FxHashMap<&str, Option<&Resolved>> = FxHashMap::default();
-    for place in standing.iter().filter(|reading| matches!(kind_of(reading), Kind::Country | Kind::Place)) {
+    for place in standing.iter().filter(|reading| is_on_map(reading)) {
         let known = places.entry(place.span.of(document.text())).or_insert(Some(place));
         *known = known.filter(|known| entry_of(known) == entry_of(place));
     }
     let is_outer = |reading: &&Resolved| {
-        !reading.nested && kind_of(reading) == Kind::Organization && CONFIDENCE + MARGIN <= reading.confidence
+        let may_be = match kind_of(reading) {
+            Kind::Organization => true,
+            Kind::Place => entry_of(reading).is_none(),
+            _ => false,
+        };
+        may_be && !reading.nested && CONFIDENCE + MARGIN <= reading.confidence
     };
     let mut candidates = Vec::new();
     for outer in standing.iter().filter(is_outer) {
-        let name = document.tokens_in(outer.span);
-        let first = matches.partition_point(|found| (found.tokens.start as usize) < name.start);
-        let inside = matches[first..].iter().take_while(|found| (found.tokens.start as usize) < name.end);
-        let is_river =
-            |found: &Match| found.entry.is_some_and(|entry| Lexicon::builtin().category(entry) == Some("river"));
-        // "Amazon Web Services" is of no river.
-        let is_part = |found: &&Match| {
-            (found.tokens.end as usize) <= name.end && found.tokens.len() < name.len() && !is_river(found)
-        };
-        for found in inside.filter(is_part) {
-            let span = document.span_of(indexes(&found.tokens));
+        for (at_start, span) in parts(document, outer) {
             let place = places.get(span.of(document.text())).copied().flatten();
-            if let Some((place, entry)) =
-                place.zip(found.entry).filter(|(place, entry)| entry_of(place) == Some(*entry))
-            {
-                candidates.push(Candidate {
-                    span,
-                    proposal: place.proposal.clone(),
-                    confidence: CONFIDENCE,
-                    evidence: Evidence::Table { entry },
-                });
-            }
+            let Some(place) = place.filter(|place| at_start || entry_of(place).is_some()) else { continue };
+            let listed = entry_of(place).map(|entry| Evidence::Table { entry });
+            let evidence = listed.unwrap_or(Evidence::Definition { at: place.span });
+            candidates.push(Candidate { span, proposal: place.proposal.clone(), confidence: CONFIDENCE, evidence });
         }
     }
     candidates
+}
+
+/// True of a country or place, but no river: "Amazon Web Services" is of none.
+fn is_on_map(reading: &Resolved) -> bool {
+    let is_river = || entry_of(reading).is_some_and(|entry| Lexicon::builtin().category(entry) == Some("river"));
+    matches!(kind_of(reading), Kind::Country | Kind::Place) && !is_river()
+}
+
+/// The words of a name, and up to three together, each with whether the name starts with it.
+fn parts(document: &Document, name: &Resolved) -> impl Iterator<Item = (bool, Span)> {
+    const WORDS: usize = 3;
+    /// Words of a name that are looked at.
+    const REACH: usize = 12;
+    let tokens = document.tokens_in(name.span);
+    let (first, length) = (tokens.start, tokens.len());
+    let starts = tokens.take(REACH).filter(|start| is_name_word(&document.tokens()[*start]));
+    let runs = starts.flat_map(move |start| (1..=WORDS.min(first + length - start)).map(move |run| (start, run)));
+    runs.filter(move |(_, run)| *run < length)
+        .map(move |(start, run)| (start == first, document.span_of(start..start + run)))
 }
 
 #[cfg(test)]
@@ -65,6 +72,9 @@ mod tests {
         check("In Georgia, lawmakers met. The Georgia Bureau of Investigation closed the case.", &["Georgia"]);
         check("She taught in Cork. Cork County Council will pay.", &["Cork"]);
         check("Cork County Council will pay.", &[]);
+        check("The Galle International Stadium was full.", &["Galle"]);
+        check("Kisumu County is rich.", &[]);
+        check("She lives in Zorbla. The Zorbla Mining Corporation will pay. Port Zorbla will not.", &["Zorbla"]);
         check("Ms. Cork will pay. Cork County Council will not.", &[]);
     }
 }

@@ -141,13 +141,13 @@ fn is_of_other_country(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) 
     owner.and_then(|owner| scene.country_at(owner)).is_some_and(|country| country != home)
 }
 
-/// "Togo", "Burkina Faso", "Santo Domingo": the name of a country, or of a seat of several words, that is nobody's and
-/// nothing else's. The tagger has not read of each of them.
+/// "Togo", "Burkina Faso", "S Korea", "Santo Domingo": the name of a country, or of a seat of several words, that is nobody's
+/// and nothing else's. The tagger has not read of each of them.
 fn is_known_country(scene: &Scene<'_>, found: &Match) -> bool {
     let tokens = indexes(&found.tokens);
     let is_known = match found.class {
         Class::CountryName => true,
-        Class::Seat => 1 < tokens.len(),
+        Class::Seat | Class::CountryAbbreviation => 1 < tokens.len(),
         _ => false,
     };
     let is_exact = matches!(found.agreement, Agreement::Exact | Agreement::Variant);
@@ -165,16 +165,16 @@ fn is_known_country(scene: &Scene<'_>, found: &Match) -> bool {
 /// "Sino-Indian", "Pakistan–China", "US-led", "EU-UK": what a dash ties to another listed name, or to a participle.
 fn is_half_of_pair(scene: &Scene<'_>, found: &Match) -> bool {
     let tokens = indexes(&found.tokens);
-    let is_dash = |index: usize| matches!(scene.document.word(index), "-" | "‐" | "‑" | "–");
     // "China-Myanmar": the one may be porcelain, but not beside a country.
     let is_country = found.class == Class::CountryName && !found.ambiguous;
     let is_listed = |index: usize| if is_country { scene.may_be_listed(index) } else { scene.is_listed(index) };
-    let next = is_dash(tokens.end) && is_listed(tokens.end + 1);
-    let previous = 2 <= tokens.start && is_dash(tokens.start - 1) && is_listed(tokens.start - 2);
-    let is_tied = is_dash(tokens.end) && scene.cues(Some(tokens.end + 1)).any(Cues::TIED);
+    let next = is_dash(scene, tokens.end) && is_listed(tokens.end + 1);
+    let previous = 2 <= tokens.start && is_dash(scene, tokens.start - 1) && is_listed(tokens.start - 2);
+    let is_tied = is_dash(scene, tokens.end) && scene.cues(Some(tokens.end + 1)).any(Cues::TIED);
     let fits = match found.class {
         // "Turkey-Syria": beside the other, the one is neither bird nor name.
         Class::CountryName if found.ambiguous => next || previous,
+        Class::CountryAbbreviation if found.ambiguous => is_beside_country(scene, &tokens),
         Class::Demonym | Class::CountryName | Class::CountryAbbreviation if !found.ambiguous => {
             next || previous || is_tied
         }
@@ -186,6 +186,17 @@ fn is_half_of_pair(scene: &Scene<'_>, found: &Match) -> bool {
         _ => false,
     };
     fits && found.agreement == Agreement::Exact
+}
+
+/// "PH-Vietnam", "Vietnam–PH": a country is beyond the dash.
+fn is_beside_country(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let previous = tokens.start.checked_sub(2).filter(|_| is_dash(scene, tokens.start - 1));
+    let next = Some(tokens.end + 1).filter(|_| is_dash(scene, tokens.end));
+    [previous, next].into_iter().flatten().any(|at| scene.country_at(at).is_some())
+}
+
+fn is_dash(scene: &Scene<'_>, index: usize) -> bool {
+    matches!(scene.document.word(index), "-" | "‐" | "‑" | "–")
 }
 
 /// The belief in a match of the class, before the text is looked at.

@@ -31,9 +31,12 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
     candidates
 }
 
-/// "President Joko Widodo": the name after the title.
+/// "President Joko Widodo": the name after the title, which no number counts ("500 Cr").
 fn titled(scene: &Scene<'_>, title: &Range<usize>) -> Option<Candidate> {
     const CONFIDENCE: f32 = 0.75;
+    if scene.before(title.start).is_some_and(|before| scene.document.tokens()[before].kind == TokenKind::Number) {
+        return None;
+    }
     let start = scene.same_sentence(title.end).filter(|start| scene.is_spaced(*start) && !scene.is_title(*start))?;
     let end = name_end(scene, start);
     (start < end).then(|| person(scene, start..end, title, CONFIDENCE))
@@ -213,6 +216,8 @@ mod tests {
         check("The mayor, Ramil “Boy” Espiritu, won.", &["Ramil “Boy” Espiritu"]);
         check("Maria \"Baby Doll\" Zorbla sang.", &["Maria \"Baby Doll\" Zorbla"]);
         check("Atty. Lorna Tibayan said no.", &["Lorna Tibayan"]);
+        check("Mallam Sani Bello and Togbe Kwadzo Afari agreed.", &["Sani Bello", "Kwadzo Afari"]);
+        check("Ichthyologist Anne Kruger counted the fish.", &["Anne Kruger"]);
     }
 
     #[test]

@@ -5,7 +5,8 @@ use super::scene::{Scene, indexes};
 use crate::lexicon::Match;
 use crate::text::TokenKind;
 
-/// True of "the Jordan" where no noun follows, as in "the Jordan delegation".
+/// True of "the Jordan" where no noun follows, as in "the Jordan delegation". What has its article as a country, too, is the
+/// river beside water only.
 pub(super) fn is_alone(scene: &Scene<'_>, found: &Match) -> bool {
     let tokens = indexes(&found.tokens);
     if tokens.len() != 1 || !scene.is_river_entry(found) {
@@ -13,7 +14,23 @@ pub(super) fn is_alone(scene: &Scene<'_>, found: &Match) -> bool {
     }
     let has_article =
         scene.before(tokens.start).is_some_and(|before| matches!(scene.document.word(before), "the" | "The" | "river"));
-    has_article && scene.same_sentence(tokens.end).is_none_or(|after| is_no_noun(scene, after))
+    if !has_article {
+        return false;
+    }
+    let is_near_water = is_near_water(scene, tokens.start);
+    let is_alone = || scene.same_sentence(tokens.end).is_none_or(|after| is_no_noun(scene, after));
+    let is_on = || 2 <= tokens.start && matches!(scene.document.word(tokens.start - 2), "on" | "across" | "along");
+    is_near_water && is_on() || (is_near_water || !found.ambiguous) && is_alone()
+}
+
+/// "The Congo is a mile wide", "a ferry on the Congo", but not "a ferry sank in the Congo".
+fn is_near_water(scene: &Scene<'_>, index: usize) -> bool {
+    const REACH: usize = 8;
+    let sentence = scene.document.sentence_at(index);
+    let near = index.saturating_sub(REACH)..(index + REACH).min(scene.document.tokens().len());
+    let is_land = 2 <= index && matches!(scene.document.word(index - 2), "in" | "In" | "from");
+    let is_water = |at: usize| scene.document.sentence_at(at) == sentence && scene.cues(Some(at)).any(Cues::STREAM);
+    !is_land && near.into_iter().any(is_water)
 }
 
 fn is_no_noun(scene: &Scene<'_>, index: usize) -> bool {

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::Cues;
 use super::scene::{Scene, indexes};
-use super::shape::capitals_end;
+use super::shape::{capitals_end, leads};
 use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Proposal};
 use crate::lexicon::{Agreement, Class, Match};
 use crate::text::{Case, TokenKind};
@@ -21,7 +21,36 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
         2 if token.case == Case::Lower => goal(scene, index),
         _ => None,
     });
-    namesakes.chain(others).collect()
+    let provinces =
+        scene.matches.iter().filter(|found| found.agreement.has_case()).filter_map(|found| province(scene, found));
+    namesakes.chain(others).chain(provinces).collect()
+}
+
+/// "Ashanti Region", "Borno State Government": a listed name, and what it is the name of. In the United States such names are
+/// universities', too.
+fn province(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
+    const CONFIDENCE: f32 = 0.9;
+    let name = indexes(&found.tokens);
+    let head = scene.same_sentence(name.end).filter(|head| scene.is_spaced(*head) && scene.is_capitalized(*head))?;
+    let entry = found.entry.filter(|entry| scene.lexicon.home(*entry) != Some("US"))?;
+    let is_whole = || {
+        let before = scene.before(name.start).filter(|_| scene.is_spaced(name.start));
+        before.is_none_or(|before| !scene.is_capitalized(before) || leads(scene, before))
+    };
+    if !scene.cues(Some(head)).any(Cues::PROVINCE) || !is_whole() {
+        return None;
+    }
+    let place = place(scene, name.start..head + 1, head, CONFIDENCE);
+    match (found.class, scene.lexicon.category(entry)) {
+        (Class::Region, Some("subdivision")) => Some(Candidate {
+            proposal: Proposal::Name { kind: Kind::Place, via: None, entry: Some(entry) },
+            evidence: Evidence::Table { entry },
+            ..place
+        }),
+        // A table has the province and its city once, as the city.
+        (Class::Seat | Class::City | Class::Town, _) => Some(place),
+        _ => None,
+    }
 }
 
 /// "fled to Zorba Kalo", "the town of Zorba Kalo": where people flee is a place, behind the word at `index`.
@@ -119,6 +148,16 @@ mod tests {
     }
 
     #[test]
+    fn a_province_says_what_it_is() {
+        check("The Kaduna State Police Command met.", &["organization:Kaduna State Police Command"]);
+        check(
+            "Zorblans of Rakhine State and the Ashanti Region left.",
+            &["place:Rakhine State", "place:Ashanti Region"],
+        );
+        check("Ohio State won.", &["organization:Ohio State"]);
+    }
+
+    #[test]
     fn a_politician_is_of_somewhere() {
         check("Sen. Anna Hollis, D-Zorbla, sued.", &["person:Anna Hollis", "place:Zorbla"]);
         let plan = crate::analyze("The plan, B-Zorbla, failed.");
@@ -151,6 +190,8 @@ mod tests {
         check("Pilgrims bathe in the Jordan.", &["place:Jordan"]);
         check("Fires in the Amazon doubled, and Amazon hired 300 people.", &["place:Amazon"]);
         check("In the Amazon alone, 40 villages burned.", &["place:Amazon"]);
+        check("The Congo is two miles wide. Boats on the Niger sank.", &["place:Congo", "place:Niger"]);
+        check("Rebels in the Congo took boats.", &["country:Congo"]);
         check("The Jordan delegation left for Iraq.", &["country:Jordan", "country:Iraq"]);
         check("Jordan and Iraq are neighbours.", &["country:Jordan", "country:Iraq"]);
     }
