@@ -9,7 +9,7 @@ use crate::text::{Token, fold_hash};
 pub(crate) struct Cues(u64);
 
 /// The classes, in the order of their bits.
-const NAMES: [&str; 45] = [
+const NAMES: [&str; 47] = [
     "speech",
     "auxiliary",
     "bond",
@@ -55,6 +55,8 @@ const NAMES: [&str; 45] = [
     "matter",
     "stream",
     "province",
+    "learn",
+    "tongue",
 ];
 
 #[allow(missing_docs, reason = "the table says what each class is")]
@@ -104,6 +106,8 @@ impl Cues {
     pub(crate) const MATTER: Self = Self(1 << 42);
     pub(crate) const STREAM: Self = Self(1 << 43);
     pub(crate) const PROVINCE: Self = Self(1 << 44);
+    pub(crate) const LEARN: Self = Self(1 << 45);
+    pub(crate) const TONGUE: Self = Self(1 << 46);
 
     /// What `token` tells; nothing, if the table hasn't it.
     pub(crate) fn of(token: &Token) -> Self {

@@ -1,15 +1,17 @@
 //! Words that only look like names: indexes, languages, the signs of a horoscope, and "us" in capitals.
 
 use std::cell::LazyCell;
+use std::ops::Range;
 
 use super::Cues;
 use crate::entity::{Candidate, Kind, Proposal, Via};
-use crate::text::{Case, Document, TokenKind};
+use crate::text::{Case, Document, Token, TokenKind};
 
 /// Takes such words out of `candidates`.
 pub fn withdraw_lookalikes(document: &Document<'_>, candidates: &mut Vec<Candidate>) {
     let tokens = document.tokens();
     let has_horoscope = LazyCell::new(|| has_horoscope(document));
+    let is_on_languages = LazyCell::new(|| is_on_languages(tokens));
     let is_alone = LazyCell::new(|| (0..tokens.len()).filter(|at| document.word(*at) == "US").count() == 1);
     candidates.retain(|candidate| {
         let Proposal::Name { kind, via, .. } = candidate.proposal else { return true };
@@ -21,7 +23,7 @@ pub fn withdraw_lookalikes(document: &Document<'_>, candidates: &mut Vec<Candida
             return true;
         }
         match (kind, via) {
-            (_, Some(Via::Demonym)) => !is_language(document, name.start),
+            (_, Some(Via::Demonym)) => !is_language(document, name.start, || *is_on_languages),
             (Kind::Country, _) => !(is_stressed_us(document, name.start) && *is_alone),
             _ => !(Cues::of(&tokens[name.start]).any(Cues::SIGN) && *has_horoscope),
         }
@@ -34,19 +36,118 @@ fn is_of_index(document: &Document<'_>, end: usize) -> bool {
     goes_on || document.word(end - 1) == "Index"
 }
 
-/// "speaks French", "its Spanish acronym", "in Turkish,": the language of the people.
-fn is_language(document: &Document<'_>, index: usize) -> bool {
-    let same = |at: usize| at < document.tokens().len() && document.sentence_at(at) == document.sentence_at(index);
-    let is_cue = |at: usize| same(at) && Cues::of(&document.tokens()[at]).any(Cues::LANGUAGE);
-    let ends = !same(index + 1)
-        || document.word(index + 1).starts_with([',', '.', ';', ':', ')', '"', '”'])
-        || document.word(index + 1) == "that"
-        || document.word(index + 1) == "and" && document.word(index + 2) == "in";
-    let before = index.checked_sub(1);
-    let is_in = before.is_some_and(|before| matches!(document.word(before), "in" | "In"));
+/// "speaks French", "its Spanish acronym", "in Turkish,", "from Hungarian into Thai and Lao": the language of the people. It
+/// stands as a noun without an article, which a Frenchman doesn't; that alone is enough where languages are the subject.
+fn is_language(document: &Document<'_>, index: usize, is_on_languages: impl FnOnce() -> bool) -> bool {
     // No language has a plural: "Germans speak".
-    let is_people = document.word(index).ends_with('s');
-    !is_people && (is_in && ends || before.is_some_and(is_cue) || is_cue(index + 1))
+    if document.word(index).ends_with('s') {
+        return false;
+    }
+    let row = row_around(document, index);
+    let same = |at: &usize| *at < document.tokens().len() && document.sentence_at(*at) == document.sentence_at(index);
+    let cues = |at: usize| Some(at).filter(same).map(|at| Cues::of(&document.tokens()[at])).unwrap_or_default();
+    let before = row.start.checked_sub(1).filter(same);
+    if before.is_some_and(|before| cues(before).any(Cues::LANGUAGE)) || cues(row.end).any(Cues::LANGUAGE) {
+        return true;
+    }
+    let is_tied = is_hyphen(document, row.end) && cues(row.end + 1).any(Cues::LANGUAGE);
+    if is_tied || !is_alone(document, row.end) {
+        return is_tied;
+    }
+    match before.map(|before| document.word(before)) {
+        Some("in" | "In" | "into") => true,
+        Some(word) if is_predicative(word) => false,
+        _ => {
+            before.is_some_and(|before| cues(before).any(Cues::LEARN))
+                || is_near_tongue(document, index)
+                || is_on_languages()
+        }
+    }
+}
+
+/// The capitalized words that commas, "and" and "or" join to the one at `index`: "Thai, Lao and Khmer".
+fn row_around(document: &Document<'_>, index: usize) -> Range<usize> {
+    /// Words of a row on either side at most.
+    const REACH: usize = 6;
+    let joins = |at: usize| matches!(document.word(at), "," | "and" | "or" | "&");
+    let is_member = |at: usize| {
+        let token = document.tokens().get(at);
+        token.is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Title)
+            && document.sentence_at(at) == document.sentence_at(index)
+    };
+    let mut row = index..index + 1;
+    for _ in 0..REACH {
+        let steps =
+            [2, 3].into_iter().find(|step| (1..*step).all(|back| row.start.checked_sub(back).is_some_and(joins)));
+        match steps.and_then(|step| row.start.checked_sub(step)).filter(|at| is_member(*at)) {
+            Some(start) => row.start = start,
+            None => break,
+        }
+    }
+    for _ in 0..REACH {
+        let steps =
+            [1, 2].into_iter().find(|step| (0..*step).all(|on| joins(row.end + on)) && is_member(row.end + step));
+        match steps {
+            Some(step) => row.end += step + 1,
+            None => break,
+        }
+    }
+    row
+}
+
+/// True if no noun follows at `next`, nor another part of the word.
+fn is_alone(document: &Document<'_>, next: usize) -> bool {
+    let Some(token) = document.tokens().get(next) else { return true };
+    let word = document.word(next);
+    document.sentence_at(next) != document.sentence_at(next - 1)
+        || match token.kind {
+            TokenKind::Punctuation => {
+                let is_age = document.tokens().get(next + 1).is_some_and(|token| token.kind == TokenKind::Number);
+                !is_hyphen(document, next) && !(word == "," && is_age)
+            }
+            TokenKind::Word => {
+                Cues::of(token).any(Cues::AUXILIARY | Cues::LOCATIVE | Cues::AGENT | Cues::WITH) || is_small_word(word)
+            }
+            _ => false,
+        }
+}
+
+/// Words that begin another phrase, or a clause.
+fn is_small_word(word: &str) -> bool {
+    const WORDS: [&str; 25] = [
+        "and", "or", "but", "as", "at", "on", "for", "from", "into", "than", "that", "which", "when", "because", "the",
+        "a", "an", "his", "her", "their", "all", "means", "does", "if", "who",
+    ];
+    WORDS.contains(&word)
+}
+
+/// True of what stands before somebody of the people, or before what he is: "the first Russian", "is Russian".
+fn is_predicative(word: &str) -> bool {
+    const WORDS: [&str; 30] = [
+        "the", "a", "an", "one", "another", "every", "each", "fellow", "young", "old", "many", "most", "two", "three",
+        "first", "last", "only", "is", "was", "are", "were", "be", "been", "being", "not", "became", "both", "half",
+        "by", "born",
+    ];
+    WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+fn is_hyphen(document: &Document<'_>, index: usize) -> bool {
+    matches!(document.word(index), "-" | "‐" | "‑")
+}
+
+/// True if the sentence has a word of languages near the token.
+fn is_near_tongue(document: &Document<'_>, index: usize) -> bool {
+    const REACH: usize = 12;
+    let near = index.saturating_sub(REACH)..(index + REACH).min(document.tokens().len());
+    let sentence = document.sentence_at(index);
+    near.into_iter()
+        .any(|at| Cues::of(&document.tokens()[at]).any(Cues::TONGUE) && document.sentence_at(at) == sentence)
+}
+
+/// True of a text that has a few words of languages.
+fn is_on_languages(tokens: &[Token]) -> bool {
+    const FEW: usize = 3;
+    tokens.iter().filter(|token| Cues::of(token).any(Cues::TONGUE)).take(FEW).count() == FEW
 }
 
 /// True of a text that has a handful of the signs, each at the head of its sentence.
@@ -102,7 +203,16 @@ mod tests {
         check("She wrote to him in Turkish. In German, the word is long.", &[]);
         check("She said in French that she would come.", &[]);
         check("It is sold in French and in Italian.", &[]);
-        check("They fish in Spanish waters.", &["Spanish"]);
+        check("She teaches Korean at a college, and it was translated from Hungarian into Thai and Lao.", &[]);
+        check("Signs in Welsh, Somali and Polish were put up by a Turkish-language paper.", &[]);
+        check("Georgian or Greek? Which language has more vowels and tenses? Start with Finnish.", &[]);
+        check("They fish in Spanish waters, in Greek and Turkish seas.", &["Spanish", "Greek", "Turkish"]);
+        check(
+            "Nigerian jailed for theft. The first Indian to win the prize is Russian.",
+            &["Nigerian", "Indian", "Russian"],
+        );
+        check("She studied Chinese history with a Georgian.", &["Chinese", "Georgian"]);
+        check("The language of the Turkish, 24, was hard. Being Kenyan, he spoke no dialect.", &["Turkish", "Kenyan"]);
         check("The Germans speak well of him.", &["Germans"]);
     }
 
