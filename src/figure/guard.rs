@@ -71,6 +71,11 @@ fn index(reader: Reader<'_>, at: usize) -> Option<usize> {
     }
     let end = numeral.end;
     let weak = reader.has(noun, Class::WeakIndex) && !reader.is_capitalized(noun);
+    // "the series 2-0"
+    let falls = || reader.joint(end) && whole(reader, end + 1) < whole(reader, end - 1);
+    if weak && reader.is_number(end + 1) && falls() {
+        return None;
+    }
     if numeral.digits.is_some_and(|digits| digits.grouped)
         || super::measure::unit_after(reader, end, numeral.value).is_some()
             && (weak || reader.spaced(end) && !reader.is_capitalized(noun))

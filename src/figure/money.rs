@@ -149,8 +149,8 @@ fn is_converted(reader: Reader<'_>, at: usize, unit: Unit) -> bool {
     before.is_some_and(|place| (place..at).any(converts)) || after.is_some_and(|place| (at..place).any(converts))
 }
 
-/// The currencies that the money in the reader's tokens, those of one figure, may be of.
-pub(super) fn meanings(reader: Reader<'_>) -> Option<&'static [usize]> {
+/// The money in the reader's tokens, those of one figure.
+pub(super) fn of_figure(reader: Reader<'_>) -> Option<Money> {
     (reader.start..reader.end).take(16).find_map(|at| {
         let symbol = (1..=3).rev().filter(|length| at + length <= reader.end).find_map(|length| {
             let joined = (at + 1..at + length).all(|index| reader.glued(index));
@@ -158,7 +158,7 @@ pub(super) fn meanings(reader: Reader<'_>) -> Option<&'static [usize]> {
         });
         let symbol = lettered(reader, at + 1, at + 2).map(|found| found.1).or(symbol);
         let money = symbol.or_else(|| glued(reader, at).map(|glued| glued.money));
-        money.or_else(|| currency_names(Key::First).from(reader, at).map(|found| found.1)).map(|money| money.meanings)
+        money.or_else(|| currency_names(Key::First).from(reader, at).map(|found| found.1))
     })
 }
 
@@ -171,6 +171,13 @@ pub(super) struct Glued {
     pub(super) scale: f64,
     /// One past the last token read.
     pub(super) end: usize,
+}
+
+/// "K28.50", "P14 a kilo": two decimals, or a thing that costs so much, behind a letter that is also of names.
+fn is_price(reader: Reader<'_>, number: &str, end: usize) -> bool {
+    let cents = number.split_once('.').is_some_and(|(_, cents)| cents.len() == 2);
+    let unit = || unit_names().from(reader, end + 1).is_some();
+    cents || reader.is_any(end, &["a", "an", "per"]) && unit()
 }
 
 /// Reads the word at `at` as money and digits.
@@ -198,6 +205,8 @@ pub(super) fn glued(reader: Reader<'_>, at: usize) -> Option<Glued> {
         || digits.grouped
         || 1000.0 <= digits.value
         || scale != 1.0
-        || super::numeral::scale_word(reader, end).is_some();
+        || super::numeral::scale_word(reader, end).is_some()
+        || reader.glued(end) && suffix(reader.word(end)).is_some()
+        || is_price(reader, &number, end);
     (!money.weak || large).then_some(Glued { money, digits, scale, end })
 }

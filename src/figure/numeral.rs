@@ -176,6 +176,10 @@ fn scale_after(reader: Reader<'_>, at: usize) -> Option<(usize, f64)> {
         return Some((word + 1, scale));
     }
     let strong = |at: usize| suffix(reader.word(at)).filter(|suffix| !suffix.weak).map(|suffix| suffix.value);
+    // "₹1,840-cr"
+    if let Some(scale) = strong(word).filter(|_| word != at && reader.glued(word) && 1 < reader.word(word).len()) {
+        return Some((word + 1, scale));
+    }
     if reader.word(at) == "k" && reader.spaced(at) && !reader.stops(at + 1) {
         return None;
     }

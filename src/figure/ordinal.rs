@@ -95,6 +95,12 @@ fn ranks(reader: Reader<'_>, start: usize, end: usize, value: f64) -> bool {
     if place || reader.has(before, Class::Finish) && !reader.has(before, Class::Preposition) && ends_rank(reader, end) {
         return true;
     }
+    // "lifts them to third in the table", "up to fifth"
+    let moved = |at: usize| reader.has(at, Class::Finish) && !reader.has(at, Class::Preposition);
+    let near = before.saturating_sub(7).max(reader.start)..before;
+    if reader.is(before, "to") && ends_rank(reader, end) && near.rev().any(moved) {
+        return true;
+    }
     // "for the third month running", "a second win in a row"
     let row = (end + 1..end + 3).any(|at| {
         reader.is(at, "running") || reader.is(at, "in") && reader.is(at + 1, "a") && reader.is(at + 2, "row")

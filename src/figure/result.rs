@@ -57,7 +57,9 @@ fn dashed(reader: Reader<'_>, first: &Amount) -> Option<(usize, f64)> {
     let bowled = reader.is_any(first.start.wrapping_sub(1), &["took", "takes", "claimed", "with"]) && reader.stops(end);
     let wickets = second <= 10.0 && second < first.value && is_told(reader, first.start, end, Class::Cricket);
     let told = wickets || is_told(reader, first.start, end, Class::Score);
-    (!range && (between_names || of_sets || bowled && first.value <= 10.0 || told)).then_some((end, second))
+    // "The bill is through, 38-36."
+    let falls = second < first.value && reader.before(first.start) == "," && reader.stops(end);
+    (!range && (between_names || of_sets || falls || bowled && first.value <= 10.0 || told)).then_some((end, second))
 }
 
 /// "6-4, 3-6", "(25-21, 23-25)": a comma away from another pair, one of both falling as no range does.
@@ -91,7 +93,7 @@ fn votes(reader: Reader<'_>, first: &Amount) -> Option<(usize, f64)> {
     (!range && !unit && is_told(reader, first.start, end, Class::Score)).then_some((end, second))
 }
 
-/// "287 for six", "all out for 120" is no result.
+/// "287 for six", "six for 71"; "all out for 120" is no result.
 fn innings(reader: Reader<'_>, first: &Amount) -> Option<(usize, f64)> {
     if !reader.is(first.end, "for") {
         return None;
@@ -100,7 +102,19 @@ fn innings(reader: Reader<'_>, first: &Amount) -> Option<(usize, f64)> {
     let wickets = second <= 10.0
         && second < first.value
         && noun::after(reader, end).is_none_or(|noun| reader.is(noun.start, "declared"));
-    (wickets && is_told(reader, first.start, end, Class::Cricket)).then_some((end, second))
+    let told = || is_told(reader, first.start, end, Class::Cricket);
+    (wickets && told() || is_bowled(reader, first, end, second)).then_some((end, second))
+}
+
+/// "took six for 71", "figures of four for 58", "(four for 58)": wickets, and the runs that they cost.
+fn is_bowled(reader: Reader<'_>, first: &Amount, end: usize, runs: f64) -> bool {
+    let before = first.start.wrapping_sub(1);
+    let took = ["took", "takes", "taking", "claimed", "claims", "claiming", "returned", "with"];
+    let figures = reader.is(before, "of") && reader.is(before.wrapping_sub(1), "figures");
+    let bracketed = reader.word(before) == "(" && reader.word(end) == ")";
+    let bowled = bracketed || figures || reader.is_any(before, &took);
+    let ends = reader.stops(end) || reader.is_any(end, &["as", "in", "from", "to", "and", "on"]);
+    bowled && ends && first.value <= 10.0 && first.value < runs
 }
 
 /// True if a word of this class stands near in the sentence.

@@ -59,6 +59,12 @@ fn is_innings(reader: Reader<'_>, amount: &Amount) -> bool {
 /// "Three Gorges", "Seven Network": a capital within a sentence that is not written in capitals throughout.
 fn is_name(reader: Reader<'_>, amount: &Amount) -> bool {
     let start = amount.numeral.start;
+    // "told Seven": behind a verb in small letters, only a name has a capital.
+    let before = start.wrapping_sub(1);
+    let verb = || reader.is_lower(before) && 3 < reader.word(before).len() && !reader.has(before, Class::Preposition);
+    if reader.is_capitalized(start) && !reader.opens(start) && amount.is_bare() && verb() {
+        return true;
+    }
     // "the Seven Years' War" has its unit in capitals, too.
     if !reader.is_capitalized(start) || reader.opens(start) || !reader.is_capitalized(amount.numeral.end) {
         return false;

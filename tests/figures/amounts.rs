@@ -55,6 +55,18 @@ fn money() {
 }
 
 #[test]
+fn money_of_few_countries() {
+    check("A loan of RO 90 million was signed.", "RO 90 million = money 90000000 OMR");
+    check("The share closed at 96 baisas.", "96 baisas = money 0.096 OMR");
+    check("Milk went up by 300 millimes.", "300 millimes = money 0.3 TND");
+    check("Bread is 60 thebe or 40 ngwee.", "60 thebe = money 0.6 BWP; 40 ngwee = money 0.4 ZMW");
+    check("The city wants R18.6m for the pumps.", "R18.6m = money 18600000 ZAR");
+    check("Fuel is K31.20 at the gate.", "K31.20 = money 31.2 MMK");
+    check("Growers get P16 a kilo.", "P16 a kilo = money 16 PHP");
+    check("A ₹2,150-cr road and a $3-bn port.", "₹2,150-cr = money 21500000000 INR; $3-bn = money 3000000000 USD");
+}
+
+#[test]
 fn percents() {
     check("Sales fell 2.4%.", "2.4% = percent 2.4 %");
     check("Sales fell 1.5pc.", "1.5pc = percent 1.5 %");
@@ -159,6 +171,12 @@ fn results_and_ranks() {
     check("The city was calm for a third day.", "third = ordinal 3");
     check("It was the 12th straight loss.", "12th = ordinal 12");
     check("The world number three lost.", "number three = ordinal 3");
+    check("Zadrow took the series 2-0.", "2-0 = score 2:0");
+    check("The bill is through, 52-49.", "52-49 = score 52:49");
+    check("Shamsi claimed five for 62 as Zadrow fell.", "five for 62 = score 5:62");
+    check("Only Kos (three for 40) bowled well.", "three for 40 = score 3:40");
+    check("He took three for 12 weeks.", "three = count 3; 12 weeks = duration 12 week");
+    check("The win lifts Zadrow to fourth in the table.", "fourth = ordinal 4");
     check("The match was lost 48 to 52 on votes of 15 members.", "48 to 52 = count 48..52; 15 = count 15");
 }
 

@@ -23,6 +23,9 @@ fn no_names() {
     check_none("The G7 met the G20.");
     check_none("The Nikkei 225 and the S&P 500 slipped.");
     check_none("Formula One returns.");
+    check_none("The minister told Nine he had no plans.");
+    check_none("The R21 road and the K2 peak.");
+    check_none("He read series 2 and moved to third gear.");
     check_none("He is on The World's 50 Best Chefs and other lists of restaurants.");
     check_none("She won the 30K on a par-four course.");
     check_none("The page id = 14222 was lost.");

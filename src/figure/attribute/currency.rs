@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Name;
-use crate::figure::model::Figure;
+use crate::figure::model::{Figure, Quantity};
 use crate::figure::money;
 use crate::figure::reader::Sentence;
 use crate::figure::vocabulary::currencies;
@@ -25,12 +25,29 @@ pub(super) fn decide(document: &Document, figures: &mut [Figure], names: &[Name]
     for figure in figures.iter_mut().filter(|figure| figure.currency.is_some()) {
         let tokens = document.tokens_in(figure.span);
         let sentence = Sentence::of(document, tokens.clone());
-        let Some(meanings) = money::meanings(sentence.reader()).filter(|meanings| 1 < meanings.len()) else { continue };
+        let Some(money) = money::of_figure(sentence.reader()).filter(|money| 1 < money.meanings.len()) else {
+            continue;
+        };
+        let meanings = money.meanings;
         let context = context.get_or_insert_with(|| Context::of(document, names));
         if meanings[0] == DOLLAR && !context.names_us_dollars {
             continue;
         }
-        figure.currency = currencies()[context.choose(document, meanings, tokens.start)].code;
+        let choice = context.choose(document, meanings, tokens.start);
+        figure.currency = currencies()[meanings[choice]].code;
+        figure.quantity = scaled(figure.quantity, money.worths[choice] / money.worths[0]);
+    }
+}
+
+/// Money whose unit is worth so many times as much as it was taken for.
+fn scaled(quantity: Quantity, factor: f64) -> Quantity {
+    // What three decimals of a coin make in binary stays as it is written.
+    let times = |value: f64| (value * factor * 1e6).round() / 1e6;
+    match quantity {
+        _ if factor == 1.0 => quantity,
+        Quantity::Value(value) => Quantity::Value(times(value)),
+        Quantity::Range { min, max } => Quantity::Range { min: times(min), max: times(max) },
+        score @ Quantity::Score(..) => score,
     }
 }
 
@@ -62,15 +79,15 @@ impl<'n> Context<'n> {
         Self { names, weights, names_us_dollars: document.text().contains("US$") }
     }
 
-    /// The currency of the country with the most evidence; of equals, the first of the table.
+    /// The index of the meaning of the country with the most evidence; of equals, the first of the table.
     fn choose(&self, document: &Document, meanings: &[usize], token: usize) -> usize {
-        let mut best = (0, meanings[0]);
-        for meaning in meanings {
+        let mut best = (0, 0);
+        for (index, meaning) in meanings.iter().enumerate() {
             let countries = &currencies()[*meaning].countries;
             let weight = countries.iter().map(|code| self.weight(code)).max().unwrap_or(0)
                 + if self.in_sentence(document, token, countries) { IN_SENTENCE } else { 0 };
             if best.0 < weight {
-                best = (weight, *meaning);
+                best = (weight, index);
             }
         }
         best.1
@@ -90,5 +107,26 @@ impl<'n> Context<'n> {
             .take(64)
             .take_while(|name| name.span.start < span.end)
             .any(|name| name.code.is_some_and(|code| countries.contains(&code)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::Quantity;
+
+    fn check(text: &str, value: f64, currency: &str) {
+        let analysis = crate::analyze(text);
+        let figure = &analysis.figures[0];
+        assert_eq!((figure.quantity, figure.currency), (Quantity::Value(value), Some(currency)), "{text}");
+    }
+
+    #[test]
+    fn the_same_coin_is_worth_more_in_one_country() {
+        check("A loaf is 90 fils in Dubai.", 0.9, "AED");
+        check("A loaf is 90 fils in Kuwait.", 0.09, "KWD");
+        check("A loaf is 90 fils in Jordan, where fuel went up.", 0.09, "JOD");
+        check("A ride is 50 piastres in Egypt.", 0.5, "EGP");
+        check("Fuel is K31.20 in Zambia.", 31.2, "ZMW");
+        check("Milk is P14 a litre in Botswana.", 14.0, "BWP");
     }
 }

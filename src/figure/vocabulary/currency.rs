@@ -18,8 +18,10 @@ pub(in crate::figure) struct Currency {
 pub(in crate::figure) struct Money {
     /// The currencies that share it, as indexes in [`currencies`], the default first.
     pub(in crate::figure) meanings: &'static [usize],
-    /// The value of one in the currency's main unit: 0.01 of a cent.
+    /// The value of one in the default currency's main unit: 0.01 of a cent.
     pub(in crate::figure) worth: f64,
+    /// The same by meaning: fils are hundredths in one country and thousandths in the next.
+    pub(in crate::figure) worths: &'static [f64],
     /// True of what is also a word or a name, and so needs an amount of at least 1,000.
     pub(in crate::figure) weak: bool,
 }
@@ -33,11 +35,14 @@ struct Currencies {
     names_before: Phrases<Money>,
 }
 
+/// The index of a currency, and the value of one in its main unit.
+type Meaning = (usize, f64);
+
 #[derive(Default)]
 struct Builder {
     all: Vec<Currency>,
     symbols: Vec<(&'static str, Vec<usize>, bool)>,
-    names: Vec<(String, Vec<usize>, f64, bool)>,
+    names: Vec<(String, Vec<Meaning>, bool)>,
 }
 
 static CURRENCIES: LazyLock<Currencies> = LazyLock::new(|| {
@@ -89,18 +94,22 @@ impl Builder {
         };
         for form in if singular == plural { vec![singular] } else { vec![singular, plural] } {
             match self.names.iter_mut().find(|known| known.0 == form) {
-                Some(known) if !known.1.contains(&id) => known.1.push(id),
+                Some(known) if known.1.iter().all(|meaning| meaning.0 != id) => known.1.push((id, worth)),
                 Some(_) => {}
-                None => self.names.push((form, vec![id], worth, weak)),
+                None => self.names.push((form, vec![(id, worth)], weak)),
             }
         }
     }
 
     fn build(self) -> Currencies {
-        let money = |ids: Vec<usize>, worth, weak| Money { meanings: Vec::leak(ids), worth, weak };
-        let symbols = self.symbols.into_iter().map(|(symbol, ids, weak)| (symbol, money(ids, 1.0, weak))).collect();
+        let money = |meanings: Vec<Meaning>, weak| {
+            let (ids, worths): (Vec<_>, Vec<_>) = meanings.into_iter().unzip();
+            Money { worth: worths[0], worths: Vec::leak(worths), meanings: Vec::leak(ids), weak }
+        };
+        let whole = |ids: Vec<usize>| ids.into_iter().map(|id| (id, 1.0)).collect();
+        let symbols = self.symbols.into_iter().map(|(symbol, ids, weak)| (symbol, money(whole(ids), weak))).collect();
         let names: Vec<_> =
-            self.names.into_iter().map(|(name, ids, worth, weak)| (name, money(ids, worth, weak))).collect();
+            self.names.into_iter().map(|(name, meanings, weak)| (name, money(meanings, weak))).collect();
         let pairs = || names.iter().map(|(name, money)| (name.as_str(), *money));
         Currencies {
             all: self.all,
