@@ -9,7 +9,7 @@ use crate::text::{Token, fold_hash};
 pub(crate) struct Cues(u64);
 
 /// The classes, in the order of their bits.
-const NAMES: [&str; 47] = [
+const NAMES: [&str; 50] = [
     "speech",
     "auxiliary",
     "bond",
@@ -57,6 +57,9 @@ const NAMES: [&str; 47] = [
     "province",
     "learn",
     "tongue",
+    "dweller",
+    "district",
+    "road",
 ];
 
 #[allow(missing_docs, reason = "the table says what each class is")]
@@ -108,6 +111,9 @@ impl Cues {
     pub(crate) const PROVINCE: Self = Self(1 << 44);
     pub(crate) const LEARN: Self = Self(1 << 45);
     pub(crate) const TONGUE: Self = Self(1 << 46);
+    pub(crate) const DWELLER: Self = Self(1 << 47);
+    pub(crate) const DISTRICT: Self = Self(1 << 48);
+    pub(crate) const ROAD: Self = Self(1 << 49);
 
     /// What `token` tells; nothing, if the table hasn't it.
     pub(crate) fn of(token: &Token) -> Self {

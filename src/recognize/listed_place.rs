@@ -25,7 +25,9 @@ pub(super) fn of_place(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) 
     if scene.names(found.entry) {
         belief += 0.1;
     }
-    if scene.cues(after).any(Cues::FOOD) && found.ambiguous {
+    let is_and = after.is_some_and(|after| matches!(scene.document.word(after), "and" | "or" | "with"));
+    let dish = if is_and { after.map(|after| after + 1) } else { after };
+    if found.ambiguous && scene.cues(dish).any(Cues::FOOD) {
         belief -= 0.4;
     }
     if found.class == Class::CountryName && is_beside_country(scene, before, after) {

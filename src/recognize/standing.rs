@@ -90,7 +90,7 @@ impl<'a> Text<'a> {
         self.goes_on(tokens.end) || self.goes_on(tokens.start) && self.before(tokens.start).is_some_and(leads)
     }
 
-    /// True of "Adani said he", "Adani himself".
+    /// True of "Adani said he", "Adani himself", "Adani, 47,", "Adani, who".
     pub(super) fn is_he(&self, index: usize) -> bool {
         const REACH: usize = 4;
         let is_plain = |at: &usize| {
@@ -98,8 +98,18 @@ impl<'a> Text<'a> {
                 self.token(*at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Lower);
             is_word && self.before(*at).is_some()
         };
-        let is_pronoun = |at| matches!(self.document.word(at), "he" | "she" | "himself" | "herself" | "his" | "her");
-        (index + 1..=index + REACH).take_while(is_plain).any(is_pronoun)
+        let is_pronoun = |at| {
+            matches!(
+                self.document.word(at),
+                "he" | "she" | "himself" | "herself" | "his" | "her" | "related" | "married"
+            )
+        };
+        let is_age = || {
+            let number = self.token(index + 2).filter(|token| token.kind == TokenKind::Number && token.span.len() <= 3);
+            number.is_some() && matches!(self.document.word(index + 3), "," | ".")
+        };
+        let is_told = self.document.word(index + 1) == "," && (self.document.word(index + 2) == "who" || is_age());
+        is_told || (index + 1..=index + REACH).take_while(is_plain).any(is_pronoun)
     }
 
     /// True of what is bought and sold: "shares in Lavigne", "sold its 11 percent of Lavigne".

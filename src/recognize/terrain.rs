@@ -16,14 +16,14 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
     };
     let namesakes = scene.matches.iter().filter(is_namesake).filter_map(|found| candidate(scene, found));
     let tokens = scene.document.tokens().iter().enumerate().skip(1);
-    let others = tokens.filter_map(|(index, token)| match token.span.len() {
-        1 if token.is_capitalized() => constituency(scene, index),
-        2 if token.case == Case::Lower => goal(scene, index),
-        _ => None,
+    let others = tokens.flat_map(|(index, token)| match (token.kind, token.case) {
+        (TokenKind::Punctuation, _) => road(scene, index),
+        (_, Case::Lower) => [goal(scene, index), seat_of_people(scene, index)],
+        _ => [constituency(scene, index), None],
     });
     let provinces =
         scene.matches.iter().filter(|found| found.agreement.has_case()).filter_map(|found| province(scene, found));
-    namesakes.chain(others).chain(provinces).collect()
+    namesakes.chain(others.flatten()).chain(provinces).collect()
 }
 
 /// "Ashanti Region", "Borno State Government": a listed name, and what it is the name of. In the United States such names are
@@ -53,19 +53,73 @@ fn province(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
     }
 }
 
-/// "fled to Zorba Kalo", "the town of Zorba Kalo": where people flee is a place, behind the word at `index`.
+/// "fled to Zorba Kalo", "the town of Zorba Kalo": where people flee is a place, behind the word at `index`; "Ann Lee, 58, of
+/// Zorba", "villagers in Zorba": where they live is most likely one.
 fn goal(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
     /// Nobody flees to somebody, however sure the tagger is that "Datu Zorba" is one.
     const CONFIDENCE: f32 = CERTAIN;
-    let is_goal = match scene.document.word(index) {
-        "to" => matches!(scene.document.word(index - 1), "fled" | "flee" | "fleeing"),
-        "of" => matches!(scene.document.word(index - 1), "town" | "village" | "municipality" | "hamlet"),
-        _ => false,
+    const HOME: f32 = 0.85;
+    let word = scene.document.word(index);
+    if !matches!(word, "to" | "of" | "in" | "from" | "near" | "around") {
+        return None;
+    }
+    let before = scene.before(index)?;
+    let is_number =
+        |at: usize| scene.token(at).is_some_and(|token| token.kind == TokenKind::Number && token.span.len() <= 3);
+    let confidence = match (word, scene.document.word(before)) {
+        ("to", "fled" | "flee" | "fleeing") | ("of", "town" | "village" | "municipality" | "hamlet") => CONFIDENCE,
+        ("of" | "from", ",") if 2 <= before && is_number(before - 1) && scene.document.word(before - 2) == "," => {
+            CONFIDENCE
+        }
+        ("of" | "in" | "near" | "around", _) if scene.cues(Some(before)).any(Cues::DWELLER) => HOME,
+        _ => return None,
     };
-    let start = scene.same_sentence(index + 1).filter(|_| is_goal)?;
+    let start = scene.same_sentence(index + 1)?;
     let end = capitals_end(scene, start);
-    (start < end && !scene.is_title(start) && !scene.may_be_listed(start))
-        .then(|| place(scene, start..end, index - 1, CONFIDENCE))
+    let is_team = start < end && scene.cues(Some(end - 1)).any(Cues::LEAD);
+    (start < end && !is_team && !scene.is_title(start) && !scene.may_be_listed(start))
+        .then(|| place(scene, start..end, index - 1, confidence))
+}
+
+/// "Zorba residents", "Zorba upazila": a name before the word at `index`.
+fn seat_of_people(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
+    const CONFIDENCE: f32 = 0.85;
+    let name = scene
+        .before(index)
+        .filter(|name| scene.cues(Some(index)).any(Cues::DISTRICT) && scene.is_capitalized(*name))?;
+    let is_alone = scene.is_spaced(index)
+        && !scene.may_be_listed(name)
+        && scene.before(name).is_none_or(|before| !scene.is_capitalized(before) && !is_hyphen(scene, before));
+    let may_open = scene.before(name).is_some() || scene.is_on_map(name);
+    (is_alone && may_open).then(|| place(scene, name..name + 1, index, CONFIDENCE))
+}
+
+/// "the Damboa-Biu road": the ends of a road, around the hyphen at `index`.
+fn road(scene: &Scene<'_>, index: usize) -> [Option<Candidate>; 2] {
+    /// More than the tagger has for both together.
+    const CONFIDENCE: f32 = 1.0;
+    let is_lower = |at: usize| scene.token(at).is_some_and(|token| token.case == Case::Lower);
+    let is_end = |at: usize| {
+        scene.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Title)
+            && !scene.is_listed(at)
+    };
+    let is_somebody = |at: usize| scene.is_surname(at) || scene.is_given(at);
+    let is_road = is_hyphen(scene, index)
+        && scene.cues(Some(index + 2)).any(Cues::ROAD)
+        && scene.same_sentence(index + 2).is_some()
+        && is_lower(index + 2)
+        && is_end(index - 1)
+        && is_end(index + 1)
+        // "the Pan-Borneo highway", "the Smith-Jones route".
+        && !scene.cues(Some(index - 1)).any(Cues::ROAD)
+        && !(is_somebody(index - 1) && is_somebody(index + 1));
+    // A listed one is a candidate as it is.
+    let end = |at: usize| (is_road && !scene.is_on_map(at)).then(|| place(scene, at..at + 1, index + 2, CONFIDENCE));
+    [end(index - 1), end(index + 1)]
+}
+
+fn is_hyphen(scene: &Scene<'_>, index: usize) -> bool {
+    matches!(scene.document.word(index), "-" | "–" | "‑" | "‐")
 }
 
 fn place(scene: &Scene<'_>, tokens: Range<usize>, cue: usize, confidence: f32) -> Candidate {
@@ -80,8 +134,7 @@ fn place(scene: &Scene<'_>, tokens: Range<usize>, cue: usize, confidence: f32) -
 /// "Sen. Anna Hollis, D-Macon, ": whom a politician of the US represents, behind the party's initial at `index`.
 fn constituency(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
     let is = |index: usize, words: &[&str]| words.contains(&scene.document.word(index));
-    if !is(index - 1, &[",", "("]) || !is(index + 1, &["-", "‑", "–"]) || !scene.cues(Some(index)).any(Cues::PARTY)
-    {
+    if !is(index - 1, &[",", "("]) || !is_hyphen(scene, index + 1) || !scene.cues(Some(index)).any(Cues::PARTY) {
         return None;
     }
     let start = index + 2;
@@ -171,6 +224,20 @@ mod tests {
         check("They fled to Jordan, and to Manchester.", &["country:Jordan", "place:Manchester"]);
         check("He wrote to Anna Zorbla.", &["person:Anna Zorbla"]);
         check("They fled to their cousin Anna Zorbla.", &["person:Anna Zorbla"]);
+    }
+
+    #[test]
+    fn people_live_in_places() {
+        check("Villagers in Bakassi said no to Amtali upazila.", &["place:Bakassi", "place:Amtali"]);
+        check("Voters in March said no, and farmers in Parliament wept.", &["organization:Parliament"]);
+        check("She sat with Mary Zorbeli, 58, of Ziwa, and wept.", &["person:Mary Zorbeli", "place:Ziwa"]);
+        check("Mr. Ivan Zorbeli, 19, of Zorbla FC, wept.", &["person:Ivan Zorbeli", "organization:Zorbla FC"]);
+    }
+
+    #[test]
+    fn a_road_joins_two_towns() {
+        check("Troops on the Damboa-Biu road were hit.", &["place:Damboa", "place:Biu"]);
+        check("The Damboa-Biu agreement failed.", &[]);
     }
 
     #[test]
