@@ -8,7 +8,7 @@ use super::only::{Index, note, only};
 use super::{Kind, Resolved};
 use crate::lexicon::EntryId;
 use crate::recognize::{Definition, is_blend};
-use crate::text::{Document, Span, TokenKind};
+use crate::text::{Case, Document, Span, Token, TokenKind};
 
 /// "Tehreek-e-Taliban Pakistan (TTP)": the text itself says so.
 pub(super) fn by_definition(
@@ -203,13 +203,17 @@ fn blended(document: &Document<'_>, organizations: &[u32], forms: &Forms<'_>, fo
     long.copied()
 }
 
-/// The keys of the initials of a name of several words: of all of them, and of the capitalized ones alone.
+/// The keys of the initials of a name of several words: of all of them, and of the capitalized ones alone, where an acronym
+/// among them keeps its letters: "USMA" of "USM Alger".
 fn initials(document: &Document<'_>, forms: &Forms<'_>, form: u32) -> Option<[Initials; 2]> {
     let tokens = &document.tokens()[document.tokens_in(forms.list[form as usize].span)];
     let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
     words().nth(1)?;
     let first = |token| document.text_of(token).chars().next();
-    let capitals = words().filter(|token| token.is_capitalized()).filter_map(first).flat_map(char::to_lowercase);
+    let letters = |token: &Token| if token.case == Case::Upper { token.span.len() as usize } else { 1 };
+    let capitals = words().filter(|token| token.is_capitalized());
+    let capitals = capitals.flat_map(|token| document.text_of(token).chars().take(letters(token)));
+    let capitals = capitals.flat_map(char::to_lowercase);
     let all = words().filter_map(first).flat_map(char::to_lowercase);
     Some([Initials::of(all), Initials::of(capitals)])
 }

@@ -233,6 +233,7 @@ mod tests {
         assert_eq!(ids("The University of Zorblach pays. So the UZH has said."), 1);
         assert_eq!(ids("The University of Zorblach pays. So the UZT has said."), 2);
         assert_eq!(ids("The Zorbla Sugar Corporation pays. ZorSuCo said so."), 1);
+        assert_eq!(ids("The club ZRB Zorbla has debts. The ZRBZ has paid none."), 1);
     }
 
     #[test]

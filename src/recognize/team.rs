@@ -7,7 +7,7 @@ use super::Cues;
 use super::scene::{Scene, indexes};
 use crate::entity::{Candidate, Evidence, Kind, Proposal};
 use crate::lexicon::{Class, EntryId, Match};
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// Proposes as teams the towns and counties of which a text on sports says what is said of teams, wherever the text doesn't
 /// put them on a map. Takes time linear in the text.
@@ -15,7 +15,7 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
     let is_about_sports = scene.topics.is_mainly("sports");
     let pairs = pairs_of_clubs(scene);
     let may_play = |found: &Match| is_about_sports || has_result(scene, &indexes(&found.tokens));
-    let clubs = clubs_in_full(scene);
+    let clubs = clubs_in_full(scene, is_about_sports);
     if pairs.is_empty() && clubs.is_empty() && !scene.matches.iter().any(may_play) {
         return Vec::new();
     }
@@ -41,8 +41,9 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
     namesakes.iter().filter(is_team).map(|namesake| namesake.candidate(scene)).collect()
 }
 
-/// The clubs that the text names in full, by the first and by the last word: "Preston" of "Preston North End".
-fn clubs_in_full(scene: &Scene<'_>) -> FxHashMap<u64, EntryId> {
+/// The clubs that the text names in full, by the first and by the last word: "Preston" of "Preston North End". What no table
+/// has is a club by the letters before its town: "MC Oran".
+fn clubs_in_full(scene: &Scene<'_>, is_about_sports: bool) -> FxHashMap<u64, Option<EntryId>> {
     let is_club = |found: &&Match| {
         let category = found.entry.and_then(|entry| scene.lexicon.category(entry));
         found.class == Class::Organization && 1 < found.tokens.len() && category == Some("sports")
@@ -50,9 +51,31 @@ fn clubs_in_full(scene: &Scene<'_>) -> FxHashMap<u64, EntryId> {
     let ends = |found: &Match| {
         let key = |at: u32| u64::from(scene.document.tokens()[at as usize].hash);
         let entry = found.entry?;
-        Some([(key(found.tokens.start), entry), (key(found.tokens.end - 1), entry)])
+        Some([(key(found.tokens.start), Some(entry)), (key(found.tokens.end - 1), Some(entry))])
     };
-    scene.matches.iter().filter(is_club).filter_map(ends).flatten().collect()
+    let has_letters = |found: &&Match| {
+        let letters = scene.before(found.tokens.start as usize).and_then(|before| scene.token(before));
+        let is_short = letters.is_some_and(|token| token.case == Case::Upper && (2..=4).contains(&token.span.len()));
+        let plays = || {
+            let after = scene.same_sentence(found.tokens.end as usize);
+            is_about_sports || scene.cues(after).any(Cues::PLAY) || has_result(scene, &indexes(&found.tokens))
+        };
+        is_short && found.tokens.len() == 1 && is_town(found.class) && has_cased_letters(scene, found) && plays()
+    };
+    let by_letters = scene.matches.iter().filter(has_letters);
+    let by_letters =
+        by_letters.map(|found| (u64::from(scene.document.tokens()[found.tokens.start as usize].hash), None));
+    by_letters.chain(scene.matches.iter().filter(is_club).filter_map(ends).flatten()).collect()
+}
+
+/// True of a town in its own capitals, with nothing but a space before it.
+fn has_cased_letters(scene: &Scene<'_>, found: &Match) -> bool {
+    let town = found.tokens.start as usize;
+    scene.is_spaced(town) && scene.document.tokens()[town].case == Case::Title
+}
+
+const fn is_town(class: Class) -> bool {
+    matches!(class, Class::Seat | Class::City | Class::Town | Class::Region)
 }
 
 /// The sentences that may name two clubs: "Collingwood lost to Carlton".
@@ -87,21 +110,23 @@ struct Namesake {
 }
 
 impl Namesake {
-    fn of(scene: &Scene<'_>, found: &Match, clubs: &FxHashMap<u64, EntryId>) -> Option<Self> {
+    fn of(scene: &Scene<'_>, found: &Match, clubs: &FxHashMap<u64, Option<EntryId>>) -> Option<Self> {
         let category = |entry| scene.lexicon.category(entry);
         let category = found.entry.and_then(category);
-        let may_play = match found.class {
-            Class::Seat | Class::City | Class::Town => true,
-            Class::Region => category == Some("subdivision"),
-            class if is_organization(class) => category == Some("sports"),
-            _ => false,
-        };
         let tokens = indexes(&found.tokens);
         let key = scene.document.tokens()[tokens.clone()]
             .iter()
             .fold(0, |key: u64, t| key.rotate_left(7) ^ u64::from(t.hash));
-        let club = found.entry.filter(|_| is_organization(found.class)).or_else(|| clubs.get(&key).copied());
-        let is_person = club.is_none() && (scene.is_given(tokens.start) || scene.is_surname(tokens.start));
+        let in_full = clubs.get(&key).copied();
+        let may_play = match found.class {
+            Class::Seat | Class::City | Class::Town => true,
+            Class::Region => category == Some("subdivision") || in_full.is_some(),
+            class if is_organization(class) => category == Some("sports"),
+            _ => false,
+        };
+        let club = found.entry.filter(|_| is_organization(found.class)).or_else(|| in_full.flatten());
+        let is_person =
+            club.is_none() && in_full.is_none() && (scene.is_given(tokens.start) || scene.is_surname(tokens.start));
         let is_whole = !scene.may_be_listed(tokens.start)
             && !scene.is_territory(tokens.start)
             && !is_person
@@ -138,7 +163,8 @@ impl Namesake {
         scene.cues(is_of).any(Cues::LOCAL)
             || !is_away && scene.cues(before).any(Cues::LOCATIVE | Cues::MOTION)
             || scene.cues(other).any(Cues::LOCATIVE | Cues::MOTION)
-            || scene.cues(after).any(Cues::LOCAL)
+            // "Oran sink Kabylie" is no place that sinks.
+            || scene.cues(after).any(Cues::LOCAL) && !scene.cues(after).any(Cues::PLAY)
             || lies
     }
 
@@ -221,6 +247,9 @@ mod tests {
         let short =
             "Preston North End drew at Hillsborough. Preston manager Lee Zorbla wept. He has a house in Preston.";
         check(short, "Preston", &[Kind::Place, Kind::Organization, Kind::Place]);
+        let letters =
+            "Lens sink Toulouse\n\nRC Lens beat US Toulouse in the cup. The striker of Lens has a house in Lens.";
+        check(letters, "Lens", &[Kind::Organization, Kind::Organization, Kind::Place]);
         check("Toulouse were bowled out for 58 after lunch in the league match.", "Toulouse", &[Kind::Organization]);
     }
 

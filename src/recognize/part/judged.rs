@@ -13,7 +13,7 @@ impl Part {
         // "Bowen's", of "Bowen's Foods Ltd"
         let is_clitic = |at: usize| text.token(at).is_some_and(|token| token.kind == TokenKind::Clitic);
         let in_full = text.document.tokens_in(self.full).start + tokens.len();
-        let is_owner = self.sort == Sort::Beginning && is_clitic(in_full) && is_clitic(tokens.end);
+        let is_owner = self.is_company && self.sort == Sort::Beginning && is_clitic(in_full) && is_clitic(tokens.end);
         Some(Candidate {
             span: text.document.span_of(tokens.start..tokens.end + usize::from(is_owner)),
             proposal: Proposal::Name { kind: self.kind(text), via: None, entry: None },
