@@ -13,7 +13,7 @@ use super::variant::variant_of_slug;
 use super::{Evidence, Kind, Resolved};
 use crate::lexicon::EntryId;
 use crate::recognize::{Cues, Definition};
-use crate::text::{Document, Span, TokenKind};
+use crate::text::{Case, Document, Span, TokenKind};
 
 /// Merges the forms of a text. Forms of different kinds and different entries of the tables stay apart.
 pub(super) fn merge(document: &Document<'_>, definitions: &[Definition], resolved: &[Resolved], forms: &mut Forms<'_>) {
@@ -25,9 +25,11 @@ pub(super) fn merge(document: &Document<'_>, definitions: &[Definition], resolve
     }
     by_bracket(document, resolved, &in_full, forms);
     by_initials(document, &organizations, forms);
+    let parents = parents(document, resolved, forms);
+    let shortened: Vec<_> = organizations.iter().copied().filter(|form| !parents.contains(form)).collect();
     // What the first pass has made one, "Hanbit Ship" and "Hanbit Ship & Marine", "Hanbit" is the short name of.
-    if by_short_name(document, &organizations, &in_full, forms) {
-        by_short_name(document, &organizations, &in_full, forms);
+    if by_short_name(document, &organizations, &shortened, &in_full, forms) {
+        by_short_name(document, &organizations, &shortened, &in_full, forms);
     }
     by_legal_form(document, &organizations, forms);
     by_extent(document, forms);
@@ -40,14 +42,40 @@ pub(super) fn merge(document: &Document<'_>, definitions: &[Definition], resolve
         by_variant(&people, forms);
         by_surname(document, resolved, &people, forms);
     }
-    by_part(document, resolved, &in_full, forms);
+    by_part(document, resolved, &in_full, &parents, forms);
+}
+
+/// The forms of organizations that the text says own another: "OQ" in "a unit of the state group OQ", "Sanofi's arm Sanofi
+/// Pasteur". They are no short names of what they own.
+fn parents(document: &Document<'_>, resolved: &[Resolved], forms: &Forms<'_>) -> FxHashSet<u32> {
+    /// Words between the two at most.
+    const REACH: usize = 4;
+    let is_unit = |at: usize| matches!(document.word(at), "unit" | "subsidiary" | "arm" | "division" | "affiliate");
+    let owns = |span: Span| {
+        let name = document.tokens_in(span);
+        let is_small = |at: &usize| document.tokens()[*at].case == Case::Lower;
+        let of = (name.start.saturating_sub(REACH)..name.start)
+            .rev()
+            .take_while(is_small)
+            .find(|at| document.word(*at) == "of");
+        let is_clitic = document.tokens().get(name.end).is_some_and(|token| token.kind == TokenKind::Clitic);
+        let mut owned = (name.end + 1..).take(REACH).take_while(|at| !document.word(*at).is_empty() && is_small(at));
+        of.is_some_and(|of| 0 < of && is_unit(of - 1)) || is_clitic && owned.any(is_unit)
+    };
+    let is_organization = |form: &u32| forms.list[*form as usize].kind == Kind::Organization;
+    let named = resolved
+        .iter()
+        .zip(&forms.of)
+        .filter_map(|(reading, form)| Some((reading.span, form.filter(is_organization)?)));
+    named.filter(|(span, _)| owns(*span)).map(|(_, form)| form).collect()
 }
 
 /// "Reliance" beside "Reliance Industries", "the Brigade" beside "Majeed Brigade": where only one longer name begins or ends so, or
-/// has all of several words within. True if any was found.
+/// has all of several words within; of `organizations` those of `shortened`. True if any was found.
 fn by_short_name(
     document: &Document<'_>,
     organizations: &[u32],
+    shortened: &[u32],
     in_full: &impl Deref<Target = FxHashSet<EntryId>>,
     forms: &mut Forms<'_>,
 ) -> bool {
@@ -71,7 +99,7 @@ fn by_short_name(
         }
     }
     let mut is_any = false;
-    for &form in organizations {
+    for &form in shortened {
         let words = forms.words(form);
         let long = only(&index, key(words)).filter(|_| words.len() <= LONGEST);
         let Some(long) = long else { continue };
@@ -229,6 +257,7 @@ fn by_part(
     document: &Document<'_>,
     resolved: &[Resolved],
     in_full: &impl Deref<Target = FxHashSet<EntryId>>,
+    parents: &FxHashSet<u32>,
     forms: &mut Forms<'_>,
 ) {
     let mut whole = Index::default();
@@ -241,6 +270,7 @@ fn by_part(
         if let Some((part, full)) = pair
             && forms.list[part as usize].kind == forms.list[full as usize].kind
             && forms.words(part) != forms.words(full)
+            && !parents.contains(&part)
             // What is known by its surname, the title told.
             && (forms.list[part as usize].kind != Kind::Person || title(document, reading.span).is_none())
             && forms.list[part as usize].entry.is_none_or(|entry| !in_full.contains(&entry))
@@ -295,6 +325,13 @@ mod tests {
         check(inner, &["Jiangxi Zorbit Lithium Co. Ltd = Zorbit"]);
         let two = "Zorbit Shipping Ltd rose. Zorbit Steel Ltd fell. Shares in Zorbit are rare.";
         check(two, &["Zorbit = Zorbit Steel Ltd", "Zorbit Shipping Ltd"]);
+    }
+
+    #[test]
+    fn a_parent_is_not_what_it_owns() {
+        check("Zorbo Blue Power, a unit of the state group Zorbo, met. Zorbo pays.", &["Zorbo", "Zorbo Blue Power"]);
+        check("Zorbo's local arm Zorbo Blue Power met. Zorbo pays.", &["Zorbo", "Zorbo Blue Power"]);
+        check("Zorbo Blue Power is a unit. Zorbo pays its staff.", &["Zorbo = Zorbo Blue Power"]);
     }
 
     #[test]

@@ -107,6 +107,8 @@ impl<'r> Senses<'r> {
 
 /// The better sense of each name that is a person in one place and none in another, or a place that no table has.
 fn settled(text: &Text<'_>, standing: &[Resolved], senses: &FxHashMap<u64, Senses<'_>>) -> Vec<Candidate> {
+    /// More than a given name and a surname have together.
+    const TOLD: f32 = 0.999;
     // Most texts mean one thing by every name.
     if senses.values().all(|senses| senses.others.is_empty()) {
         return Vec::new();
@@ -123,7 +125,7 @@ fn settled(text: &Text<'_>, standing: &[Resolved], senses: &FxHashMap<u64, Sense
         is_other.then(|| Candidate {
             span: reading.span,
             proposal: best.best.proposal.clone(),
-            confidence: CERTAIN + 0.005,
+            confidence: if best.is_told { TOLD } else { CERTAIN + 0.005 },
             evidence: Evidence::Definition { at: best.best.span },
         })
     };

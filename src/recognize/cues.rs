@@ -9,7 +9,7 @@ use crate::text::{Token, fold_hash};
 pub(crate) struct Cues(u64);
 
 /// The classes, in the order of their bits.
-const NAMES: [&str; 50] = [
+const NAMES: [&str; 51] = [
     "speech",
     "auxiliary",
     "bond",
@@ -60,6 +60,7 @@ const NAMES: [&str; 50] = [
     "dweller",
     "district",
     "road",
+    "subject",
 ];
 
 #[allow(missing_docs, reason = "the table says what each class is")]
@@ -114,6 +115,7 @@ impl Cues {
     pub(crate) const DWELLER: Self = Self(1 << 47);
     pub(crate) const DISTRICT: Self = Self(1 << 48);
     pub(crate) const ROAD: Self = Self(1 << 49);
+    pub(crate) const SUBJECT: Self = Self(1 << 50);
 
     /// What `token` tells; nothing, if the table hasn't it.
     pub(crate) fn of(token: &Token) -> Self {

@@ -55,6 +55,8 @@ fn is_clitic(scene: &Scene<'_>, index: usize) -> bool {
 fn named_after(scene: &Scene<'_>, start: usize) -> Option<Candidate> {
     /// Words between the noun and the comma at most, and before the noun.
     const REACH: usize = 3;
+    /// More than a given name and a surname have together.
+    const NOBODY: f32 = 0.999;
     let before = scene.before(start).filter(|_| scene.is_spaced(start))?;
     let is_own = |body: usize| {
         (body.saturating_sub(3)..body).any(|at| is_owner(scene, at) || is_possessive(scene.document.word(at)))
@@ -80,7 +82,11 @@ fn named_after(scene: &Scene<'_>, start: usize) -> Option<Candidate> {
         return Some(candidate(scene, name, body));
     }
     let body = Some(before).filter(is_body)?;
-    Some(candidate(scene, run(scene, start)?, body))
+    if let Some(name) = run(scene, start) {
+        return Some(candidate(scene, name, body));
+    }
+    let name = capitals(scene, start).filter(|_| is_nobody(scene.document.word(body)))?;
+    Some(Candidate { confidence: NOBODY, ..candidate(scene, name, body) })
 }
 
 /// The possessive, also that of a plural: "a drivers' union".
@@ -144,6 +150,20 @@ fn before(scene: &Scene<'_>, end: usize) -> Option<Range<usize>> {
     fits(scene, start..end).filter(|_| !has_begun)
 }
 
+/// True of what a person is never called: "the tea chain Ella Wong" is a company.
+fn is_nobody(body: &str) -> bool {
+    matches!(
+        body,
+        "chain" | "supermarket" | "conglomerate" | "carrier" | "telco" | "fintech" | "subsidiary" | "firm" | "lender"
+    )
+}
+
+/// The capitalized words from `start` on, be they a person's name or not, on no map.
+fn capitals(scene: &Scene<'_>, start: usize) -> Option<Range<usize>> {
+    let name = start..capitals_end(scene, start);
+    ((2..=LONGEST).contains(&name.len()) && scene.is_given(start) && !scene.is_on_map(start)).then_some(name)
+}
+
 /// The capitalized words from `start` on.
 fn run(scene: &Scene<'_>, start: usize) -> Option<Range<usize>> {
     let mut end = capitals_end(scene, start);
@@ -195,6 +215,8 @@ mod tests {
     #[test]
     fn what_a_sentence_calls_an_organization_is_one() {
         check("He fed them with a Korean charity, Zorbla, which left.", &["Zorbla"]);
+        check("The tea chain Anna Weber was fined, and queues at Anna Weber are long.", &["Anna Weber", "Anna Weber"]);
+        check("Swim Malta has no pool, and Audit Scotland has a report.", &["Swim Malta", "Audit Scotland"]);
         check("She leads a startup in Lima, Zorbla, and sings.", &["Zorbla"]);
         check("He met the Our Zorbla movement of Peru.", &["Our Zorbla"]);
         check("The election watchdog Zornfel has copies.", &["Zornfel"]);
@@ -217,6 +239,7 @@ mod tests {
     fn what_it_calls_otherwise_is_none() {
         check("He left a charity in Lima, Peru, and sang.", &[]);
         check("He met the New York movement.", &[]);
+        check("In cricket Namibia lost. Health: Malta has beds. Chile Trade Malta Deals", &[]);
         check("However, another group of farmers left.", &[]);
         check("The six party MPs voted against it.", &[]);
         check("The company Monday said that it would pay.", &[]);

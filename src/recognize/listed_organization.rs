@@ -54,12 +54,17 @@ pub(super) fn is_among_its_like(scene: &Scene<'_>, found: &Match, tokens: &Range
     if before.is_some_and(|at| beside(at, tokens.start)) || after.is_some_and(|at| beside(at, at)) {
         return false;
     }
-    let may_share = matches!(category, "company" | "bank" | "airline" | "university") && !scene.is_on_map(tokens.start);
+    let may_share = matches!(category, "company" | "bank" | "airline" | "university" | "exchange")
+        && !scene.is_on_map(tokens.start);
     let is_like = |at: usize| {
         organization_at(scene, at) == Some(category) || may_share && namesake_at(scene, at) == Some(category)
     };
+    // "on the BSE and the NSE"
+    let article = |at: &usize| scene.document.word(*at) == "the";
+    let before = before.filter(article).map_or(before, |the| scene.before(the));
     let previous = before.filter(joins).and_then(|joint| scene.before(joint));
     let next = after.filter(joins).and_then(|joint| scene.same_sentence(joint + 1));
+    let next = next.filter(article).map_or(next, |the| scene.same_sentence(the + 1));
     previous.is_some_and(is_like) || next.is_some_and(is_like) || category == "airline" && acts_alone(scene, tokens)
 }
 

@@ -16,7 +16,29 @@ const LONGEST: usize = 12;
 pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
     let found = scene.matches.iter().filter(|found| found.agreement.has_case());
     let acronyms = (1..scene.document.tokens().len()).filter_map(|index| acronym(scene, index));
-    found.filter_map(|found| candidate(scene, found)).chain(acronyms).collect()
+    let of_countries = scene.matches.iter().filter_map(|found| of_country(scene, found));
+    found.filter_map(|found| candidate(scene, found)).chain(acronyms).chain(of_countries).collect()
+}
+
+/// "Swim Ireland", "Audit Scotland": a country's body, whose first word is what it is about.
+fn of_country(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
+    /// The country alone is as good as certain, and the name is longer.
+    const CONFIDENCE: f32 = 0.985;
+    let country = indexes(&found.tokens);
+    let is_country = matches!(found.class, Class::CountryName | Class::CountryAbbreviation | Class::Region);
+    let subject = scene.before(country.start).filter(|_| is_country && found.agreement.has_case())?;
+    let is_capital = |at: usize| scene.is_capitalized(at) && scene.is_spaced(at + 1);
+    let goes_on = |at: usize| scene.is_capitalized(at) && scene.is_spaced(at);
+    let is_about = scene.cues(Some(subject)).any(Cues::SUBJECT) && is_capital(subject);
+    let is_whole =
+        !scene.before(subject).is_some_and(is_capital) && !scene.same_sentence(country.end).is_some_and(goes_on);
+    let is_country = || found.class != Class::Region || scene.is_territory(country.start);
+    (is_about && is_whole && is_country()).then(|| Candidate {
+        span: scene.document.span_of(subject..country.end),
+        proposal: Proposal::Name { kind: Kind::Organization, via: None, entry: None },
+        confidence: CONFIDENCE,
+        evidence: Evidence::Shape { cue: scene.document.span_of(subject..country.start) },
+    })
 }
 
 /// Acronyms that name no organization: "the GDP".
