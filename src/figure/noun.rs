@@ -78,8 +78,8 @@ fn can_belong(reader: Reader<'_>, at: usize, start: usize) -> bool {
         && (at == start || !reader.is_any(at, &["first", "running", "last", "next"]))
         // "ivory hidden in sacks"
         && !(at != start && reader.has(at, Class::Participle) && reader.has(at + 1, Class::Preposition))
-        && (at == start || !(word.ends_with("ed") && 3 < word.len()))
-        && !(at == start && word.ends_with("ed") && !leads_noun(reader, at))
+        && (at == start || reader.joint(at - 1) || !(word.ends_with("ed") && 3 < word.len()))
+        && (at != start || !word.ends_with("ed") || leads_noun(reader, at) || is_led(reader, at))
 }
 
 /// True if a word that phrases end before leads one here: "by-elections", "the vote", "40 calls".
@@ -122,7 +122,7 @@ fn leads_noun(reader: Reader<'_>, at: usize) -> bool {
     let next = at + 1;
     reader.is_word(next)
         && reader.spaced(next)
-        && !is_end(reader, next)
+        && (!is_end(reader, next) || is_plural(reader, next))
         && !reader.word(next).ends_with("ly")
         && (is_plural(reader, next) || is_plural(reader, next + 1))
 }

@@ -156,7 +156,9 @@ fn vulgar(reader: Reader<'_>, at: usize) -> Option<Numeral> {
 /// Adds the scales behind a number: "1.2 million", "5 lakh crore", "3bn", "1.3m" beside what it counts.
 pub(super) fn with_scales(reader: Reader<'_>, mut numeral: Numeral) -> Numeral {
     while let Some((end, scale)) = scale_after(reader, numeral.end) {
-        numeral = Numeral { end, value: numeral.value * scale, scale: numeral.scale * scale, ..numeral };
+        // No parts of a millionth: "1.1 lakh" is 110,000, whatever 1.1 is in binary.
+        let value = (numeral.value * scale * 1e6).round() / 1e6;
+        numeral = Numeral { end, value, scale: numeral.scale * scale, ..numeral };
         if numeral.form == Form::Fraction {
             numeral.form = Form::Words;
         }

@@ -74,7 +74,7 @@ fn sources() {
 #[test]
 fn changes() {
     check_context("The rate edged up to 4.2% in May.", " |  |  | to | ");
-    check_context("Fares went up from $3 to $4.", " |  |  | from | ");
+    check_context("Fares went up from $3 to $4.", " | Fares |  | from | ");
     check("They raised the retirement age to 64.", "64 = age 64 year");
     check("Sales were flat in the 13 weeks to 29 June.", "13 weeks = duration 13 week");
     check("Between 1.3 to 1.6 million people moved.", "Between 1.3 to 1.6 million = count 1300000..1600000");
@@ -140,6 +140,54 @@ fn things() {
     check_context("It hit an all-time high of 9%.", " | all-time high |  |  | ");
     check_context("They make up 42% of pupils.", " | pupils |  |  | ");
     check_context("They moved to 14 shelters.", " | shelters |  |  | ");
+}
+
+/// The counted words of all figures of a text, joined by "; ".
+#[track_caller]
+fn check_counted(text: &str, expected: &str) {
+    let figures = crate::figures(text);
+    let counted = figures.iter().map(|figure| figure.counted.map_or("-", |thing| thing.of(text)));
+    assert_eq!(counted.collect::<Vec<_>>().join("; "), expected, "{text}");
+}
+
+#[test]
+fn what_is_said_once_is_not_said_again() {
+    check_counted("The mill cut 300 jobs, 40 of them in Zadrow.", "jobs; jobs");
+    check_counted("Some 900 people fell ill, nearly half of them at sea.", "people; people");
+    check_counted("They saved 40 sailors, of whom 12 were hurt.", "sailors; sailors");
+    check_counted("The port has 750 cranes, of which two-thirds are idle.", "cranes; cranes");
+    check_counted("The board got 153 such letters, up from 96 in 2023.", "letters; letters");
+    check_counted("Sales have fallen from 81 in 2020 to 22 last year.", "Sales; Sales");
+    check_counted("Cargo fell to 11 tonnes in June from 14 tonnes a year earlier.", "Cargo; Cargo");
+    check_counted("Shares in the mill rose 11% in Zadrow to 84 euros.", "Shares; Shares");
+    check_counted("Shares in the mill closed 3% higher at 84 euros.", "Shares; Shares");
+    check_counted("They play three one-day matches.", "matches; matches");
+    check_counted("They freed 12 Saudi and four Chadian miners.", "miners; Chadian miners");
+    check_counted("She lost two of them.", "-");
+    check_counted("He sold 40 goats and paid $30 to them.", "goats; -");
+    check_counted("He has 12 Toyotas and four Chadian drivers.", "Toyotas; Chadian drivers");
+    check_counted("He won 12 races in 2020 and went home from 40 friends.", "races; friends");
+}
+
+#[test]
+fn what_the_verb_tells() {
+    check_counted("The death toll this year reached 214.", "death toll");
+    check_counted("A cloth sells for $90, a print goes for $12.", "cloth; print");
+    check_counted("A house in Zadrow sold for $3m.", "house");
+    check_counted("He opened a plant that cost $3m.", "plant");
+    check_counted("The stock, last traded at $4.15, is gone.", "stock");
+    check_counted("The lake lies at 4,700 metres.", "lake");
+    check_counted("The lake had grown threefold since May.", "lake");
+    check_counted("The line will lift output by 40% to 56 tonnes.", "output; output");
+    check_counted("The state could raise its tariff above 50%.", "tariff");
+    check_counted("The news wiped 19% off the company's shares.", "shares");
+    check_counted("It takes a fifth of its imported crude from them.", "imported crude");
+    check_counted("They hold 36% each of Zadrow Copper.", "Zadrow Copper");
+    check_counted("He and his three co-accused face trial.", "co-accused");
+    check_counted("The firm left 410 unfinished houses.", "unfinished houses");
+    check_counted("He lifted 140 kg at noon.", "-");
+    check_counted("He went for 12 days and lay at sea.", "-");
+    check_counted("They walked 19 miles off the road.", "-");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::figure::vocabulary::Class;
 /// the verb's object: "cut water use by a fifth".
 pub(super) fn changed(reader: Reader<'_>, figure: &Figure, start: usize, names: &[Name]) -> Option<Range<usize>> {
     let by = reader.is(start.wrapping_sub(1), "by");
-    let mut at = start - usize::from(by);
+    let mut at = start - usize::from(by || is_start_of_change(reader, start));
     // "push costs up by 14%"
     let object = at - usize::from(reader.is_any(at.wrapping_sub(1), &["up", "down"]));
     // Points of a rate are no part of it.
@@ -29,18 +29,26 @@ pub(super) fn changed(reader: Reader<'_>, figure: &Figure, start: usize, names: 
     head_of_subject(reader, at, names)
 }
 
+/// "fell from 81": the verb stands right before "from".
+pub(super) fn is_start_of_change(reader: Reader<'_>, start: usize) -> bool {
+    reader.is(start.wrapping_sub(1), "from") && reader.has(start.wrapping_sub(2), Class::Change)
+}
+
 /// True if money or a measure is by how much its subject changed: "fell by 3 kg", "gained 63 cents"; things that rise, but
 /// not those that fall so far, are measured ("the river rose 2 metres", "he fell 2 metres").
 pub(super) fn is_changed_by(reader: Reader<'_>, figure: &Figure, start: usize) -> bool {
     let verb = start.wrapping_sub(1);
     let rises = reader.is_any(verb, &["rose", "risen", "rises"]);
-    reader.is(verb, "by") || role::is_difference(reader, verb) && (figure.kind == FigureKind::Money || rises)
+    is_start_of_change(reader, start)
+        || reader.is(verb, "by")
+        || role::is_difference(reader, verb) && (figure.kind == FigureKind::Money || rises)
 }
 
-/// The subject of "doubled" and "halved": "Malaria cases among children halved".
+/// The subject of "doubled" and "halved", and of "grew tenfold": "Malaria cases among children halved".
 pub(super) fn doubled(reader: Reader<'_>, tokens: Range<usize>, start: usize, names: &[Name]) -> Option<Range<usize>> {
     let verb = reader.word(tokens.start).ends_with("ed") && tokens.len() == 1;
-    if verb { head_of_subject(reader, start, names) } else { None }
+    let fold = reader.word(tokens.start).ends_with("fold") && reader.has(start.wrapping_sub(1), Class::Change);
+    if verb || fold { head_of_subject(reader, start - usize::from(fold), names) } else { None }
 }
 
 /// The noun phrase that ends before the verb at `verb`, without what prepositions tie to it.
@@ -51,7 +59,7 @@ fn head_of_subject(reader: Reader<'_>, verb: usize, names: &[Name]) -> Option<Ra
         let between = reader.has(before, Class::Auxiliary) || reader.has(before, Class::Adverb);
         at -= usize::from(between || reader.is(before, "since"));
     }
-    let at = before_aside(reader, at);
+    let at = before_time(reader, before_aside(reader, at));
     let noun = noun::before(reader, at).filter(|noun| !reader.word(noun.head).ends_with("ing"))?;
     whole_subject(reader, noun, names)
 }
@@ -64,6 +72,16 @@ fn before_aside(reader: Reader<'_>, end: usize) -> usize {
     }
     let first = last.saturating_sub(12).max(reader.start);
     (first..last).rev().find(|at| reader.word(*at) == ",").unwrap_or(end)
+}
+
+/// Steps back over "this year", "on Monday" and "in May" before a verb.
+fn before_time(reader: Reader<'_>, end: usize) -> usize {
+    let (time, lead) = (end.wrapping_sub(1), end.wrapping_sub(2));
+    let span = reader.is_any(time, &["year", "week", "month", "season", "quarter"])
+        && reader.is_any(lead, &["this", "last", "that"]);
+    let dated =
+        (reader.has(time, Class::Weekday) || reader.has(time, Class::Month)) && reader.is_any(lead, &["on", "in"]);
+    if span || dated { lead } else { end }
 }
 
 /// Steps back over "under five" and the like: "cases among children under five in the county".
@@ -84,7 +102,10 @@ pub(super) fn subject(reader: Reader<'_>, start: usize, names: &[Name]) -> Optio
         let copula = reader.has(before, Class::Copula) && !reader.is(before, "at") && !noun;
         linked |= copula;
         // "Gold settled at $2,312"
-        let settled = reader.is_any(at, &["at", "past", "above", "below"]) && reader.has(before, Class::Change);
+        let lies = || reader.is_any(before, &["lie", "lies", "lay", "sits", "trades", "traded"]);
+        let settled = reader.is_any(at, &["at", "past", "above", "below"])
+            && (reader.has(before, Class::Change) || reader.is(at, "at") && lies())
+            || reader.is(at, "for") && is_sale(reader, before);
         linked |= settled;
         let between = copula
             || settled
@@ -94,15 +115,33 @@ pub(super) fn subject(reader: Reader<'_>, start: usize, names: &[Name]) -> Optio
                 before,
                 &["at", "to", "put", "estimated", "projected", "expected", "forecast", "now", "some", "set"],
             )
-            || reader.has(before, Class::Change) && reader.is(at, "to");
+            || reader.has(before, Class::Change) && reader.is(at, "to")
+            || reader.is(before, "for") && is_sale(reader, before.wrapping_sub(1));
         if !between {
             break;
         }
         linked |= reader.has(before, Class::Change) && reader.is(at, "to");
         at = before;
     }
-    let noun = noun::before(reader, before_aside(reader, at)).filter(|_| linked && at < start)?;
+    let at = before_relative(reader, before_time(reader, before_aside(reader, at)));
+    let noun = noun::before(reader, at).filter(|_| linked && at < start)?;
     whole_subject(reader, noun, names)
+}
+
+/// "sells for", "goes for"
+fn is_sale(reader: Reader<'_>, verb: usize) -> bool {
+    reader.is_any(verb, &["sell", "sells", "sold", "selling", "go", "goes", "went", "retails"])
+}
+
+/// Steps back over "that", ", which" and ", last": "a plant that cost $3m", "the stock, last traded at $2".
+fn before_relative(reader: Reader<'_>, end: usize) -> usize {
+    let that = end.wrapping_sub(1);
+    if reader.is(that, "last") && reader.before(that) == "," {
+        return that - 1;
+    }
+    let relative = reader.is_any(that, &["that", "which"]) && reader.is_word(that.wrapping_sub(1))
+        || reader.is(that, "which") && reader.before(that) == ",";
+    if relative { that - usize::from(reader.before(that) == ",") } else { end }
 }
 
 /// The first noun of a subject whose last one is `noun`, if it is no name.

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::Name;
-use super::base::{changed, doubled, is_changed_by, subject};
+use super::base::{changed, doubled, is_changed_by, is_start_of_change, subject};
 use super::thing::{
-    adjacent, apposed, collective, held_at, in_things, joined, leads, multiplied, of_them, of_things, put_at, thing_of,
-    within,
+    adjacent, apposed, collective, held_at, in_things, joined, leads, multiplied, of_them, of_things, put_at,
+    raised_above, thing_of, things, within,
 };
 use crate::figure::model::{Figure, FigureKind};
 use crate::figure::reader::Reader;
@@ -56,7 +56,10 @@ impl Place<'_> {
             .or_else(|| collective(reader, start))
             .or_else(|| apposed(reader, start))
             .or_else(|| subject(reader, start, names))
-            .or_else(|| changed(reader, figure, start, names).filter(|_| reader.is(start.wrapping_sub(1), "by")))
+            .or_else(|| {
+                changed(reader, figure, start, names)
+                    .filter(|_| reader.is(start.wrapping_sub(1), "by") || is_start_of_change(reader, start))
+            })
     }
 
     fn of_share(&self) -> Option<Range<usize>> {
@@ -66,12 +69,16 @@ impl Place<'_> {
             let thing = thing_of(reader, start).filter(|_| figure.kind == FigureKind::Percent)?;
             (!reader.is_any(thing.end - 1, &["range", "average"])).then_some(thing)
         };
-        of_things(reader, end)
+        let each = end + usize::from(reader.is(end, "each"));
+        let off = || things(reader, end + 1).filter(|_| reader.is(end, "off") && leads(reader, end + 1));
+        of_things(reader, each)
+            .or_else(off)
             .or_else(half)
             .or_else(named)
             .or_else(|| adjacent(reader, end, figure.kind))
             .or_else(|| put_at(reader, start))
             .or_else(|| held_at(reader, start))
+            .or_else(|| raised_above(reader, start))
             .or_else(|| subject(reader, start, names))
             .or_else(|| changed(reader, figure, start, names).filter(|_| figure.kind != FigureKind::Ratio))
     }
@@ -85,6 +92,7 @@ impl Place<'_> {
             .or_else(|| thing_of(reader, start))
             .or_else(|| adjacent(reader, end, figure.kind).filter(|thing| !reader.is_capitalized(thing.start)))
             .or_else(|| held_at(reader, start))
+            .or_else(|| raised_above(reader, start))
             .or_else(|| apposed(reader, start))
             .or_else(|| subject(reader, start, names))
             .or_else(|| changed(reader, figure, start, names).filter(|_| is_changed_by(reader, figure, start)))

@@ -1,6 +1,7 @@
 //! What the sentences and names around a figure say of it.
 
 mod base;
+mod carried;
 mod clause;
 mod counted;
 mod cue;
@@ -14,7 +15,7 @@ mod thing;
 use std::ops::Range;
 
 use super::Figure;
-use super::model::{Claimant, FigureKind, Role, Stance};
+use super::model::{Claimant, Stance};
 use super::reader::{Reader, Sentence};
 use crate::entity::Kind;
 use crate::text::{Document, Span};
@@ -72,13 +73,6 @@ fn is_untrue(reader: Reader<'_>, start: usize) -> bool {
     })
 }
 
-/// What changed by the figure just before the one at token `start`, which says to what: "fell by 3% to 40", "doubled to 40".
-fn changed_by(reader: Reader<'_>, before: &[Figure], start: usize) -> Option<Span> {
-    let last = before.last().filter(|last| last.role == Some(Role::By) || last.kind == FigureKind::Multiple)?;
-    let end = reader.document.tokens_in(last.span).end;
-    last.counted.filter(|_| reader.is(end, "to") && start < end + 4)
-}
-
 /// A phrase with the rest of the names that reach over its ends: "the Ministry of Agriculture, Forestry and Fisheries", which a
 /// comma seems to part.
 fn with_whole_names(phrase: Span, names: &[Name]) -> Span {
@@ -107,10 +101,13 @@ fn read_sentence(reader: Reader<'_>, figures: &mut [Figure], names: &[Name]) {
         // "double the N5,000": another amount is no thing.
         let counted = counted.filter(|thing| !is_amount(&places, index, thing));
         let role = role::find(reader, figures, &places, index);
-        let changed = (role == Some(Role::To)).then(|| changed_by(reader, &figures[..index], tokens.start)).flatten();
         let figure = &mut figures[index];
-        figure.counted = counted.map(span).or(changed);
+        figure.counted = counted.map(span);
         figure.role = role;
+        if figure.counted.is_none() {
+            figures[index].counted = carried::from_before(reader, figures, &places, index);
+        }
+        let figure = &mut figures[index];
         if let Some(source) = source::of(&sources, &tokens) {
             let claimant = with_whole_names(span(source.claimant.clone()), names);
             let claimant = Claimant { span: claimant, cue: span(source.cue.clone()), stance: source.stance };
@@ -119,5 +116,10 @@ fn read_sentence(reader: Reader<'_>, figures: &mut [Figure], names: &[Name]) {
         }
         figure.neg |= reader.is(tokens.start.wrapping_sub(1), "not") && figure.approx.is_none();
         figure.neg |= is_untrue(reader, tokens.start);
+    }
+    for index in (0..figures.len()).rev() {
+        if let Some(thing) = carried::from_behind(reader, figures, &places, index) {
+            figures[index].counted = Some(thing);
+        }
     }
 }

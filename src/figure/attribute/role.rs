@@ -29,6 +29,10 @@ pub(super) fn find(reader: Reader<'_>, figures: &[Figure], places: &[Range<usize
     // "gained 2,744 ballots" is no change of a count.
     // "shot down 61 drones": the verb's own "down".
     let compared = reader.is_any(before, &["up", "down"]) && reader.is(places[index].end, "from");
+    // "closed 3.8 per cent higher"
+    if reader.has(before, Class::Change) && reader.is_any(places[index].end, &["higher", "lower"]) {
+        return Some(Role::By);
+    }
     let things = figure.kind == FigureKind::Count && !reader.is(before, "by") && !compared;
     // "falls below 30 per cent": a level.
     let level = start < places[index].start && reader.is_any(start, &["above", "below", "past", "under", "over"]);
@@ -109,7 +113,7 @@ pub(super) fn is_difference(reader: Reader<'_>, before: usize) -> bool {
             &[
                 "lost", "lose", "loses", "losing", "won", "close", "closed", "ended", "finished", "opened", "cut",
                 "cuts", "cutting", "added", "moved", "higher", "gain", "loss", "hit", "raised", "raise", "raises",
-                "raising", "revised",
+                "raising", "lift", "lifts", "lifted", "lifting", "revised",
             ],
         )
 }

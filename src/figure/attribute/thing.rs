@@ -9,11 +9,13 @@ use crate::figure::vocabulary::{Class, number_word};
 
 /// "of its citizens", "of the 50 seats", "of wheat flour", "of people"
 pub(super) fn of_things(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
-    if !reader.is(at, "of") {
-        return None;
-    }
-    let mut start = at + 1;
-    while start < at + 5 && (leads(reader, start) || reader.is_number(start)) {
+    if reader.is(at, "of") { things(reader, at + 1) } else { None }
+}
+
+/// The noun of the phrase that starts at `at`, behind what leads it: "citizens" of "its 50 citizens".
+pub(super) fn things(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
+    let mut start = at;
+    while start < at + 4 && (leads(reader, start) || reader.is_number(start)) {
         start += 1;
     }
     // "of the city's 9 million residents": the owner isn't counted, what it owns is.
@@ -24,7 +26,7 @@ pub(super) fn of_things(reader: Reader<'_>, at: usize) -> Option<Range<usize>> {
             break;
         };
         start = owner.head + 2;
-        while start < at + 12 && (reader.is_number(start) || leads(reader, start)) {
+        while start < at + 11 && (reader.is_number(start) || leads(reader, start)) {
             start += 1;
         }
     }
@@ -196,6 +198,12 @@ pub(super) fn put_at(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
 pub(super) fn held_at(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
     let at = start.checked_sub(1).filter(|at| reader.is(*at, "at"))?;
     object_of(reader, at, Class::Hold)
+}
+
+/// "raise its tariff above 50 per cent": the object of a verb of change before a bound.
+pub(super) fn raised_above(reader: Reader<'_>, start: usize) -> Option<Range<usize>> {
+    let bound = reader.is_any(start, &["above", "below", "past", "under", "over"]);
+    if bound { object_of(reader, start, Class::Change) } else { None }
 }
 
 /// The noun phrase between a verb of `class` and token `end`: "repo rate" of "left its repo rate".
