@@ -95,6 +95,26 @@ fn sources_beside_nouns() {
 }
 
 #[test]
+fn sources_with_offices_and_asides() {
+    check_context(
+        "It cost $31m, acting chairman Ana Kos told reporters.",
+        " |  | acting chairman ana kos assert |  | ",
+    );
+    check_context("Some 40 huts burned, acting on a tip.", "about some | huts |  |  | ");
+    check_context("Kos, an envoy, accused the front of hiding 62 men.", " | men | kos claim |  | ");
+    check_context("Kos accused Zadrow, the party that rules, of hiding 62 men.", " | men | kos claim |  | ");
+    check_context("The front was accused of hiding 62 men.", " | men |  |  | ");
+    check_context("Traders listed losses put at $3m by their chamber.", " |  | their chamber assert |  | ");
+    check_context("\"We argued for nine hours,\" Ana Kos said.", " |  | ana kos assert |  | ");
+    check_context("It was a plea by Ana Kos, a nurse, who alleged that 18 men died.", " | men | ana kos claim |  | ");
+    check_context("The club will keep all 31 shops, said its lawyer.", " | shops | its lawyer assert |  | ");
+    check_context(
+        "The bank's head, Ana Kos, expects the mill to save $9m.",
+        " |  | the bank's head, ana kos estimate |  | ",
+    );
+}
+
+#[test]
 fn sources_that_go_on() {
     check_context("The guild held a vote, saying 12 farms had closed.", " | farms | the guild assert |  | ");
     check_context("Sales rose 4%, but rents fell, according to the bank.", " | Sales | the bank assert | by | ");

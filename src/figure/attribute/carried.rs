@@ -6,7 +6,7 @@ use crate::figure::model::{Figure, FigureKind, Role};
 use crate::figure::reader::Reader;
 use crate::text::{Document, Span};
 
-/// Between a figure and the one whose change it goes on with, so many tokens at most.
+/// Between a figure and the one whose change it goes on with, so many tokens at most; as many figures are looked back at.
 const NEAR: usize = 10;
 
 /// What the figure at `index` has from those before it: "300 jobs, 40 of them", "750 jobs, of which two-thirds", "153
@@ -19,7 +19,7 @@ pub(super) fn from_before(
 ) -> Option<Span> {
     let (figure, before) = (&figures[index], &figures[..index]);
     if is_of_them(reader, figure, &places[index]) {
-        return before.iter().rev().find_map(|figure| figure.counted);
+        return before.iter().rev().take(NEAR).find_map(|figure| figure.counted);
     }
     let (last, end) = (before.last()?, places[index.checked_sub(1)?].end);
     let goes_on = match figure.role? {

@@ -126,7 +126,9 @@ fn read(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<Sourc
             .or_else(|| nominal::estimate_of(reader, cue, figures))
             .or_else(|| nominal::claim_that(reader, cue));
     }
-    if is_passive(reader, cue.tokens.start) {
+    // "losses put at $3m by the mills"
+    let put = cue.form == Form::Put && reader.is(cue.tokens.end, "at");
+    if is_passive(reader, cue.tokens.start) || put {
         return nominal::passive(reader, cue);
     }
     inverted(reader, cue, figures).or_else(|| active(reader, cue, figures))
@@ -180,7 +182,8 @@ fn inverted(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<S
     if !matches!(reader.before(at), "," | "\"" | "”" | "’" | "'" | "—" | "–")
         || reader.is(end, "that")
         || cue.form == Form::Put
-        || reader.is_any(at, &["told", "tells", "tell"])
+        || reader
+            .is_any(at, &["told", "tells", "tell", "accuse", "accuses", "accused", "expect", "expects", "expected"])
     {
         return None;
     }
@@ -189,6 +192,7 @@ fn inverted(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> Option<S
     let named = reader.is_capitalized(end)
         || reader.is_capitalized(claimant.end - 1)
         || reader.has(end, Class::Determiner)
+        || reader.has(end, Class::Possessive)
         || crate::figure::noun::is_plural(reader, claimant.end - 1);
     // "the minister, a doctor, said the toll …": what follows has a verb or a figure.
     let goes_on = clause::is_verb(reader, claimant.end)
@@ -282,7 +286,9 @@ fn trails(reader: Reader<'_>, cue: &Cue, subject: &Range<usize>) -> bool {
 /// True if nothing but a time or place stands behind the cue before the next mark: what is said stands before it.
 fn ends_soon(reader: Reader<'_>, cue: &Cue, figures: &[Range<usize>]) -> bool {
     let end = cue.tokens.end;
-    if cue.form == Form::Of || cue.form == Form::Put || reader.is_any(end, &["to", "that"]) {
+    // Whoever accuses says of what behind it.
+    let accuses = reader.is_any(cue.tokens.start, &["accuse", "accuses", "accused"]);
+    if cue.form == Form::Of || cue.form == Form::Put || accuses || reader.is_any(end, &["to", "that"]) {
         return false;
     }
     let last = (end + 12).min(reader.end);

@@ -21,6 +21,11 @@ pub(super) fn find(reader: Reader<'_>, cue: usize, figures: &[Range<usize>]) -> 
     if reader.before(end) == "," {
         return with_apposition(reader, end);
     }
+    // "Ana Kos, a nurse, who alleged"
+    let who = end.wrapping_sub(1);
+    if reader.is(who, "who") && reader.before(who) == "," && !noun::is_acronym(reader.word(who)) {
+        return antecedent(reader, who);
+    }
     let start = subordinate_start(reader, phrase_start(reader, end)..end);
     // "the spokesman said the speech revealed": the words of another source are no part of the subject.
     let joined = reader.is(end.wrapping_sub(1), "and");
@@ -91,6 +96,19 @@ fn with_apposition(reader: Reader<'_>, end: usize) -> Option<Range<usize>> {
     named.then_some(start..close).and_then(|phrase| trimmed(reader, phrase))
 }
 
+/// Who "who" at `who`, behind a comma, is: the name before its apposition, or the name or people right before the comma.
+fn antecedent(reader: Reader<'_>, who: usize) -> Option<Range<usize>> {
+    let name = |end: usize| {
+        let start = (end.saturating_sub(6).max(reader.start)..end).rev().find(|at| !reader.is_capitalized(*at));
+        let start = start.map_or(reader.start, |at| at + 1);
+        (start < end && reader.is_word(start)).then_some(start..end)
+    };
+    let comma = who - 1;
+    let opening = clause::phrase_start(reader, comma);
+    let apposed = reader.before(opening) == "," && reader.has(opening, Class::Determiner);
+    if apposed { name(opening - 1) } else { name(comma) }
+}
+
 /// "rescuers pulled 17 bodies from the river and said": the subject ends where the first verb stands.
 fn up_to_verb(reader: Reader<'_>, phrase: Range<usize>, figures: &[Range<usize>]) -> Range<usize> {
     let joined = reader.is(phrase.end - 1, "and");
@@ -124,7 +142,9 @@ fn last_of_two(reader: Reader<'_>, phrase: Range<usize>) -> Range<usize> {
 
 fn is_noun_phrase(reader: Reader<'_>, phrase: &Range<usize>) -> bool {
     let first = reader.word(phrase.start);
-    let gerund = reader.is_lower(phrase.start) && first.ends_with("ing") && 4 < first.len();
+    // "acting chairman Ana Kos", but "acting on a tip".
+    let acting = reader.is(phrase.start, "acting") && !reader.has(phrase.start + 1, Class::Preposition);
+    let gerund = reader.is_lower(phrase.start) && first.ends_with("ing") && 4 < first.len() && !acting;
     !(reader.is_any(phrase.start, &["who", "which", "that", "there", "what", "own"])
         || clause::is_verb(reader, phrase.start)
         || reader.has(phrase.start, Class::Possessive) && phrase.len() == 1
