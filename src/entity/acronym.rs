@@ -33,13 +33,13 @@ pub(super) fn by_definition(
 
 /// Which end of a reading is looked for.
 #[derive(Clone, Copy)]
-enum Side {
+pub(super) enum Side {
     Start,
     End,
 }
 
 /// The index of the outer reading that starts or ends at byte `at`.
-fn reading_at(resolved: &[Resolved], at: u32, side: Side) -> Option<usize> {
+pub(super) fn reading_at(resolved: &[Resolved], at: u32, side: Side) -> Option<usize> {
     let after = resolved.partition_point(|reading| reading.span.start <= at);
     let outer = (0..after).rev().find(|index| !resolved[*index].nested)?;
     let span = resolved[outer].span;
@@ -91,7 +91,7 @@ pub(super) fn by_bracket(
 }
 
 /// The short name at `short`, if it stands alone in brackets behind the long one, or as its other name: "Long Name, or Lona,".
-fn glossed(text: &str, long: Span, short: Span) -> Option<&str> {
+pub(super) fn glossed(text: &str, long: Span, short: Span) -> Option<&str> {
     let between = text.get(long.end as usize..short.start as usize)?;
     let after = &text[short.end as usize..];
     let is_glossed = match between {

@@ -7,6 +7,7 @@ use std::ops::Deref;
 use super::acronym::{by_bracket, by_definition, by_initials};
 use super::belief::entry_of;
 use super::form::{Form, Forms, key, step};
+use super::namesake::by_paragraph;
 use super::only::{Index, note, only};
 use super::surname::{by_last_names, by_surname, title};
 use super::variant::variant_of_slug;
@@ -20,6 +21,7 @@ pub(super) fn merge(document: &Document<'_>, definitions: &[Definition], resolve
     let (organizations, people) = (forms.of_kind(Kind::Organization), forms.of_kind(Kind::Person));
     // Few texts ask for them.
     let in_full = LazyCell::new(|| named_in_full(document, resolved));
+    let settled = by_paragraph(document, definitions, resolved, forms);
     for definition in definitions {
         by_definition(document, resolved, definition, &in_full, forms);
     }
@@ -42,7 +44,7 @@ pub(super) fn merge(document: &Document<'_>, definitions: &[Definition], resolve
         by_variant(&people, forms);
         by_surname(document, resolved, &people, forms);
     }
-    by_part(document, resolved, &in_full, &parents, forms);
+    by_part(document, resolved, &in_full, &parents, &settled, forms);
 }
 
 /// The forms of organizations that the text says own another: "OQ" in "a unit of the state group OQ", "Sanofi's arm Sanofi
@@ -258,10 +260,11 @@ fn by_part(
     resolved: &[Resolved],
     in_full: &impl Deref<Target = FxHashSet<EntryId>>,
     parents: &FxHashSet<u32>,
+    settled: &FxHashSet<usize>,
     forms: &mut Forms<'_>,
 ) {
     let mut whole = Index::default();
-    for (index, reading) in resolved.iter().enumerate() {
+    for (index, reading) in resolved.iter().enumerate().filter(|(index, _)| !settled.contains(index)) {
         let full = reading.evidence.iter().find_map(|evidence| match evidence {
             Evidence::Definition { at } => outer_at(resolved, *at),
             _ => None,
@@ -282,7 +285,7 @@ fn by_part(
         }
     }
     // The same name is the same thing where no rule has looked at it.
-    for reading in 0..resolved.len() {
+    for reading in (0..resolved.len()).filter(|index| !settled.contains(index)) {
         let full = forms.of[reading].and_then(|form| only(&whole, u64::from(form)));
         forms.of[reading] = full.or(forms.of[reading]);
     }

@@ -10,6 +10,7 @@ mod form;
 mod group;
 mod headline;
 mod merge;
+mod namesake;
 mod only;
 mod parallel;
 mod predicate;

@@ -129,16 +129,49 @@ fn is_verb(scene: &Scene<'_>, found: &Match) -> bool {
         )
 }
 
-/// "Mexico's Senate", "the Iraqi Congress": whose it is stands before it, and it is another country's than the table's.
+/// "Mexico's Senate", "the Iraqi Congress", "the FSB, Russia's security service": whose it is stands beside it, and it is
+/// another country's than the table's. A party of a common name is none of a country that the text doesn't name.
 fn is_of_other_country(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> bool {
-    let is_shared = found.ambiguous || found.class == Class::AmbiguousOrganization;
-    let Some(home) = found.entry.and_then(|entry| scene.lexicon.home(entry)).filter(|_| is_shared) else {
+    let Some(entry) = found.entry.filter(|_| found.ambiguous || found.class == Class::AmbiguousOrganization) else {
         return false;
     };
+    let owner = owner(scene, tokens);
+    match scene.lexicon.home(entry) {
+        Some(home) => {
+            owner.is_some_and(|owner| owner != home)
+                || 1 < tokens.len()
+                    && scene.lexicon.category(entry) == Some("party")
+                    && scene.mentions_of(Some(home)) == 0
+                    && scene.is_anywhere()
+                    && !scene.names(Some(entry))
+        }
+        None => owner.is_some_and(|owner| has_namesake_in(scene, found, owner)),
+    }
+}
+
+/// The country of which the words beside a name say that it is its own.
+fn owner<'a>(scene: &Scene<'a>, tokens: &Range<usize>) -> Option<&'a str> {
     let is_clitic = |at: &usize| scene.token(*at).is_some_and(|token| token.kind == TokenKind::Clitic);
     let before = scene.before(tokens.start);
     let owner = before.filter(is_clitic).map_or(before, |clitic| scene.before(clitic));
-    owner.and_then(|owner| scene.country_at(owner)).is_some_and(|country| country != home)
+    let apposed = || {
+        let comma = scene.same_sentence(tokens.end).filter(|comma| scene.document.word(*comma) == ",")?;
+        let next = scene.same_sentence(comma + 1)?;
+        let country = if scene.document.word(next) == "the" { next + 1 } else { next };
+        // "the ECB, Germany and France"
+        let goes_on = scene.same_sentence(country + 1)?;
+        let is_own = is_clitic(&goes_on) || next < country && !scene.is_capitalized(goes_on);
+        scene.country_at(country).filter(|_| is_own)
+    };
+    owner.and_then(|owner| scene.country_at(owner)).or_else(apposed)
+}
+
+/// True if another organization of the match's name is of the country.
+fn has_namesake_in(scene: &Scene<'_>, found: &Match, country: &str) -> bool {
+    let from = scene.matches.partition_point(|other| other.tokens.start < found.tokens.start);
+    let here = scene.matches[from..].iter().take_while(|other| other.tokens.start == found.tokens.start);
+    let mut same = here.filter(|other| other.tokens == found.tokens && other.class == found.class);
+    same.any(|other| other.entry.and_then(|entry| scene.lexicon.home(entry)) == Some(country))
 }
 
 /// "Togo", "Burkina Faso", "S Korea", "Santo Domingo": the name of a country, or of a seat of several words, that is nobody's

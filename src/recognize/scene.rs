@@ -199,6 +199,11 @@ impl<'a> Scene<'a> {
         code.and_then(|code| self.homes.get(code)).copied().unwrap_or_default()
     }
 
+    /// True if the text names a country, or what lies in one alone.
+    pub(super) fn is_anywhere(&self) -> bool {
+        !self.homes.is_empty()
+    }
+
     /// True if the text has another name of the entry, one that means nothing else.
     pub(super) fn names(&self, entry: Option<EntryId>) -> bool {
         entry.is_some_and(|entry| self.named.contains(&entry))
