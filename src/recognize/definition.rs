@@ -30,8 +30,8 @@ pub(super) fn recognize(document: &Document<'_>, definitions: &[Definition]) -> 
     definitions.iter().flat_map(both).collect()
 }
 
-/// Proposes the acronyms that the text defines as organizations wherever the first look took them for people, and the names
-/// that it lost to a part of them: "the British Antarctic Survey (BAS)".
+/// Proposes the acronyms that the text defines as organizations wherever the first look took them for people, the names that
+/// it lost to a part of them: "the British Antarctic Survey (BAS)", and the initials of people: "Lena Ortiz Mbeki (LOM)".
 pub(super) fn again(text: &Text<'_>, definitions: &[Definition]) -> Vec<Candidate> {
     /// Nobody's name is spelled by the initials of several words that are no person's.
     const CONFIDENCE: f32 = 1.0;
@@ -47,6 +47,10 @@ pub(super) fn again(text: &Text<'_>, definitions: &[Definition]) -> Vec<Candidat
     let (mut candidates, mut defined) = (Vec::new(), FxHashMap::default());
     for Definition { long, short } in definitions {
         let token = &document.tokens()[*short];
+        if LEAST_LETTERS <= token.span.len() && kind_at(long.clone()) == Some(Kind::Person) {
+            defined.insert(token.hash, (Kind::Person, long));
+            continue;
+        }
         // Laws and measures have acronyms, too: the first look must have seen an organization in some part.
         let has_part = |at: usize| is_organization(long.start..at) || is_organization(at..long.end);
         let is_lost = match kind_at(long.clone()) {
@@ -59,15 +63,17 @@ pub(super) fn again(text: &Text<'_>, definitions: &[Definition]) -> Vec<Candidat
             if is_lost {
                 candidates.push(organization(document, long.clone(), *short..short + 1, CONFIDENCE));
             }
-            defined.insert(token.hash, long);
+            defined.insert(token.hash, (Kind::Organization, long));
         }
     }
     let is_upper = |index: &usize| document.tokens()[*index].case == Case::Upper;
     for index in (0..document.tokens().len()).filter(is_upper) {
         let hash = document.tokens()[index].hash;
         let is_free = || kind_at(index..index + 1).is_none() && !text.is_in_other_name(index..index + 1);
-        if let Some(&long) = defined.get(&hash).filter(|_| people.contains(&hash) || is_free()) {
-            candidates.push(organization(document, index..index + 1, long.clone(), CONFIDENCE));
+        let Some(&(kind, long)) = defined.get(&hash) else { continue };
+        if kind == Kind::Person || people.contains(&hash) || is_free() {
+            let organization = organization(document, index..index + 1, long.clone(), CONFIDENCE);
+            candidates.push(Candidate { proposal: Proposal::Name { kind, via: None, entry: None }, ..organization });
         }
     }
     candidates
@@ -209,7 +215,7 @@ fn sentence_start(document: &Document<'_>, index: usize) -> usize {
 }
 
 /// The letters of the acronym at `index`, in lower case, if one stands there.
-fn acronym(document: &Document<'_>, index: usize) -> Option<Vec<char>> {
+pub(super) fn acronym(document: &Document<'_>, index: usize) -> Option<Vec<char>> {
     let token = document.tokens().get(index)?;
     if token.kind != TokenKind::Word || !matches!(token.case, Case::Upper | Case::Mixed) || 12 < token.span.len() {
         return None;

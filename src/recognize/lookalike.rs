@@ -1,4 +1,5 @@
-//! Words that only look like names: indexes, languages, the signs of a horoscope, and "us" in capitals.
+//! Words that only look like names: indexes, languages, the names of storms, the signs of a horoscope, the initials of who speaks
+//! in an interview, and "us" in capitals.
 
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -13,6 +14,9 @@ pub fn withdraw_lookalikes(document: &Document<'_>, candidates: &mut Vec<Candida
     let has_horoscope = LazyCell::new(|| has_horoscope(document));
     let is_on_languages = LazyCell::new(|| is_on_languages(tokens));
     let is_alone = LazyCell::new(|| (0..tokens.len()).filter(|at| document.word(*at) == "US").count() == 1);
+    let storms = LazyCell::new(|| -> Vec<u32> {
+        (1..tokens.len()).filter(|at| is_storm(document, *at)).map(|at| tokens[at].hash).collect()
+    });
     candidates.retain(|candidate| {
         let Proposal::Name { kind, via, .. } = candidate.proposal else { return true };
         let name = document.tokens_in(candidate.span);
@@ -25,9 +29,31 @@ pub fn withdraw_lookalikes(document: &Document<'_>, candidates: &mut Vec<Candida
         match (kind, via) {
             (_, Some(Via::Demonym)) => !is_language(document, name.start, || *is_on_languages),
             (Kind::Country, _) => !(is_stressed_us(document, name.start) && *is_alone),
+            (Kind::Person, _) if storms.contains(&tokens[name.start].hash) => false,
+            (Kind::Place, _) if is_storm(document, name.start) || is_speaker(document, name.start) => false,
             _ => !(Cues::of(&tokens[name.start]).any(Cues::SIGN) && *has_horoscope),
         }
     });
+}
+
+/// "tropical storm Zorbla": it has its name wherever the text goes on to tell of it.
+fn is_storm(document: &Document<'_>, index: usize) -> bool {
+    const STORMS: [&str; 4] = ["storm", "typhoon", "hurricane", "cyclone"];
+    let is_title = |token: &Token| token.case == Case::Title;
+    0 < index
+        && is_title(&document.tokens()[index])
+        && STORMS.iter().any(|storm| storm.eq_ignore_ascii_case(document.word(index - 1)))
+        && document.sentence_at(index - 1) == document.sentence_at(index)
+}
+
+/// "JN: This is an important question.": initials before a colon, at the start of a line.
+fn is_speaker(document: &Document<'_>, index: usize) -> bool {
+    const LETTERS: u32 = 4;
+    let token = &document.tokens()[index];
+    token.case == Case::Upper
+        && token.span.len() <= LETTERS
+        && document.word(index + 1) == ":"
+        && document.sentences()[document.sentence_at(index)].tokens.start as usize == index
 }
 
 /// "the Hillside Times Index": a measure, and neither the newspaper nor the company before the last word.
@@ -214,6 +240,18 @@ mod tests {
         check("She studied Chinese history with a Georgian.", &["Chinese", "Georgian"]);
         check("The language of the Turkish was hard. Being Kenyan, he spoke no dialect.", &["Turkish", "Kenyan"]);
         check("The Germans speak well of him.", &["Germans"]);
+    }
+
+    #[test]
+    fn storms_have_names_of_their_own() {
+        check("Tropical storm Bonnie made landfall. Bonnie weakened later, and Bonnie's rain stopped.", &[]);
+        check("Typhoon Mario hit at noon. Mario Ruiz lost a roof.", &["Mario Ruiz"]);
+        check("A storm hit. Bonnie Tanner lost a roof; Tanner wept.", &["Bonnie Tanner", "Tanner"]);
+    }
+
+    #[test]
+    fn who_speaks_in_an_interview_is_no_place() {
+        check("JN: This is an important question.\n\nTBP: You spoke of it.", &[]);
     }
 
     #[test]
