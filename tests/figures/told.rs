@@ -190,6 +190,20 @@ fn what_is_said_once_is_not_said_again() {
 }
 
 #[test]
+fn heads_of_tables_and_lists() {
+    check_counted(
+        "Town | Cases | Deaths\nZadrow | 1,240 | 41\nCorvane | 902 | 17\n\nIt has 3.",
+        "Cases; Deaths; Cases; Deaths; -",
+    );
+    check_counted("| Party | Seats |\n|---|---|\n| Left | 41 |", "Seats");
+    check_counted("Town\tTrucks\tChange\nZadrow\t312\t+18%", "Trucks; -");
+    check_counted("New cases by district:\n- Zadrow: 148\n- Corvane: 61\n\nIt has 3.", "New cases; New cases; -");
+    check_counted("The mill said:\n- Zadrow: 148", "-");
+    check_counted("Town | Rain\nZadrow | 14 huts left", "huts");
+    check_counted("Town | 2024\nZadrow | 14", "-");
+}
+
+#[test]
 fn what_the_verb_tells() {
     check_counted("The death toll this year reached 214.", "death toll");
     check_counted("A cloth sells for $90, a print goes for $12.", "cloth; print");

@@ -10,6 +10,7 @@ mod nominal;
 mod role;
 mod source;
 mod subject;
+mod table;
 mod thing;
 
 use std::ops::Range;
@@ -48,7 +49,7 @@ pub struct Name<'n> {
 /// ```
 pub fn attribute(document: &Document, figures: &mut [Figure], names: &[Name]) {
     currency::decide(document, figures, names);
-    let mut rest = figures;
+    let mut rest = &mut *figures;
     while let Some(first) = rest.first() {
         let sentence = document.sentence_at(document.token_at(first.span.start));
         let tokens = &document.sentences()[sentence].tokens;
@@ -60,6 +61,7 @@ pub fn attribute(document: &Document, figures: &mut [Figure], names: &[Name]) {
         read_sentence(reader, here, names);
         rest = after;
     }
+    table::read(document, figures);
 }
 
 /// "It is not true that 4,000 jobs are at risk": the clause itself denies what it tells.
