@@ -150,14 +150,16 @@ fn nests(text: &str, reading: &Reading<'_>, readings: &[Reading<'_>], standing: 
         && (reading.is_users() || is_believed())
 }
 
-/// True of a place that no table lists, whose name begins with that of another place. Its "District" is no other one.
+/// True of a place that no table lists, whose name begins with that of another place and ends with what is there. Its
+/// "District" is no other one.
 fn is_called_after(text: &str, outer: &Candidate, inner: &Candidate) -> bool {
     let is_new_place = kind_of(&outer.proposal) == Kind::Place && entry_of(&outer.proposal).is_none();
-    let last_word = || outer.span.of(text).rsplit(' ').next().unwrap_or_default();
+    let last_word = || Cues::of_word(outer.span.of(text).rsplit(' ').next().unwrap_or_default());
+    let is_there = |word: Cues| word.any(Cues::TERRAIN | Cues::LOCAL) && !word.any(Cues::PROVINCE);
     is_new_place
         && kind_of(&inner.proposal) == Kind::Place
         && outer.span.start == inner.span.start
-        && !Cues::of_word(last_word()).any(Cues::PROVINCE)
+        && is_there(last_word())
 }
 
 /// True of an organization that isn't meant: "ISIS" in "ISIS-K", to which a hyphen ties it, "Red Cross" in "Kenya Red Cross",

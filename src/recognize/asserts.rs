@@ -19,3 +19,12 @@ pub(crate) fn places_are(text: &str, expected: &[&str]) {
     let ids: Vec<_> = entities.map(|entity| analysis.entities[entity as usize].id.as_str()).collect();
     assert_eq!(ids, expected, "{text}");
 }
+
+/// Asserts what a text names, nested names and figures left out, as "kind:surface".
+#[track_caller]
+pub(crate) fn names_are(text: &str, expected: &[&str]) {
+    let analysis = crate::analyze(text);
+    let names = analysis.mentions.iter().filter(|mention| !mention.nested && mention.entity.is_some());
+    let names: Vec<_> = names.map(|mention| format!("{}:{}", mention.kind, mention.span.of(text))).collect();
+    assert_eq!(names, expected, "{text}");
+}

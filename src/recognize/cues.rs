@@ -9,7 +9,7 @@ use crate::text::{Token, fold_hash};
 pub(crate) struct Cues(u64);
 
 /// The classes, in the order of their bits.
-const NAMES: [&str; 51] = [
+const NAMES: [&str; 54] = [
     "speech",
     "auxiliary",
     "bond",
@@ -61,6 +61,9 @@ const NAMES: [&str; 51] = [
     "district",
     "road",
     "subject",
+    "ruler",
+    "districts",
+    "settlement",
 ];
 
 #[allow(missing_docs, reason = "the table says what each class is")]
@@ -116,6 +119,9 @@ impl Cues {
     pub(crate) const DISTRICT: Self = Self(1 << 48);
     pub(crate) const ROAD: Self = Self(1 << 49);
     pub(crate) const SUBJECT: Self = Self(1 << 50);
+    pub(crate) const RULER: Self = Self(1 << 51);
+    pub(crate) const DISTRICTS: Self = Self(1 << 52);
+    pub(crate) const SETTLEMENT: Self = Self(1 << 53);
 
     /// What `token` tells; nothing, if the table hasn't it.
     pub(crate) fn of(token: &Token) -> Self {

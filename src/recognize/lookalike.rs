@@ -18,9 +18,10 @@ pub fn withdraw_lookalikes(document: &Document<'_>, candidates: &mut Vec<Candida
         (1..tokens.len()).filter(|at| is_storm(document, *at)).map(|at| tokens[at].hash).collect()
     });
     candidates.retain(|candidate| {
-        let Proposal::Name { kind, via, .. } = candidate.proposal else { return true };
+        let Proposal::Name { kind, via, entry } = candidate.proposal else { return true };
         let name = document.tokens_in(candidate.span);
-        if kind == Kind::Organization && is_of_index(document, name.end) {
+        let is_thing = || is_of_index(document, name.end) || is_portfolio(document, name.end) && entry.is_none();
+        if kind == Kind::Organization && is_thing() {
             return false;
         }
         if name.len() != 1 {
@@ -60,6 +61,12 @@ fn is_speaker(document: &Document<'_>, index: usize) -> bool {
 fn is_of_index(document: &Document<'_>, end: usize) -> bool {
     let goes_on = document.word(end) == "Index" && document.sentence_at(end - 1) == document.sentence_at(end);
     goes_on || document.word(end - 1) == "Index"
+}
+
+/// "the Blue Economy minister", "its Home Affairs portfolio": what somebody is in charge of.
+fn is_portfolio(document: &Document<'_>, end: usize) -> bool {
+    matches!(document.word(end), "minister" | "ministers" | "portfolio")
+        && document.sentence_at(end - 1) == document.sentence_at(end)
 }
 
 /// "speaks French", "its Spanish acronym", "in Turkish,", "from Hungarian into Thai and Lao": the language of the people. It
@@ -258,6 +265,7 @@ mod tests {
     fn an_index_is_no_newspaper() {
         check("The Straits Times Index closed lower.", &[]);
         check("The Straits Times has an index.", &["Straits Times"]);
+        check("The Blue Economy minister wept.", &[]);
     }
 
     #[test]

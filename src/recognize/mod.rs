@@ -22,6 +22,7 @@ mod river;
 mod row;
 mod scene;
 mod seat;
+mod settlement;
 mod shape;
 mod standing;
 mod team;
@@ -60,6 +61,7 @@ pub fn recognize(
     candidates.extend(described::recognize(&scene));
     candidates.extend(team::recognize(&scene));
     candidates.extend(terrain::recognize(&scene));
+    candidates.extend(settlement::recognize(&scene));
     candidates.extend(definition::recognize(document, definitions));
     candidates
 }

@@ -3,9 +3,9 @@ use std::ops::Range;
 use super::Cues;
 use super::scene::{Scene, indexes};
 use super::shape::{capitals_end, leads};
-use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Proposal};
+use crate::entity::{Candidate, Evidence, Kind, Proposal};
 use crate::lexicon::{Agreement, Class, Match};
-use crate::text::{Case, TokenKind};
+use crate::text::TokenKind;
 
 /// Proposes places that are named after a country and what they are: "Niger State", "Lake Chad".
 ///
@@ -16,14 +16,11 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
     };
     let namesakes = scene.matches.iter().filter(is_namesake).filter_map(|found| candidate(scene, found));
     let tokens = scene.document.tokens().iter().enumerate().skip(1);
-    let others = tokens.flat_map(|(index, token)| match (token.kind, token.case) {
-        (TokenKind::Punctuation, _) => road(scene, index),
-        (_, Case::Lower) => [goal(scene, index), seat_of_people(scene, index)],
-        _ => [constituency(scene, index), None],
-    });
+    let others = tokens.filter(|(_, token)| token.is_capitalized() && token.span.len() == 1);
+    let others = others.filter_map(|(index, _)| constituency(scene, index));
     let provinces =
         scene.matches.iter().filter(|found| found.agreement.has_case()).filter_map(|found| province(scene, found));
-    namesakes.chain(others.flatten()).chain(provinces).collect()
+    namesakes.chain(others).chain(provinces).collect()
 }
 
 /// "Ashanti Region", "Borno State Government": a listed name, and what it is the name of. In the United States such names are
@@ -53,76 +50,11 @@ fn province(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
     }
 }
 
-/// "fled to Zorba Kalo", "the town of Zorba Kalo": where people flee is a place, behind the word at `index`; "Ann Lee, 58, of
-/// Zorba", "villagers in Zorba": where they live is most likely one.
-fn goal(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
-    /// Nobody flees to somebody, however sure the tagger is that "Datu Zorba" is one.
-    const CONFIDENCE: f32 = CERTAIN;
-    const HOME: f32 = 0.85;
-    let word = scene.document.word(index);
-    if !matches!(word, "to" | "of" | "in" | "from" | "near" | "around") {
-        return None;
-    }
-    let before = scene.before(index)?;
-    let is_number =
-        |at: usize| scene.token(at).is_some_and(|token| token.kind == TokenKind::Number && token.span.len() <= 3);
-    let confidence = match (word, scene.document.word(before)) {
-        ("to", "fled" | "flee" | "fleeing") | ("of", "town" | "village" | "municipality" | "hamlet") => CONFIDENCE,
-        ("of" | "from", ",") if 2 <= before && is_number(before - 1) && scene.document.word(before - 2) == "," => {
-            CONFIDENCE
-        }
-        ("of" | "in" | "near" | "around", _) if scene.cues(Some(before)).any(Cues::DWELLER) => HOME,
-        _ => return None,
-    };
-    let start = scene.same_sentence(index + 1)?;
-    let end = capitals_end(scene, start);
-    let is_team = start < end && scene.cues(Some(end - 1)).any(Cues::LEAD);
-    (start < end && !is_team && !scene.is_title(start) && !scene.may_be_listed(start))
-        .then(|| place(scene, start..end, index - 1, confidence))
-}
-
-/// "Zorba residents", "Zorba upazila": a name before the word at `index`.
-fn seat_of_people(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
-    const CONFIDENCE: f32 = 0.85;
-    let name = scene
-        .before(index)
-        .filter(|name| scene.cues(Some(index)).any(Cues::DISTRICT) && scene.is_capitalized(*name))?;
-    let is_alone = scene.is_spaced(index)
-        && !scene.may_be_listed(name)
-        && scene.before(name).is_none_or(|before| !scene.is_capitalized(before) && !is_hyphen(scene, before));
-    let may_open = scene.before(name).is_some() || scene.is_on_map(name);
-    (is_alone && may_open).then(|| place(scene, name..name + 1, index, CONFIDENCE))
-}
-
-/// "the Damboa-Biu road": the ends of a road, around the hyphen at `index`.
-fn road(scene: &Scene<'_>, index: usize) -> [Option<Candidate>; 2] {
-    /// More than the tagger has for both together.
-    const CONFIDENCE: f32 = 1.0;
-    let is_lower = |at: usize| scene.token(at).is_some_and(|token| token.case == Case::Lower);
-    let is_end = |at: usize| {
-        scene.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Title)
-            && !scene.is_listed(at)
-    };
-    let is_somebody = |at: usize| scene.is_surname(at) || scene.is_given(at);
-    let is_road = is_hyphen(scene, index)
-        && scene.cues(Some(index + 2)).any(Cues::ROAD)
-        && scene.same_sentence(index + 2).is_some()
-        && is_lower(index + 2)
-        && is_end(index - 1)
-        && is_end(index + 1)
-        // "the Pan-Borneo highway", "the Smith-Jones route".
-        && !scene.cues(Some(index - 1)).any(Cues::ROAD)
-        && !(is_somebody(index - 1) && is_somebody(index + 1));
-    // A listed one is a candidate as it is.
-    let end = |at: usize| (is_road && !scene.is_on_map(at)).then(|| place(scene, at..at + 1, index + 2, CONFIDENCE));
-    [end(index - 1), end(index + 1)]
-}
-
-fn is_hyphen(scene: &Scene<'_>, index: usize) -> bool {
+pub(super) fn is_hyphen(scene: &Scene<'_>, index: usize) -> bool {
     matches!(scene.document.word(index), "-" | "–" | "‑" | "‐")
 }
 
-fn place(scene: &Scene<'_>, tokens: Range<usize>, cue: usize, confidence: f32) -> Candidate {
+pub(super) fn place(scene: &Scene<'_>, tokens: Range<usize>, cue: usize, confidence: f32) -> Candidate {
     Candidate {
         span: scene.document.span_of(tokens),
         proposal: Proposal::Name { kind: Kind::Place, via: None, entry: None },
@@ -184,13 +116,7 @@ fn goes_on(scene: &Scene<'_>, index: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    /// Asserts what a text names, nested names left out, as "kind:surface".
-    fn check(text: &str, expected: &[&str]) {
-        let analysis = crate::analyze(text);
-        let names = analysis.mentions.iter().filter(|mention| !mention.nested && mention.entity.is_some());
-        let names: Vec<_> = names.map(|mention| format!("{}:{}", mention.kind, mention.span.of(text))).collect();
-        assert_eq!(names, expected, "{text}");
-    }
+    use crate::recognize::asserts::names_are as check;
 
     #[test]
     fn a_place_may_be_called_after_a_country() {
@@ -215,29 +141,6 @@ mod tests {
         check("Sen. Anna Hollis, D-Zorbla, sued.", &["person:Anna Hollis", "place:Zorbla"]);
         let plan = crate::analyze("The plan, B-Zorbla, failed.");
         assert!(plan.mentions.iter().all(|mention| mention.kind != crate::Kind::Place));
-    }
-
-    #[test]
-    fn people_flee_to_places() {
-        check("Families fled to Datu Zorbla, she said.", &["place:Datu Zorbla"]);
-        check("He lives in the village of Anna Zorbla.", &["place:Anna Zorbla"]);
-        check("They fled to Jordan, and to Manchester.", &["country:Jordan", "place:Manchester"]);
-        check("He wrote to Anna Zorbla.", &["person:Anna Zorbla"]);
-        check("They fled to their cousin Anna Zorbla.", &["person:Anna Zorbla"]);
-    }
-
-    #[test]
-    fn people_live_in_places() {
-        check("Villagers in Bakassi said no to Amtali upazila.", &["place:Bakassi", "place:Amtali"]);
-        check("Voters in March said no, and farmers in Parliament wept.", &["organization:Parliament"]);
-        check("She sat with Mary Zorbeli, 58, of Ziwa, and wept.", &["person:Mary Zorbeli", "place:Ziwa"]);
-        check("Mr. Ivan Zorbeli, 19, of Zorbla FC, wept.", &["person:Ivan Zorbeli", "organization:Zorbla FC"]);
-    }
-
-    #[test]
-    fn a_road_joins_two_towns() {
-        check("Troops on the Damboa-Biu road were hit.", &["place:Damboa", "place:Biu"]);
-        check("The Damboa-Biu agreement failed.", &[]);
     }
 
     #[test]
