@@ -73,9 +73,15 @@ fn of_city(scene: &Scene<'_>, found: &Match, home: Option<&str>, tokens: &Range<
     match found.class {
         _ if city.is_none() || !found.ambiguous => 0.0,
         Class::Region if city == home => 0.3,
-        Class::CountryName if city != home => -0.5,
+        // "In Suva, Georgia won": no state of Fiji is called so.
+        Class::CountryName if city != home && city == home_of_state(scene, tokens) => -0.5,
         _ => 0.0,
     }
+}
+
+/// The country of the state or province of the name at the tokens.
+fn home_of_state<'a>(scene: &Scene<'a>, tokens: &Range<usize>) -> Option<&'a str> {
+    scene.state_end(tokens.start).and_then(|(state, _)| scene.lexicon.home(state))
 }
 
 /// "Georgia and Armenia", "Iraq, Jordan": a country that is named beyond doubt stands in a row with the name.
@@ -156,5 +162,6 @@ mod tests {
         check("YAKIMA, Wash. — Washington lawmakers said no to Washington.", &["place:Yakima", state, state, city]);
         check("Washington lawmakers said no.", &[city]);
         check("The embassy in Washington said no.", &[city]);
+        check("In Suva, Georgia beat Italy.", &["place:Suva"]);
     }
 }

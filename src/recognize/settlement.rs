@@ -22,6 +22,7 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
                 candidates.extend(road(scene, index).into_iter().flatten());
                 candidates.extend(explained(scene, index));
             }
+            (_, Case::Title) => candidates.extend(governed(scene, index)),
             (_, Case::Lower) => {
                 candidates.extend(goal(scene, index));
                 candidates.extend(around(scene, index));
@@ -96,6 +97,19 @@ fn around(scene: &Scene<'_>, index: usize) -> Vec<Candidate> {
         }
     }
     places
+}
+
+/// "Zorba Kalo District Council": the name before the two last words, of which the last one is at `index`.
+fn governed(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
+    let is_council = matches!(scene.document.word(index), "Council" | "Assembly" | "Municipality" | "Government");
+    let kind = scene.before(index).filter(|_| is_council && scene.is_spaced(index))?;
+    let is_kind =
+        matches!(scene.document.word(kind), "District" | "County" | "Borough" | "Shire" | "Municipal" | "Rural");
+    let last = scene.before(kind).filter(|last| is_kind && scene.is_spaced(kind) && scene.is_capitalized(*last))?;
+    let start = run_start(scene, last + 1);
+    let is_article = matches!(scene.document.word(start), "The" | "A" | "Local" | "National" | "Metropolitan");
+    let is_new = !is_article && !scene.may_be_listed(start) && !scene.is_on_map(start);
+    is_new.then(|| place(scene, start..last + 1, kind, SURER))
 }
 
 /// The first of the capitalized words that end before `end`.
@@ -196,6 +210,20 @@ mod tests {
         check("Voters in March said no, and farmers in Parliament wept.", &["organization:Parliament"]);
         check("She sat with Mary Zorbeli, 58, of Ziwa, and wept.", &["person:Mary Zorbeli", "place:Ziwa"]);
         check("Mr. Ivan Zorbeli, 19, of Zorbla FC, wept.", &["person:Ivan Zorbeli", "organization:Zorbla FC"]);
+    }
+
+    #[test]
+    fn a_district_has_a_council() {
+        let nested = |text: &str| {
+            let mentions = crate::analyze(text).mentions;
+            mentions
+                .iter()
+                .filter(|mention| mention.nested)
+                .map(|mention| mention.span.of(text).to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(nested("He sits on the Zorba Kalo District Council."), ["Zorba Kalo"]);
+        assert!(nested("He sits on the District Council, and she on the National Rural Assembly.").is_empty());
     }
 
     #[test]
