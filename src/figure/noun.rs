@@ -122,7 +122,7 @@ fn leads_noun(reader: Reader<'_>, at: usize) -> bool {
     let next = at + 1;
     reader.is_word(next)
         && reader.spaced(next)
-        && (!is_end(reader, next) || is_plural(reader, next))
+        && (!is_end(reader, next) || is_plural(reader, next) && !reader.has(next, Class::Comparative))
         && !reader.word(next).ends_with("ly")
         && (is_plural(reader, next) || is_plural(reader, next + 1))
 }

@@ -48,6 +48,7 @@ fn sources() {
     check_context("12 mills shut, as per the state board.", " | mills | the state board assert |  | ");
     check_context("It leaked 9 tonnes of tar, a charge it denied.", " | tar | it deny |  | ");
     check_context("The navy denied losing a ship but admitted that 12 men had died.", " | men | the navy assert |  | ");
+    check_context("Kos claimed six for 71 as Zadrow fell.", " |  |  |  | ");
     check_context("The storm claimed 71 lives.", " | lives |  |  | ");
     check_context("The ferry firm claimed 71 of its staff had left.", " | staff | the ferry firm claim |  | ");
     check_context("According to lists kept by the clinic, 40 nurses left.", " | nurses | lists assert |  | ");
@@ -219,6 +220,8 @@ fn what_the_verb_tells() {
     check_counted("They hold 36% each of Zadrow Copper.", "Zadrow Copper");
     check_counted("He and his three co-accused face trial.", "co-accused");
     check_counted("The firm left 410 unfinished houses.", "unfinished houses");
+    check_counted("Some 40 earned more than others.", "-");
+    check_counted("They estimate that there are 900.", "-");
     check_counted("He lifted 140 kg at noon.", "-");
     check_counted("He went for 12 days and lay at sea.", "-");
     check_counted("They walked 19 miles off the road.", "-");

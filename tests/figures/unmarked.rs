@@ -24,6 +24,7 @@ fn no_names() {
     check_none("The Nikkei 225 and the S&P 500 slipped.");
     check_none("Formula One returns.");
     check_none("The minister told Nine he had no plans.");
+    check_none("The 3D printer and a 2D map.");
     check_none("The R21 road and the K2 peak.");
     check_none("He read series 2 and moved to third gear.");
     check_none("He is on The World's 50 Best Chefs and other lists of restaurants.");

@@ -141,7 +141,8 @@ fn before_relative(reader: Reader<'_>, end: usize) -> usize {
     }
     let relative = reader.is_any(that, &["that", "which"]) && reader.is_word(that.wrapping_sub(1))
         || reader.is(that, "which") && reader.before(that) == ",";
-    if relative { that - usize::from(reader.before(that) == ",") } else { end }
+    // "estimate that there are 40" says what they are in the clause.
+    if relative && !reader.is(end, "there") { that - usize::from(reader.before(that) == ",") } else { end }
 }
 
 /// The first noun of a subject whose last one is `noun`, if it is no name.

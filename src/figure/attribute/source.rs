@@ -250,7 +250,11 @@ fn allows(
     let wins = reader.is_any(cue.tokens.start, &["claim", "claims", "claimed", "concede", "concedes", "conceded"])
         && !that
         && figures.iter().any(|figure| {
-            figure.start < cue.tokens.end + 3 && cue.tokens.end <= figure.start && reader.has(figure.end, Class::Prize)
+            // "claimed six for 71"
+            let wickets = reader.is(figure.start + 1, "for") && 3 == figure.len();
+            figure.start < cue.tokens.end + 3
+                && cue.tokens.end <= figure.start
+                && (wickets || reader.has(figure.end, Class::Prize))
         });
     match cue.form {
         _ if wins => false,
