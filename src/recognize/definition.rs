@@ -3,7 +3,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Cues;
-use super::standing::Text;
+use super::standing::{Text, is_common};
 use crate::entity::{Candidate, Evidence, Kind, Proposal};
 use crate::text::{Case, Document, Span, Token, TokenKind};
 
@@ -48,7 +48,7 @@ pub(super) fn again(text: &Text<'_>, definitions: &[Definition]) -> Vec<Candidat
     for Definition { long, short } in definitions {
         let token = &document.tokens()[*short];
         if LEAST_LETTERS <= token.span.len() && kind_at(long.clone()) == Some(Kind::Person) {
-            defined.insert(token.hash, (Kind::Person, long));
+            defined.insert(token.hash, (Kind::Person, long, token.case));
             continue;
         }
         // Laws and measures have acronyms, too: the first look must have seen an organization in some part.
@@ -63,15 +63,15 @@ pub(super) fn again(text: &Text<'_>, definitions: &[Definition]) -> Vec<Candidat
             if is_lost {
                 candidates.push(organization(document, long.clone(), *short..short + 1, CONFIDENCE));
             }
-            defined.insert(token.hash, (Kind::Organization, long));
+            defined.insert(token.hash, (Kind::Organization, long, token.case));
         }
     }
-    let is_upper = |index: &usize| document.tokens()[*index].case == Case::Upper;
-    for index in (0..document.tokens().len()).filter(is_upper) {
-        let hash = document.tokens()[index].hash;
+    for (index, token) in document.tokens().iter().enumerate().filter(|(_, token)| token.is_capitalized()) {
+        let Some(&(kind, long, case)) = defined.get(&token.hash) else { continue };
+        // "Acas" is one where it is written so, and no word that opens a sentence.
+        let is_same = token.case == case && (case == Case::Upper || !is_common(text, index, text.before(index)));
         let is_free = || kind_at(index..index + 1).is_none() && !text.is_in_other_name(index..index + 1);
-        let Some(&(kind, long)) = defined.get(&hash) else { continue };
-        if kind == Kind::Person || people.contains(&hash) || is_free() {
+        if is_same && (kind == Kind::Person || people.contains(&token.hash) || is_free()) {
             let organization = organization(document, index..index + 1, long.clone(), CONFIDENCE);
             candidates.push(Candidate { proposal: Proposal::Name { kind, via: None, entry: None }, ..organization });
         }

@@ -216,6 +216,7 @@ mod tests {
         check(quoted, "Council", Kind::Organization, &[1]);
         check("Shares in Redgum Lithium Ltd rose. Redgum has sold a mine.", "Redgum", Kind::Organization, &[1]);
         check("Redgum Lithium Ltd rose. A stake in Redgum is dear.", "Redgum", Kind::Organization, &[1]);
+        check("The club RZ Zorbla pays. So said an RZZ clerk.", "RZZ", Kind::Organization, &[0]);
         check("The Open Valley Foundation pays. So said an OVF clerk.", "OVF", Kind::Organization, &[0]);
         check("The Bank of Zorbla pays. So said a clerk of BoZ.", "BoZ", Kind::Organization, &[0]);
         check("The Bank of Zorbla pays. So said Boz, a clerk.", "Boz", Kind::Organization, &[]);

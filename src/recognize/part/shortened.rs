@@ -110,9 +110,11 @@ impl Parts {
         }
     }
 
-    /// "LGA" of an organization, "NSW" of a state.
+    /// "LGA" of an organization, "NSW" of a state, "JSK" of "JS Kabylie", of which an acronym keeps its letters.
     fn add_initials(&mut self, text: &Text<'_>, full: Span, words: impl Iterator<Item = usize>) {
-        let initials: String = words.filter_map(|i| text.document.word(i).chars().next()).collect();
+        let all = text.document.tokens();
+        let letters = |at: usize| if all[at].case == Case::Upper { all[at].span.len() as usize } else { 1 };
+        let initials: String = words.flat_map(|at| text.document.word(at).chars().take(letters(at))).collect();
         if 2 <= initials.len() && !is_generic(&initials) {
             self.insert([fold_hash(&initials)].into_iter(), Sort::Initials, full, false);
         }
