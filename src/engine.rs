@@ -1,7 +1,7 @@
 use crate::dictionary::{Dictionary, Stack};
 use crate::entity::{self, Analysis, Candidate, Evidence, Proposal, Resolved};
 use crate::figure::{self, Figure};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Match};
 use crate::name::{self, Model};
 use crate::recognize::{self, Definition};
 use crate::text::Document;
@@ -93,18 +93,18 @@ fn candidates(document: &Document<'_>, lexicon: &Lexicon) -> (Vec<Candidate>, Ve
     let mut candidates = recognize::recognize(document, lexicon, &matches, &definitions);
     entity::sort(&mut candidates);
     candidates.extend(name::recognize(document, &matches, &candidates, Model::builtin()));
-    withdraw(document, &things, &mut candidates);
+    withdraw(document, &matches, &things, &mut candidates);
     let first_look = entity::first_look(document.text(), &mut candidates);
     candidates.extend(recognize::again(document, &matches, &definitions, &first_look));
-    withdraw(document, &things, &mut candidates);
+    withdraw(document, &matches, &things, &mut candidates);
     candidates.extend(figure::recognize(document).into_iter().map(figure_candidate));
     (candidates, definitions)
 }
 
 /// Takes out what is written like a name and is none.
-fn withdraw(document: &Document<'_>, things: &[Definition], candidates: &mut Vec<Candidate>) {
+fn withdraw(document: &Document<'_>, matches: &[Match], things: &[Definition], candidates: &mut Vec<Candidate>) {
     recognize::withdraw(document, things, candidates);
-    recognize::withdraw_lookalikes(document, candidates);
+    recognize::withdraw_lookalikes(document, matches, candidates);
 }
 
 fn figure_candidate(figure: Figure) -> Candidate {

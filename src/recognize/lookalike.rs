@@ -6,10 +6,11 @@ use std::ops::Range;
 
 use super::Cues;
 use crate::entity::{Candidate, Kind, Proposal, Via};
+use crate::lexicon::{Class, Match};
 use crate::text::{Case, Document, Token, TokenKind};
 
 /// Takes such words out of `candidates`.
-pub fn withdraw_lookalikes(document: &Document<'_>, candidates: &mut Vec<Candidate>) {
+pub fn withdraw_lookalikes(document: &Document<'_>, matches: &[Match], candidates: &mut Vec<Candidate>) {
     let tokens = document.tokens();
     let has_horoscope = LazyCell::new(|| has_horoscope(document));
     let is_on_languages = LazyCell::new(|| is_on_languages(tokens));
@@ -30,11 +31,26 @@ pub fn withdraw_lookalikes(document: &Document<'_>, candidates: &mut Vec<Candida
         match (kind, via) {
             (_, Some(Via::Demonym)) => !is_language(document, name.start, || *is_on_languages),
             (Kind::Country, _) => !(is_stressed_us(document, name.start) && *is_alone),
+            (Kind::Organization | Kind::Place, _) if entry.is_none() && is_people(matches, document, name.start) => {
+                false
+            }
             (Kind::Person, _) if storms.contains(&tokens[name.start].hash) => false,
             (Kind::Place, _) if is_storm(document, name.start) || is_speaker(document, name.start) => false,
             _ => !(Cues::of(&tokens[name.start]).any(Cues::SIGN) && *has_horoscope),
         }
     });
+}
+
+/// "Rohingya refugees", "a Catholic lawyer": a people or a faith. Many of one kind may be a movement: "the Jesuits"; and what is
+/// a party's name, too, may be the party.
+fn is_people(matches: &[Match], document: &Document<'_>, index: usize) -> bool {
+    let after = matches.partition_point(|found| (found.tokens.start as usize) < index);
+    let here = matches[after..].iter().take_while(|found| found.tokens.start as usize == index);
+    let mut single = here.filter(|found| found.tokens.len() == 1 && found.agreement.has_case());
+    let is_party = |found: &Match| matches!(found.class, Class::Organization | Class::AmbiguousOrganization);
+    !document.word(index).ends_with('s')
+        && single.clone().any(|found| found.class == Class::People)
+        && !single.any(is_party)
 }
 
 /// "tropical storm Zorbla": it has its name wherever the text goes on to tell of it.
@@ -247,6 +263,12 @@ mod tests {
         check("She studied Chinese history with a Georgian.", &["Chinese", "Georgian"]);
         check("The language of the Turkish was hard. Being Kenyan, he spoke no dialect.", &["Turkish", "Kenyan"]);
         check("The Germans speak well of him.", &["Germans"]);
+    }
+
+    #[test]
+    fn peoples_and_faiths_are_no_organizations() {
+        check("Police held 150 Rohingya refugees and a rightwing Catholic lawyer.", &["150"]);
+        check("There was an increase in reported rapes of Dalit women.", &[]);
     }
 
     #[test]
