@@ -40,7 +40,7 @@ impl Reader<'_> {
             "on" | "to" if self.word(after) == "to" => true,
             // "it is for Lima to decide"
             "for" if self.word(after) == "to" => self.cues(after + 1).any(Cues::ACT | Cues::SPEECH),
-            "to" if noun.any(Cues::TIED) || self.word(before.saturating_sub(1)) == "up" => true,
+            "to" if noun.any(Cues::TIED) || self.leads_to(before.saturating_sub(1)) => true,
             "to" | "for" | "on" | "against" | "toward" | "towards" => {
                 noun.any(Cues::ADDRESS | Cues::GIVING) || self.is_named_government(before.saturating_sub(1))
             }
@@ -73,6 +73,11 @@ impl Reader<'_> {
         let between = (before.saturating_sub(4)..=before).rev().find(|index| self.cues(*index).any(Cues::BETWEEN));
         let joined = cues.any(Cues::BETWEEN) && self.word(after) == "and" || self.word(before) == "and";
         between.is_some_and(|between| joined && bond_before(between))
+    }
+
+    /// "it is up to Lima", "they look to Lima"
+    fn leads_to(&self, word: usize) -> bool {
+        matches!(self.word(word), "up" | "look" | "looks" | "looked" | "looking")
     }
 
     /// "raised the detentions with", "taken up the firing with": a matter that somebody puts to a government.

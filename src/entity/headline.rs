@@ -20,7 +20,8 @@ impl Reader<'_> {
                 let start = self.document.sentences()[at].tokens.start as usize;
                 (start..comma).all(|index| self.is_name(index)) && self.acts_in_line(after)
             }
-            Some(_) => false,
+            // "Strike ends as Accra raises pay"
+            Some(at) => matches!(self.word(at), "as" | "after" | "while" | "if") && self.acts_in_line(after),
             None if self.word(after) == "," => {
                 let end = self.names_end(after + 1);
                 after + 1 < end && self.acts_in_line(end)

@@ -50,6 +50,8 @@ mod tests {
         check("NO DEAL WITHOUT KYIV, SAYS POLAND", &[("KYIV", "UA")]);
         check("WAIGANI SAYS ROADS MUST WAIT", &[("WAIGANI", "PG")]);
         check("LONDON AND PARIS AGREE ON BOATS", &[("LONDON", "GB"), ("PARIS", "FR")]);
+        check("STRIKE ENDS AS ACCRA RAISES PAY", &[("ACCRA", "GH")]);
+        check("STRIKE ENDS AS ACCRA SLEEPS", &[]);
         check("FIRE IN DHAKA KILLS 12", &[]);
         check("RAIN CLOSES NAIROBI ROADS", &[]);
         check("CARACAS WITHOUT POWER FOR A DAY", &[]);

@@ -266,6 +266,7 @@ mod tests {
         check("Did the union choose it, or did Lilongwe?", &[("Lilongwe", "MW")]);
         check("Riyadh and Baku cut output.", &[("Riyadh", "SA"), ("Baku", "AZ")]);
         check("The treaty pits Warsaw against Vilnius.", &[("Warsaw", "PL"), ("Vilnius", "LT")]);
+        check("Small islands look to Wellington.", &[("Wellington", "NZ")]);
         check("Singha Durbar is yet to reply.", &[("Singha Durbar", "NP")]);
     }
 
@@ -360,6 +361,7 @@ mod tests {
         check("London and Paris bus drivers walked out.", &[]);
         check("Is it hot in Lilongwe?", &[]);
         check("Where is Suva?", &[]);
+        check("Tourists look at Canberra from the hill.", &[]);
         check("Vienna has a school of its own for bakers.", &[]);
     }
 }
