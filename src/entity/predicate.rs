@@ -164,7 +164,9 @@ impl Reader<'_> {
         let is_other = matches!(object, "it" | "us" | "our" | "their" | "his" | "her");
         // "Accra lures investors"
         let is_plural = ends_in_s && is_known && object.ends_with('s') && self.is_political(verb);
-        let is_object = is_object || object.ends_with("ly") || is_other || is_plural;
+        // "Lima hears 'no' everywhere"
+        let is_quote = matches!(object, "'" | "‘" | "\"" | "“");
+        let is_object = is_object || object.ends_with("ly") || is_other || is_plural || is_quote;
         is_verb && (is_object || self.is_name(verb + 1)) && !self.cues(verb).any(Cues::LOCAL)
     }
 
@@ -173,6 +175,36 @@ impl Reader<'_> {
         let is_verb = self.cues(verb).any(Cues::ACT) && !self.word(verb).ends_with('s');
         let object = self.document.tokens().get(verb + 1);
         is_verb && object.is_some_and(|object| object.case == Case::Lower && !Cues::of(object).any(Cues::LOCAL))
+    }
+
+    /// The index after the words that tell when it was, "on Friday night" or "earlier this week", at `verb`; `verb`, if no such
+    /// words stand there.
+    pub(super) fn past_time(&self, mut verb: usize) -> usize {
+        let is_day = |index: usize| self.is_name(index) && self.cues(index).any(Cues::CALENDAR);
+        let is_time = |index: usize| {
+            matches!(
+                self.word(index),
+                "week"
+                    | "month"
+                    | "year"
+                    | "night"
+                    | "morning"
+                    | "afternoon"
+                    | "evening"
+                    | "weekend"
+                    | "summer"
+                    | "winter"
+            )
+        };
+        loop {
+            verb += match self.word(verb) {
+                "on" if is_day(verb + 1) => 2,
+                "last" | "this" if is_time(verb + 1) => 2,
+                "yesterday" | "earlier" => 1,
+                _ if is_day(verb) || is_time(verb) && is_day(verb - 1) => 1,
+                _ => return verb,
+            };
+        }
     }
 
     /// The index after "at once" or "in turn" at `verb`; `verb`, if no such words stand there.

@@ -108,7 +108,7 @@ impl Reader<'_> {
         let is_second = before.is_some_and(|and| self.word(and) == "and" && 0 < and && self.is_name(and - 1));
         let is_joined = is_second || after < subject && self.word(after) == "and";
         let after = subject;
-        let verb = self.past_aside(after);
+        let verb = self.past_time(self.past_aside(after));
         let is_near = self.word(after) != "," || matches!(self.word(verb - 1), "which" | "who");
         !self.is_of_city(verb)
             && (self.acts(verb) || is_near && self.lowers_its(verb) || is_joined && self.act_as_one(verb))
@@ -183,7 +183,9 @@ impl Reader<'_> {
 
     /// One past the capitalized words from `start` on.
     pub(super) fn names_end(&self, start: usize) -> usize {
-        start + (start..start + REACH).take_while(|index| self.is_name(*index)).count()
+        // "Port of Spain"
+        let is_part = |index: &usize| self.is_name(*index) || self.word(*index) == "of" && self.is_name(index + 1);
+        start + (start..start + REACH).take_while(is_part).count()
     }
 
     pub(super) fn is_name(&self, index: usize) -> bool {
@@ -268,6 +270,14 @@ mod tests {
         check("The treaty pits Warsaw against Vilnius.", &[("Warsaw", "PL"), ("Vilnius", "LT")]);
         check("Small islands look to Wellington.", &[("Wellington", "NZ")]);
         check("Singha Durbar is yet to reply.", &[("Singha Durbar", "NP")]);
+        check("Beijing on Friday rejected the report.", &[("Beijing", "CN")]);
+        check("Meanwhile, Caracas on Wednesday night repeated its claim.", &[("Caracas", "VE")]);
+        check("Ankara last week summoned the envoy.", &[("Ankara", "TR")]);
+        check("Hanoi and Port of Spain joined the treaty.", &[("Hanoi", "VN"), ("Port of Spain", "TT")]);
+        check("\"Lima hears 'more ice' and smiles,\" the mayor said.", &[("Lima", "PE")]);
+        check("Beijing on Friday recorded its coldest night.", &[]);
+        check("Shops in Ankara last week closed early.", &[]);
+        check("Caracas on Wednesday was quiet.", &[]);
     }
 
     #[test]
