@@ -17,7 +17,11 @@ struct Text<'a> {
 }
 
 pub fn score(case: &Case, analysis: &Analysis, scores: &mut Scores) {
-    let is_optional = |span: &Range<usize>| case.gold.iter().any(|gold| gold.optional && 0 < shared(&gold.span, span));
+    // A doubtful part of a name makes the name itself not doubtful: "[[Gulf|?place:gulf] Cooperation Council|org:gcc]".
+    let is_asked = |span: &Range<usize>| case.gold.iter().any(|gold| !gold.optional && gold.span == *span);
+    let is_optional = |span: &Range<usize>| {
+        !is_asked(span) && case.gold.iter().any(|gold| gold.optional && 0 < shared(&gold.span, span))
+    };
     let text = Text {
         case,
         analysis,
