@@ -120,7 +120,7 @@ fn apposed(scene: &Scene<'_>, comma: usize) -> Option<Candidate> {
             || scene.cues(Some(next)).any(Cues::LOCATIVE | Cues::WITH | Cues::AGENT)
             || matches!(
                 scene.document.word(next),
-                "that" | "which" | "of" | "for" | "based" | "owned" | "run" | "whose" | "founded"
+                "that" | "which" | "of" | "for" | "from" | "based" | "owned" | "run" | "whose" | "founded"
             )
     });
     let name = before(scene, comma).filter(|_| is_head)?;
@@ -218,6 +218,8 @@ mod tests {
         check("The tea chain Anna Weber was fined, and queues at Anna Weber are long.", &["Anna Weber", "Anna Weber"]);
         check("Swim Malta has no pool, and Audit Scotland has a report.", &["Swim Malta", "Audit Scotland"]);
         check("She leads a startup in Lima, Zorbla, and sings.", &["Zorbla"]);
+        check("Quillon Medtech, a listed company from the north, is to buy a rival.", &["Quillon Medtech"]);
+        check("The Trade and Consumer Safety Commission has to approve it.", &["Trade and Consumer Safety Commission"]);
         check("He met the Our Zorbla movement of Peru.", &["Our Zorbla"]);
         check("The election watchdog Zornfel has copies.", &["Zornfel"]);
         check("His party, Renovación Zorbla, keeps the seats.", &["Renovación Zorbla"]);
@@ -239,6 +241,8 @@ mod tests {
     fn what_it_calls_otherwise_is_none() {
         check("He left a charity in Lima, Peru, and sang.", &[]);
         check("He met the New York movement.", &[]);
+        check("Marra Vance, a company director from the north, was fined.", &[]);
+        check("The Belt and Road Initiative is old.", &[]);
         check("In cricket Namibia lost. Health: Malta has beds. Chile Trade Malta Deals", &[]);
         check("However, another group of farmers left.", &[]);
         check("The six party MPs voted against it.", &[]);

@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::Cues;
 use super::scene::{Scene, indexes};
+use super::thing::is_body;
 use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Proposal};
 use crate::lexicon::{Class, Match};
 use crate::text::{Case, TokenKind};
@@ -164,11 +165,24 @@ fn before_tail(scene: &Scene<'_>, tail: &Range<usize>) -> Option<usize> {
         }
         start = at;
     }
+    start = conjoined(scene, start, tail.start).unwrap_or(start);
     // What leads the run without being of the name: an article, a title, a word that opens the sentence.
     while start < tail.start && leads(scene, start) {
         start += 1;
     }
     (start < tail.start && scene.is_capitalized(start)).then_some(start)
+}
+
+/// Where "the Competition and Consumer Protection Commission" begins, the tail of which goes back to `start` so far: behind the
+/// article, with a word that is nobody's name. "The Belt and Road Initiative" is no body.
+fn conjoined(scene: &Scene<'_>, start: usize, tail: usize) -> Option<usize> {
+    let and = scene
+        .before(start)
+        .filter(|and| start < tail && is_body(scene.document, tail) && scene.document.word(*and) == "and")?;
+    let first = scene.before(and).filter(|first| scene.is_capitalized(*first) && !scene.may_be_listed(*first))?;
+    let article = scene.before(first)?;
+    let is_word = !scene.is_on_map(first) && !scene.is_given(first) && !scene.is_surname(first);
+    (is_word && matches!(scene.document.word(article), "the" | "The")).then_some(first)
 }
 
 /// True of the possessive at `clitic` if it is of a company's name: nothing behind it is a name of its own.

@@ -33,7 +33,7 @@ fn in_common_words(document: &Document<'_>) -> impl Iterator<Item = Definition> 
 }
 
 /// True of the head of what an organization is. Many heads of organizations' names are those of things, too ("a financial service").
-fn is_body(document: &Document<'_>, index: usize) -> bool {
+pub(super) fn is_body(document: &Document<'_>, index: usize) -> bool {
     const BODIES: [&str; 16] = [
         "force",
         "forces",
@@ -52,7 +52,8 @@ fn is_body(document: &Document<'_>, index: usize) -> bool {
         "guard",
         "brigade",
     ];
-    Cues::of(&document.tokens()[index]).any(Cues::BODY) || BODIES.contains(&document.word(index))
+    Cues::of(&document.tokens()[index]).any(Cues::BODY)
+        || BODIES.iter().any(|body| body.eq_ignore_ascii_case(document.word(index)))
 }
 
 /// Where the words before `end` start that have these initials and no capital, but for the first of a sentence; small words
