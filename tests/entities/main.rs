@@ -19,18 +19,18 @@ use count::Scores;
 
 /// What is printed: a count, how it is read, and the per cent that the halves, `dev` and `test`, may not fall below.
 const MEASURES: [(&str, Measure, [f64; 2]); 22] = [
-    ("organization", F1, [95.0, 92.0]),
-    ("country", F1, [97.0, 96.5]),
-    ("person", F1, [94.5, 91.5]),
+    ("organization", F1, [95.5, 92.0]),
+    ("country", F1, [97.5, 96.5]),
+    ("person", F1, [95.0, 91.5]),
     ("place", F1, [96.0, 95.0]),
-    ("nested", Recall, [89.5, 88.0]),
+    ("nested", Recall, [91.0, 88.0]),
     ("codes", Recall, [98.0, 97.5]),
     ("via", Recall, [95.0, 95.0]),
     ("stands_for", Precision, [98.0, 96.0]),
     ("stands_for", Recall, [96.0, 90.0]),
-    ("same entity", Precision, [93.0, 89.5]),
-    ("same entity", Recall, [93.0, 89.0]),
-    ("same entity", F1, [93.0, 89.5]),
+    ("same entity", Precision, [94.0, 89.5]),
+    ("same entity", Recall, [94.0, 89.0]),
+    ("same entity", F1, [94.0, 89.5]),
     ("linked", F1, [96.5, 94.0]),
     ("figure overlap", F1, [96.0, 96.0]),
     ("figure exact", F1, [93.5, 93.0]),
@@ -40,7 +40,7 @@ const MEASURES: [(&str, Measure, [f64; 2]); 22] = [
     ("op", Recall, [90.0, 90.0]),
     ("counted", Recall, [89.0, 82.0]),
     ("claimant", Recall, [85.0, 83.0]),
-    ("clean", Recall, [86.0, 80.0]),
+    ("clean", Recall, [84.0, 80.0]),
 ];
 
 #[test]
