@@ -4,6 +4,8 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::Cues;
 use crate::entity::{Candidate, Kind, Proposal, Via};
 use crate::lexicon::{Class, Match};
@@ -15,7 +17,7 @@ pub fn withdraw_lookalikes(document: &Document<'_>, matches: &[Match], candidate
     let has_horoscope = LazyCell::new(|| has_horoscope(document));
     let is_on_languages = LazyCell::new(|| is_on_languages(tokens));
     let is_alone = LazyCell::new(|| (0..tokens.len()).filter(|at| document.word(*at) == "US").count() == 1);
-    let storms = LazyCell::new(|| -> Vec<u32> {
+    let storms = LazyCell::new(|| -> FxHashSet<u32> {
         (1..tokens.len()).filter(|at| is_storm(document, *at)).map(|at| tokens[at].hash).collect()
     });
     candidates.retain(|candidate| {
