@@ -22,6 +22,13 @@ pub struct Match {
     pub entry: Option<EntryId>,
 }
 
+/// Those of `matches`, sorted as [`Lexicon::find`] gives them, whose first token is the one at `index`.
+pub(crate) fn starting_at(matches: &[Match], index: usize) -> &[Match] {
+    let rest = &matches[matches.partition_point(|found| (found.tokens.start as usize) < index)..];
+    let here = rest.iter().take_while(|found| found.tokens.start as usize == index).count();
+    &rest[..here]
+}
+
 impl Lexicon {
     /// All listed surfaces in `document`, whatever the text does to their capitals; also those inside longer ones. Only what
     /// begins with a small letter, where its table has a capital, is no name: "turkey", unless it is a title or a word of

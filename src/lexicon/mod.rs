@@ -19,7 +19,7 @@ pub use find::Match;
 pub use plain::slug;
 
 pub(crate) use agreement::agreement;
-pub(crate) use find::{after, key_at, push_keys};
+pub(crate) use find::{after, key_at, push_keys, starting_at};
 pub(crate) use trie::KeySet;
 pub(crate) use words::Words;
 

@@ -9,7 +9,7 @@ use super::tag::{Sort, Tag, names};
 use super::view::for_each_segment;
 use crate::entity::{Candidate, Evidence, Kind, Proposal, Via};
 use crate::figure::{is_index, is_weekday};
-use crate::lexicon::{Agreement, Class, EntryId, Match};
+use crate::lexicon::{Agreement, Class, EntryId, Match, starting_at};
 use crate::recognize::is_generic;
 use crate::text::{Document, Span, fold_hash};
 
@@ -188,7 +188,7 @@ fn is_none(document: &Document, tokens: &Range<usize>, sort: Sort) -> bool {
 
 /// A person's name without the titles that some writers count in: those of the table, and callings by their endings.
 fn without_titles(document: &Document, mut name: Range<usize>, matches: &[Match]) -> Range<usize> {
-    while let Some(title) = starting(name.start, matches).find(|found| {
+    while let Some(title) = starting_at(matches, name.start).iter().find(|found| {
         found.class == Class::Title && found.agreement == Agreement::Exact && (found.tokens.end as usize) < name.end
     }) {
         name.start = title.tokens.end as usize;
@@ -200,16 +200,11 @@ fn without_titles(document: &Document, mut name: Range<usize>, matches: &[Match]
     name
 }
 
-/// The matches that start at a token.
-fn starting(token: usize, matches: &[Match]) -> impl Iterator<Item = &Match> {
-    let from = matches.partition_point(|found| (found.tokens.start as usize) < token);
-    matches[from..].iter().take_while(move |found| found.tokens.start as usize == token)
-}
-
 /// The kind of a name, and the entry that it names: of the entries of its very tokens the first that fits its sort.
 fn link(tokens: &Range<usize>, sort: Sort, matches: &[Match]) -> Option<(Kind, Option<Via>, Option<EntryId>)> {
     let find = |classes: &[Class]| {
-        let mut exact = starting(tokens.start, matches).filter(|found| found.tokens.end as usize == tokens.end);
+        let mut exact =
+            starting_at(matches, tokens.start).iter().filter(|found| found.tokens.end as usize == tokens.end);
         exact.find(|found| classes.contains(&found.class)).map(|found| found.entry)
     };
     let country = || {

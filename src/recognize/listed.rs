@@ -5,7 +5,7 @@ use super::listed_organization::{is_among_its_like, of_organization};
 use super::listed_place::of_place;
 use super::scene::{Scene, indexes};
 use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Proposal, Via};
-use crate::lexicon::{Agreement, Class, Match};
+use crate::lexicon::{Agreement, Class, Match, starting_at};
 use crate::text::{Case, TokenKind};
 
 /// Proposes the listed names, each with the belief that its case and its sentence allow.
@@ -168,9 +168,8 @@ fn owner<'a>(scene: &Scene<'a>, tokens: &Range<usize>) -> Option<&'a str> {
 
 /// True if another organization of the match's name is of the country.
 fn has_namesake_in(scene: &Scene<'_>, found: &Match, country: &str) -> bool {
-    let from = scene.matches.partition_point(|other| other.tokens.start < found.tokens.start);
-    let here = scene.matches[from..].iter().take_while(|other| other.tokens.start == found.tokens.start);
-    let mut same = here.filter(|other| other.tokens == found.tokens && other.class == found.class);
+    let here = starting_at(scene.matches, found.tokens.start as usize);
+    let mut same = here.iter().filter(|other| other.tokens == found.tokens && other.class == found.class);
     same.any(|other| other.entry.and_then(|entry| scene.lexicon.home(entry)) == Some(country))
 }
 

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::Cues;
 use crate::entity::{Candidate, Kind, Proposal, Via};
-use crate::lexicon::{Class, Match};
+use crate::lexicon::{Class, Match, starting_at};
 use crate::text::{Case, Document, Token, TokenKind};
 
 /// Takes such words out of `candidates`.
@@ -46,9 +46,8 @@ pub fn withdraw_lookalikes(document: &Document<'_>, matches: &[Match], candidate
 /// "Rohingya refugees", "a Catholic lawyer": a people or a faith. Many of one kind may be a movement: "the Jesuits"; and what is
 /// a party's name, too, may be the party.
 fn is_people(matches: &[Match], document: &Document<'_>, index: usize) -> bool {
-    let after = matches.partition_point(|found| (found.tokens.start as usize) < index);
-    let here = matches[after..].iter().take_while(|found| found.tokens.start as usize == index);
-    let mut single = here.filter(|found| found.tokens.len() == 1 && found.agreement.has_case());
+    let mut single =
+        starting_at(matches, index).iter().filter(|found| found.tokens.len() == 1 && found.agreement.has_case());
     let is_party = |found: &Match| matches!(found.class, Class::Organization | Class::AmbiguousOrganization);
     !document.word(index).ends_with('s')
         && single.clone().any(|found| found.class == Class::People)

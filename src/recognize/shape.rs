@@ -7,7 +7,7 @@ use super::Cues;
 use super::scene::{Scene, indexes};
 use super::thing::is_body;
 use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Proposal};
-use crate::lexicon::{Class, Match};
+use crate::lexicon::{Class, Match, starting_at};
 use crate::text::{Case, TokenKind};
 
 /// Words of one name at most: what is longer is a list or a line of capitals.
@@ -188,10 +188,10 @@ fn conjoined(scene: &Scene<'_>, start: usize, tail: usize) -> Option<usize> {
 /// True of the possessive at `clitic` if it is of a company's name: nothing behind it is a name of its own.
 fn is_owned_form(scene: &Scene<'_>, clitic: usize, tail: &Range<usize>) -> bool {
     let is_tail = |at: usize| {
-        let at = at as u32;
-        let from = scene.matches.partition_point(|found| found.tokens.start < at);
-        let here = scene.matches[from..].iter().take_while(|found| found.tokens.start == at);
-        here.filter(|found| found.tokens.len() == 1).any(|found| found.class == Class::OrganizationTail)
+        starting_at(scene.matches, at)
+            .iter()
+            .filter(|found| found.tokens.len() == 1)
+            .any(|found| found.class == Class::OrganizationTail)
     };
     let owner = scene.before(clitic).filter(|owner| scene.is_capitalized(*owner) && !scene.is_on_map(*owner));
     owner.is_some() && scene.cues(Some(tail.start)).any(Cues::LEGAL) && (clitic + 1..tail.start).all(is_tail)

@@ -6,7 +6,7 @@ use super::definition::acronym;
 use super::scene::indexes;
 use super::{Cues, Definition};
 use crate::entity::{Candidate, Kind, Proposal};
-use crate::lexicon::{Class, Match};
+use crate::lexicon::{Class, Match, starting_at};
 use crate::text::{Case, Document, Token, TokenKind, fold_hash};
 
 /// Takes those of things out of `definitions`: "Unlawful Activities (Prevention) Act (UAPA)". What a table lists in full is an
@@ -14,8 +14,7 @@ use crate::text::{Case, Document, Token, TokenKind, fold_hash};
 pub fn things(document: &Document<'_>, matches: &[Match], definitions: &mut Vec<Definition>) -> Vec<Definition> {
     let is_listed = |name: &Definition| {
         let is_whole = |found: &Match| found.class == Class::Organization && indexes(&found.tokens) == name.long;
-        let after = matches.partition_point(|found| (found.tokens.start as usize) < name.long.start);
-        matches[after..].iter().take_while(|found| found.tokens.start as usize == name.long.start).any(is_whole)
+        starting_at(matches, name.long.start).iter().any(is_whole)
     };
     let named = definitions.extract_if(.., |definition| is_thing(document, definition) && !is_listed(definition));
     named.chain(in_common_words(document)).collect()
@@ -24,7 +23,8 @@ pub fn things(document: &Document<'_>, matches: &[Match], definitions: &mut Vec<
 /// "consumer price index (CPI)", "non-performing loans (NPLs)": what is explained in words without a capital is no name, unless
 /// they are those of an organization, as in "border guard force (BGF)".
 fn in_common_words(document: &Document<'_>) -> impl Iterator<Item = Definition> {
-    let brackets = (1..document.tokens().len()).filter(|index| document.word(*index) == "(");
+    let marks = document.tokens().iter().enumerate().skip(1).filter(|(_, token)| token.kind == TokenKind::Punctuation);
+    let brackets = marks.map(|(index, _)| index).filter(|index| document.word(*index) == "(");
     brackets.filter_map(move |bracket| {
         let letters = acronym(document, bracket + 1).filter(|_| document.word(bracket + 2) == ")")?;
         let start = spelled_out(document, bracket, &letters)?;
