@@ -39,7 +39,10 @@ impl Reader<'_> {
             // "called on Harare to free them", "it is up to Lima to move".
             "on" | "to" if self.word(after) == "to" => true,
             // "it is for Lima to decide"
-            "for" if self.word(after) == "to" => self.cues(after + 1).any(Cues::ACT | Cues::SPEECH),
+            "for" if self.word(after) == "to" => {
+                let waits = matches!(self.word(before.saturating_sub(1)), "wait" | "waits" | "waited" | "waiting");
+                waits || self.cues(after + 1).any(Cues::ACT | Cues::SPEECH)
+            }
             "to" if noun.any(Cues::TIED) || self.leads_to(before.saturating_sub(1)) => true,
             "to" | "for" | "on" | "against" | "toward" | "towards" => {
                 noun.any(Cues::ADDRESS | Cues::GIVING) || self.is_named_government(before.saturating_sub(1))
@@ -109,6 +112,8 @@ impl Reader<'_> {
         let owner = match (self.word(after), self.word(after + 1)) {
             _ if is_clitic => after + 1,
             ("and", "its") => after + 2,
+            // "Washington, whose aid has ended"
+            (",", "whose") => return self.cues(after + 2).any(Cues::STANCE | Cues::GIVING),
             _ => return false,
         };
         (owner..owner + reach).any(|index| self.cues(index).any(Cues::STANCE | Cues::BOND))

@@ -40,7 +40,9 @@ impl Reader<'_> {
         match word {
             _ if is_of_city => false,
             "to" => !next.any(Cues::WEAK),
-            "in" | "at" | "on" | "under" | "out" => next.any(Cues::MOOD),
+            "in" | "at" | "on" | "under" | "out" => {
+                next.any(Cues::MOOD) || matches!(self.word(verb + 1), "row" | "feud" | "spat" | "standoff" | "dispute")
+            }
             _ if cues.any(Cues::WEAK) => false,
             _ if cues.any(Cues::MOOD) => true,
             _ => is_verb && (is_plural || word.ends_with('s')) && !next.any(Cues::AUXILIARY),

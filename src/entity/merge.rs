@@ -6,6 +6,7 @@ use std::ops::Deref;
 
 use super::acronym::{by_bracket, by_definition, by_initials};
 use super::belief::entry_of;
+use super::extent::by_extent;
 use super::form::{Form, Forms, key, step};
 use super::namesake::by_paragraph;
 use super::only::{Index, note, only};
@@ -192,31 +193,6 @@ fn without_legal_form(document: &Document<'_>, forms: &Forms<'_>, form: u32) -> 
     let last = tokens.iter().rev().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
     let legal = last.take_while(|token| Cues::of(token).any(Cues::LEGAL)).count();
     (0 < legal && legal < words.len()).then(|| key(&words[..words.len() - legal]))
-}
-
-/// "Tuguegarao" is "Tuguegarao City" and "Siaya" is "Siaya County", where no table knows better.
-fn by_extent(document: &Document<'_>, forms: &mut Forms<'_>) {
-    let places = forms.of_kind(Kind::Place);
-    let mut index = Index::default();
-    for &form in &places {
-        note(&mut index, key(forms.words(form)), forms.root(form));
-    }
-    for form in places {
-        let last = document.tokens_in(forms.list[form as usize].span).end - 1;
-        let [name @ .., _] = forms.words(form) else { continue };
-        let is_city = document.word(last).eq_ignore_ascii_case("City");
-        let is_province = matches!(document.word(last), "County" | "State" | "Province");
-        let Some(bare) = only(&index, key(name)).filter(|_| is_city || is_province) else { continue };
-        let category = forms.list[bare as usize].entry.map(|entry| forms.lexicon.category(entry));
-        let is_same = match category {
-            None => true,
-            // Washington County isn't Washington, and Iowa City isn't Iowa.
-            Some(category) => (category == Some("subdivision")) == is_province,
-        };
-        if is_same {
-            forms.merge(bare, form);
-        }
-    }
 }
 
 /// "Asghar Ali Mubarak" and "Asghar Mubarak".

@@ -6,6 +6,7 @@ mod belief;
 mod bond;
 mod candidate;
 mod elsewhere;
+mod extent;
 mod form;
 mod group;
 mod headline;

@@ -14,7 +14,7 @@ impl Reader<'_> {
         // Kabul "knows nothing".
         let verb = if matches!(self.word(verb), "\"" | "“") { verb + 1 } else { verb };
         let verb = self.past_adverbial(verb);
-        if self.did_so(verb) || self.acts_with_particle(verb) || self.has_cause(verb) {
+        if self.did_so(verb) || self.acts_with_particle(verb) || self.has_cause(verb) || self.has_force(verb) {
             return true;
         }
         let mut auxiliaries = Auxiliaries::default();
@@ -68,6 +68,35 @@ impl Reader<'_> {
             _ => false,
         };
         owns && matches!(self.word(verb), "has" | "had" | "have") && self.is_political(verb)
+    }
+
+    /// "has about 4,000 troops", "has only two patrol boats": what a city has none of.
+    fn has_force(&self, verb: usize) -> bool {
+        if !matches!(self.word(verb), "has" | "had" | "have" | "keeps" | "kept") {
+            return false;
+        }
+        let is_number = |index: usize| {
+            let is_digits = self.document.tokens().get(index).is_some_and(|token| token.kind == TokenKind::Number);
+            is_digits
+                || matches!(self.word(index), "two" | "three" | "four" | "five" | "six" | "ten" | "few" | "several")
+        };
+        let Some(number) = (verb + 1..verb + REACH).find(|index| is_number(*index)) else { return false };
+        let is_force = |index: usize| {
+            let force = self.word(index);
+            matches!(
+                force,
+                "troops"
+                    | "soldiers"
+                    | "peacekeepers"
+                    | "warships"
+                    | "warplanes"
+                    | "frigates"
+                    | "submarines"
+                    | "gunboats"
+            ) || matches!(force, "boats" | "vessels" | "jets" | "tanks" | "helicopters" | "drones")
+                && self.is_political(verb)
+        };
+        (number + 1..number + 4).take_while(|index| !self.is_name(*index)).any(is_force)
     }
 
     /// "hit back", "sides with", "stands firm": verbs that are nouns, too, but for the word behind them.
@@ -124,7 +153,7 @@ impl Reader<'_> {
     fn goes_on(&self, index: usize, auxiliaries: Auxiliaries) -> bool {
         let word = self.word(index);
         let is_hearsay = auxiliaries.passive && self.word(index + 1) == "to";
-        let is_degree = matches!(word, "first" | "very" | "most" | "so" | "too" | "quite");
+        let is_degree = matches!(word, "first" | "very" | "most" | "more" | "less" | "so" | "too" | "quite" | "rather");
         let is_article = auxiliaries.modal && matches!(word, "a" | "an" | "the" | "any" | "little");
         self.cues(index).any(Cues::AUXILIARY) || word.ends_with("ly") || is_degree || is_hearsay || is_article
     }

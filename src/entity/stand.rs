@@ -92,6 +92,11 @@ impl Reader<'_> {
         }) {
             return true;
         }
+        // "So did Paris and Berlin."
+        let likewise = before.and_then(|before| self.before_conjunct(before));
+        if likewise.is_some_and(|verb| self.cues(verb).any(Cues::AUXILIARY) && self.does_likewise(verb, after)) {
+            return true;
+        }
         // "what Athens owes": the object stands before the name.
         let is_relative = before.is_some_and(|before| matches!(self.word(before), "that" | "which" | "what" | "What"));
         if is_relative && self.cues(after).any(Cues::ACT) {
@@ -109,6 +114,11 @@ impl Reader<'_> {
         let is_joined = is_second || after < subject && self.word(after) == "and";
         let after = subject;
         let verb = self.past_time(self.past_aside(after));
+        // "Moscow, which was not at the table, called it off."
+        let main = self.past_relative(after).filter(|main| self.cues(*main).any(Cues::SPEECH | Cues::AUXILIARY));
+        if main.is_some_and(|main| !self.is_of_city(main) && self.acts(main)) {
+            return true;
+        }
         let is_near = self.word(after) != "," || matches!(self.word(verb - 1), "which" | "who");
         !self.is_of_city(verb)
             && (self.acts(verb) || is_near && self.lowers_its(verb) || is_joined && self.act_as_one(verb))
@@ -179,6 +189,15 @@ impl Reader<'_> {
             _ => return after,
         };
         (after + 2..after + LONGEST).find(|index| self.word(*index) == closing).map_or(after, |end| end + 1)
+    }
+
+    /// The index behind the comma that ends the clause ", which was not asked," at `after`.
+    fn past_relative(&self, after: usize) -> Option<usize> {
+        /// Words of the clause at most.
+        const LONGEST: usize = 12;
+        let is_clause = self.word(after) == "," && self.word(after + 1) == "which";
+        let mut clause = after + 2..after + LONGEST;
+        is_clause.then(|| clause.find(|index| self.word(*index) == ","))?.map(|comma| comma + 1)
     }
 
     /// One past the capitalized words from `start` on.
@@ -275,6 +294,18 @@ mod tests {
         check("Ankara last week summoned the envoy.", &[("Ankara", "TR")]);
         check("Hanoi and Port of Spain joined the treaty.", &[("Hanoi", "VN"), ("Port of Spain", "TT")]);
         check("\"Lima hears 'more ice' and smiles,\" the mayor said.", &[("Lima", "PE")]);
+        check("Bern, which was not invited, called it a farce.", &[("Bern", "CH")]);
+        check("Oslo agreed. So did Paris and Berlin.", &[("Oslo", "NO"), ("Paris", "FR"), ("Berlin", "DE")]);
+        check("Kigali has about 1,500 troops in the north.", &[("Kigali", "RW")]);
+        check("The minister left. Lomé has only three patrol boats.", &[("Lomé", "TG")]);
+        check("Skopje was no less careful.", &[("Skopje", "MK")]);
+        check("Colombo, whose aid has ended, agreed.", &[("Colombo", "LK")]);
+        check("The strike was a verdict on Asunción.", &[("Asunción", "PY")]);
+        check("They cannot wait for Podgorica to notice them.", &[("Podgorica", "ME")]);
+        check("Lomé has three boats for tourists.", &[]);
+        check("Lomé has about 800,000 people and two ports.", &[]);
+        check("Bern, which was cold, filled with skiers.", &[]);
+        check("Oslo hopes for a world championship.", &[]);
         check("Beijing on Friday recorded its coldest night.", &[]);
         check("Shops in Ankara last week closed early.", &[]);
         check("Caracas on Wednesday was quiet.", &[]);
