@@ -1,4 +1,6 @@
-//! Hashed keys: how a feature or a word becomes a number, and the index that finds its row.
+//! Hashed keys: how a feature or a word becomes a number, and the indexes that find what is known of it.
+
+use std::cmp::Reverse;
 
 /// Mixes a value into a feature's or word's running hash.
 pub(super) const fn mix(hash: u32, value: u32) -> u32 {
@@ -56,43 +58,83 @@ impl Keys {
     }
 }
 
-/// Finds the number of a key among all of one's keys in their order: a bit for each key that could be, and how many bits are
-/// set before it.
+/// Finds the place of a key: the keys are a sparse table's, cut into rows that are laid over each other so that the entries of one
+/// stand in the gaps of others (Tarjan and Yao, "Storing a sparse table", 1979).
 ///
 /// Whether a key is there or not, the way is the same: no branch has to be guessed, and of many keys that are looked up one
-/// after the other the processor waits for all at once.
+/// after the other the processor waits for all at once. What it reads is small enough for its nearer caches.
 #[derive(Debug)]
-pub(super) struct Ranks(Vec<Block>);
-
-/// The bits of 32 keys, and how many keys come before them.
-#[derive(Clone, Copy, Debug, Default)]
-struct Block {
-    bits: u32,
-    before: u32,
+pub(super) struct Places {
+    /// Where each row's first column is.
+    starts: Vec<u16>,
+    /// By place, the row that has an entry there, or [`NOBODY`].
+    owners: Vec<u16>,
 }
 
-impl Ranks {
-    /// The ranks of distinct keys of [`KEY_BITS`] bits.
-    pub(super) fn new(keys: &[u32]) -> Self {
-        let mut blocks = vec![Block::default(); 1 << (KEY_BITS - 5)];
-        for key in keys {
-            blocks[(key >> 5) as usize].bits |= 1 << (key & 31);
+/// The bits of a key that tell its column.
+const COLUMN_BITS: u32 = 9;
+const COLUMNS: usize = 1 << COLUMN_BITS;
+const ROWS: usize = 1 << (KEY_BITS - COLUMN_BITS);
+/// No row has this number.
+const NOBODY: u16 = u16::MAX;
+/// Places are looked through so many at once.
+const WINDOW: usize = u64::BITS as usize;
+
+impl Places {
+    /// Finds places for distinct keys of [`KEY_BITS`] bits, in their order; none if there are more than some 60,000.
+    pub(super) fn new(keys: &[u32]) -> Option<Self> {
+        let mut rows: Vec<&[u32]> = keys.chunk_by(|one, next| row(*one) == row(*next)).collect();
+        rows.sort_by_key(|row| Reverse(row.len()));
+        let (mut starts, mut owners) = (vec![0; ROWS], vec![NOBODY; COLUMNS]);
+        // Nothing stands at 0: it is where no key is.
+        let mut taken = vec![1_u64];
+        let (mut window, mut length) = (0, 0);
+        for keys in rows {
+            // Where one row found no gap another one as long rarely does.
+            if keys.len() != length {
+                (window, length) = (0, keys.len());
+            }
+            let start = loop {
+                taken.resize(taken.len().max(window + COLUMNS / WINDOW + 2), 0);
+                let clashes =
+                    keys.iter().fold(0, |clashes, key| clashes | taken_from(&taken, window * WINDOW + column(*key)));
+                if clashes != u64::MAX {
+                    break window * WINDOW + clashes.trailing_ones() as usize;
+                }
+                window += 1;
+            };
+            starts[row(keys[0])] = u16::try_from(start).ok()?;
+            owners.resize(owners.len().max(start + COLUMNS), NOBODY);
+            for key in keys {
+                let place = start + column(*key);
+                taken[place / WINDOW] |= 1 << (place % WINDOW);
+                owners[place] = row(*key) as u16;
+            }
         }
-        let mut before = 0;
-        for block in &mut blocks {
-            block.before = before;
-            before += block.bits.count_ones();
-        }
-        Self(blocks)
+        Some(Self { starts, owners })
     }
 
-    /// The place of `key` among the keys, counted from 1; 0 if it is none of them.
+    /// The place of `key`; 0 if it is none of the keys.
     pub(super) fn find(&self, key: u32) -> u32 {
-        let Block { bits, before } = self.0[(key >> 5) as usize];
-        let up_to = bits << (31 - (key & 31));
-        let is_there = up_to >> 31;
-        (before + up_to.count_ones()) * is_there
+        let place = usize::from(self.starts[row(key)]) + column(key);
+        let is_there = usize::from(self.owners[place]) == row(key);
+        (place * usize::from(is_there)) as u32
     }
+}
+
+const fn row(key: u32) -> usize {
+    (key >> COLUMN_BITS) as usize
+}
+
+const fn column(key: u32) -> usize {
+    key as usize % COLUMNS
+}
+
+/// The bits of the places from `place` on that are taken.
+fn taken_from(taken: &[u64], place: usize) -> u64 {
+    let (word, bit) = (place / WINDOW, place % WINDOW);
+    let beyond = if bit == 0 { 0 } else { taken[word + 1] << (WINDOW - bit) };
+    taken[word] >> bit | beyond
 }
 
 /// Finds the number of a key among fewer than 65,535.
@@ -155,16 +197,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ranks_are_places_in_order() {
+    fn each_key_has_a_place_of_its_own() {
         let mut keys: Vec<u32> =
             (0..20_000).map(|n| feature_key(7, mix(3, n))).chain([0, (1 << KEY_BITS) - 1]).collect();
         keys.sort_unstable();
         keys.dedup();
-        let ranks = Ranks::new(&keys);
-        for key in (0..1 << KEY_BITS).step_by(37).chain(keys.iter().copied()) {
-            let rank = keys.binary_search(&key).map_or(0, |place| place as u32 + 1);
-            assert_eq!(ranks.find(key), rank, "{key}");
-        }
+        let places = Places::new(&keys).expect("there is room for them");
+        let mut found: Vec<u32> = keys.iter().map(|key| places.find(*key)).collect();
+        found.sort_unstable();
+        found.dedup();
+        assert_eq!((found.len(), found.contains(&0)), (keys.len(), false));
+        let absent = (0..1 << KEY_BITS).step_by(37).filter(|key| keys.binary_search(key).is_err());
+        assert!(absent.into_iter().all(|key| places.find(key) == 0));
+    }
+
+    #[test]
+    fn too_many_keys_have_no_places() {
+        let keys: Vec<u32> = (0..70_000).map(|n| n * 59).collect();
+        assert!(Places::new(&keys).is_none());
     }
 
     #[test]

@@ -14,7 +14,7 @@
 use std::sync::LazyLock;
 
 use super::bytes::{Reader, checksum};
-use super::keys::{Keys, Ranks};
+use super::keys::{Keys, Places};
 use super::lattice::Transitions;
 use super::network::Network;
 use super::tag::{Sort, TAGS};
@@ -37,8 +37,8 @@ pub const LINEAR: f32 = 16.0;
 pub struct Model {
     /// The words that it knows.
     pub vocabulary: Vocabulary,
-    keys: Ranks,
-    /// By rank of the key; the first are those of all keys that have none.
+    places: Places,
+    /// By place of the key; the first are those of all keys that have none.
     weights: Vec<[i8; TAGS - 1]>,
     pub(super) transitions: Transitions,
     pub(super) network: Network,
@@ -73,15 +73,16 @@ impl Model {
     fn parse(mut reader: Reader<'static>) -> Option<Self> {
         let vocabulary = Vocabulary::read(&mut reader)?;
         let count = reader.u32()? as usize;
-        let keys = Ranks::new(&reader.keys(count)?);
-        let weights = weights(&mut reader, count)?;
+        let keys = reader.keys(count)?;
+        let places = Places::new(&keys)?;
+        let weights = weights(&mut reader, &keys.iter().map(|key| places.find(*key)).collect::<Vec<_>>())?;
         let transitions = Transitions::read(&mut reader)?;
         let network = Network::read(&mut reader, &vocabulary)?;
         let mut calibration = [[0.0; 2]; Sort::ALL.len()];
         for line in &mut calibration {
             *line = [reader.f32()?, reader.f32()?];
         }
-        reader.0.is_empty().then_some(Self { vocabulary, keys, weights, transitions, network, calibration })
+        reader.0.is_empty().then_some(Self { vocabulary, places, weights, transitions, network, calibration })
     }
 
     /// The sums of the weights that these features have; the keys are used up.
@@ -90,11 +91,11 @@ impl Model {
     pub(super) fn sum(&self, keys: &mut Keys) -> Sums {
         let keys = keys.take();
         for key in &mut *keys {
-            *key = self.keys.find(*key);
+            *key = self.places.find(*key);
         }
         let mut sums = [0; TAGS - 1];
-        for rank in keys {
-            for (sum, weight) in sums.iter_mut().zip(&self.weights[*rank as usize]) {
+        for place in keys {
+            for (sum, weight) in sums.iter_mut().zip(&self.weights[*place as usize]) {
                 *sum += i16::from(*weight);
             }
         }
@@ -110,17 +111,21 @@ impl Model {
     }
 }
 
-/// The rows of weights, each against the outside tag's, behind one of zeros. Three in four weights are 0 as they are learned, few against another:
-/// that is why the file has the outside tag's apart.
-fn weights(reader: &mut Reader<'_>, count: usize) -> Option<Vec<[i8; TAGS - 1]>> {
-    let masks = [reader.take(count)?, reader.take(count)?];
-    let outside = reader.take(count)?;
-    let mut rows = vec![[0; TAGS - 1]];
-    rows.extend(outside.iter().map(|weight| [0_i8.saturating_sub(weight.cast_signed()); TAGS - 1]));
+/// The rows of weights, each against the outside tag's, at their keys' places; all others are zeros. Three in four weights are 0
+/// as they are learned, few against another: that is why the file has the outside tag's apart.
+fn weights(reader: &mut Reader<'_>, places: &[u32]) -> Option<Vec<[i8; TAGS - 1]>> {
+    let masks = [reader.take(places.len())?, reader.take(places.len())?];
+    let outside = reader.take(places.len())?;
+    let most = places.iter().max().map_or(0, |place| *place as usize);
+    let mut rows = vec![[0; TAGS - 1]; 1 + most];
+    for (place, weight) in places.iter().zip(outside) {
+        rows[*place as usize] = [0_i8.saturating_sub(weight.cast_signed()); TAGS - 1];
+    }
     for tag in 0..TAGS - 1 {
-        for (row, mask) in rows[1..].iter_mut().zip(masks[tag / 8]) {
+        for (place, mask) in places.iter().zip(masks[tag / 8]) {
             if mask >> (tag % 8) & 1 == 1 {
                 let [weight] = reader.array()?;
+                let row = &mut rows[*place as usize];
                 row[tag] = row[tag].saturating_add(weight.cast_signed());
             }
         }
