@@ -81,8 +81,10 @@ const NOBODY: u16 = u16::MAX;
 const WINDOW: usize = u64::BITS as usize;
 
 impl Places {
-    /// Finds places for distinct keys of [`KEY_BITS`] bits, in their order; none if there are more than some 60,000.
+    /// Finds places for distinct keys of [`KEY_BITS`] bits; none if there are more than some 60,000.
     pub(super) fn new(keys: &[u32]) -> Option<Self> {
+        let mut keys = keys.to_vec();
+        keys.sort();
         let mut rows: Vec<&[u32]> = keys.chunk_by(|one, next| row(*one) == row(*next)).collect();
         rows.sort_by_key(|row| Reverse(row.len()));
         let (mut starts, mut owners) = (vec![0; ROWS], vec![NOBODY; COLUMNS]);
@@ -114,6 +116,11 @@ impl Places {
         Some(Self { starts, owners })
     }
 
+    /// A number that all places are below.
+    pub(super) const fn room(&self) -> usize {
+        self.owners.len()
+    }
+
     /// The place of `key`; 0 if it is none of the keys.
     pub(super) fn find(&self, key: u32) -> u32 {
         let place = usize::from(self.starts[row(key)]) + column(key);
@@ -135,61 +142,6 @@ fn taken_from(taken: &[u64], place: usize) -> u64 {
     let (word, bit) = (place / WINDOW, place % WINDOW);
     let beyond = if bit == 0 { 0 } else { taken[word + 1] << (WINDOW - bit) };
     taken[word] >> bit | beyond
-}
-
-/// Finds the number of a key among fewer than 65,535.
-///
-/// Open addressing in more places than there are keys: nearly every look is the only one.
-#[derive(Debug)]
-pub(super) struct Index {
-    /// The low half of a key above its number, or [`NONE`]. Where a key may stand tells its high half.
-    entries: Vec<u32>,
-    shift: u32,
-}
-
-/// How many places there are for a key at least.
-const ROOMINESS: usize = 3;
-/// What stands where no key does: no number is as great.
-const NONE: u32 = u32::MAX;
-
-impl Index {
-    /// The index of distinct keys of so many bits; a key's number is its place in the slice.
-    pub(super) fn new(keys: &[u32], key_bits: u32) -> Self {
-        let log = (keys.len() * ROOMINESS).next_power_of_two().trailing_zeros().clamp(12, key_bits);
-        let mut index = Self { entries: vec![NONE; 1 << log], shift: key_bits - log };
-        for (number, key) in (0..).zip(keys) {
-            let mut place = index.place(*key);
-            while index.entries[place] != NONE {
-                place = index.next(place);
-            }
-            index.entries[place] = key << 16 | number;
-        }
-        index
-    }
-
-    /// The number of `key`, if it is there.
-    pub(super) fn find(&self, key: u32) -> Option<usize> {
-        let mut place = self.place(key);
-        loop {
-            let entry = self.entries[place];
-            if entry >> 16 == key & 0xffff && entry != NONE {
-                return Some((entry & 0xffff) as usize);
-            }
-            if entry == NONE {
-                return None;
-            }
-            place = self.next(place);
-        }
-    }
-
-    /// Where `key` stands unless others do.
-    const fn place(&self, key: u32) -> usize {
-        (key >> self.shift) as usize
-    }
-
-    const fn next(&self, place: usize) -> usize {
-        (place + 1) & (self.entries.len() - 1)
-    }
 }
 
 #[cfg(test)]
@@ -215,18 +167,5 @@ mod tests {
     fn too_many_keys_have_no_places() {
         let keys: Vec<u32> = (0..70_000).map(|n| n * 59).collect();
         assert!(Places::new(&keys).is_none());
-    }
-
-    #[test]
-    fn finds_all_keys_and_no_other() {
-        let mut keys: Vec<u32> = (0..20_000).map(|n| feature_key(7, mix(3, n))).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        let index = Index::new(&keys, KEY_BITS);
-        for (number, key) in keys.iter().enumerate() {
-            assert_eq!(index.find(*key), Some(number));
-        }
-        let absent = (0..1 << KEY_BITS).step_by(101).filter(|key| keys.binary_search(key).is_err());
-        assert!(absent.into_iter().all(|key| index.find(key).is_none()));
     }
 }

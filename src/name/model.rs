@@ -75,7 +75,7 @@ impl Model {
         let count = reader.u32()? as usize;
         let keys = reader.keys(count)?;
         let places = Places::new(&keys)?;
-        let weights = weights(&mut reader, &keys.iter().map(|key| places.find(*key)).collect::<Vec<_>>())?;
+        let weights = weights(&mut reader, &keys, &places)?;
         let transitions = Transitions::read(&mut reader)?;
         let network = Network::read(&mut reader, &vocabulary)?;
         let mut calibration = [[0.0; 2]; Sort::ALL.len()];
@@ -113,19 +113,19 @@ impl Model {
 
 /// The rows of weights, each against the outside tag's, at their keys' places; all others are zeros. Three in four weights are 0
 /// as they are learned, few against another: that is why the file has the outside tag's apart.
-fn weights(reader: &mut Reader<'_>, places: &[u32]) -> Option<Vec<[i8; TAGS - 1]>> {
-    let masks = [reader.take(places.len())?, reader.take(places.len())?];
-    let outside = reader.take(places.len())?;
-    let most = places.iter().max().map_or(0, |place| *place as usize);
-    let mut rows = vec![[0; TAGS - 1]; 1 + most];
-    for (place, weight) in places.iter().zip(outside) {
-        rows[*place as usize] = [0_i8.saturating_sub(weight.cast_signed()); TAGS - 1];
+fn weights(reader: &mut Reader<'_>, keys: &[u32], places: &Places) -> Option<Vec<[i8; TAGS - 1]>> {
+    let masks = [reader.take(keys.len())?, reader.take(keys.len())?];
+    let outside = reader.take(keys.len())?;
+    let places_of_keys: Vec<usize> = keys.iter().map(|key| places.find(*key) as usize).collect();
+    let mut rows = vec![[0; TAGS - 1]; places.room()];
+    for (place, weight) in places_of_keys.iter().zip(outside) {
+        rows[*place] = [0_i8.saturating_sub(weight.cast_signed()); TAGS - 1];
     }
     for tag in 0..TAGS - 1 {
-        for (place, mask) in places.iter().zip(masks[tag / 8]) {
+        for (place, mask) in places_of_keys.iter().zip(masks[tag / 8]) {
             if mask >> (tag % 8) & 1 == 1 {
                 let [weight] = reader.array()?;
-                let row = &mut rows[*place as usize];
+                let row = &mut rows[*place];
                 row[tag] = row[tag].saturating_add(weight.cast_signed());
             }
         }

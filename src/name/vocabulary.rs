@@ -1,5 +1,5 @@
 use super::bytes::Reader;
-use super::keys::{Index, key_of};
+use super::keys::{KEY_BITS, Places, key_of};
 
 /// The number of dimensions of a word's vector.
 pub const DIMENSIONS: usize = 40;
@@ -13,7 +13,7 @@ pub const CODES: usize = 256;
 pub const PART: usize = DIMENSIONS / PARTS;
 
 /// The bits of a word's key.
-pub const WORD_BITS: u32 = 22;
+pub const WORD_BITS: u32 = KEY_BITS;
 
 /// The words that the model knows from much more text than it was trained on: how frequent they are, which words are
 /// used as they are, and a vector.
@@ -22,9 +22,11 @@ pub const WORD_BITS: u32 = 22;
 /// keys or the words' letters would. The most frequent words have a vector of their own, the others their cluster's center.
 #[derive(Debug)]
 pub struct Vocabulary {
-    index: Index,
-    /// What is said of each word, side by side: a word that is looked up is one look at the memory.
+    places: Places,
+    /// What is said of each word, by the place of its key.
     words: Vec<Known>,
+    /// The cluster of each word, by its number.
+    clusters: Vec<u16>,
     /// The code words of each word with a vector, part by part.
     codes: Vec<[u8; PARTS]>,
     centers: &'static [u8],
@@ -55,14 +57,20 @@ impl Vocabulary {
         let [bands, low, high] = [reader.take(count)?, reader.take(count)?, reader.take(count)?];
         let by_part = reader.take(own * PARTS)?;
         let groups = reader.take(CLUSTERS)?;
-        let word = |number: usize| {
-            let cluster = (usize::from(low[number]) | usize::from(high[number]) << 8) % CLUSTERS;
-            Known { entry: number as u16 + 1, cluster: cluster as u16, band: bands[number], group: groups[cluster] }
-        };
+        let clusters: Vec<u16> =
+            low.iter().zip(high).map(|(low, high)| u16::from_le_bytes([*low, *high]) % CLUSTERS as u16).collect();
+        let places = Places::new(&keys)?;
+        let mut words = vec![Known::default(); places.room()];
+        for (number, key) in keys.iter().enumerate() {
+            let (cluster, band) = (clusters[number], bands[number]);
+            let group = groups[usize::from(cluster)];
+            words[places.find(*key) as usize] = Known { entry: number as u16 + 1, cluster, band, group };
+        }
         let codes = |word: usize| std::array::from_fn(|part| by_part[part * own + word]);
         Some(Self {
-            index: Index::new(&keys, WORD_BITS),
-            words: (0..count).map(word).collect(),
+            places,
+            words,
+            clusters,
             codes: (0..own).map(codes).collect(),
             centers: reader.take(CLUSTERS * DIMENSIONS)?,
             code_words: reader.take(PARTS * CODES * PART)?,
@@ -77,12 +85,12 @@ impl Vocabulary {
 
     /// The number of words; their entries start at 1.
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.clusters.len()
     }
 
     /// True if it has no words.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.clusters.is_empty()
     }
 
     /// The key of a word, by its folded hash.
@@ -92,11 +100,11 @@ impl Vocabulary {
 
     /// What is known of the word with this folded hash.
     pub(crate) fn find(&self, hash: u32) -> Known {
-        self.index.find(Self::key(hash)).map_or_else(Known::default, |number| self.words[number])
+        self.words[self.places.find(Self::key(hash)) as usize]
     }
 
     fn cluster(&self, number: usize) -> usize {
-        usize::from(self.words[number].cluster)
+        usize::from(self.clusters[number])
     }
 
     /// The number of different vectors: of those words that have one of their own, then of the clusters.
