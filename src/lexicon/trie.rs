@@ -16,6 +16,8 @@ pub(super) struct Trie {
     taken: usize,
     /// The keys that start a name: most words of a text end here, in the cache.
     starts: KeySet<START_BITS>,
+    /// The steps on from there: most first words of names end here, for no name goes on as the text does.
+    goes_on: KeySet<STEP_BITS>,
 }
 
 /// Keys by their low bits: it may hold more than were put in, never less.
@@ -50,12 +52,14 @@ const FREE: Slot = Slot { step: 0, next: ROOT };
 
 /// The bits of a key that index `Trie::starts`: 64 KiB of bits, an eighth of them set by a hundred thousand words.
 const START_BITS: u32 = 19;
+/// The bits of a step that index `Trie::goes_on`.
+const STEP_BITS: u32 = 20;
 
 impl Trie {
     /// An empty trie with room for about `names` names.
     pub(super) fn with_capacity(names: usize) -> Self {
         let slots = vec![FREE; (names * 4 / 3).next_power_of_two().max(16)];
-        Self { slots, states: 1, taken: 0, starts: KeySet::new() }
+        Self { slots, states: 1, taken: 0, starts: KeySet::new(), goes_on: KeySet::new() }
     }
 
     /// True if no name starts with this key; false if one may.
@@ -65,7 +69,11 @@ impl Trie {
 
     /// The state after `key`, if a name goes on with it.
     pub(super) fn step(&self, state: State, key: u32) -> Option<State> {
-        let slot = &self.slots[self.find(step(state, key))];
+        let step = step(state, key);
+        if state != ROOT && !self.goes_on.may_have(step) {
+            return None;
+        }
+        let slot = &self.slots[self.find(step)];
         (slot.next != ROOT).then_some(slot.next)
     }
 
@@ -82,6 +90,8 @@ impl Trie {
         self.taken += 1;
         if state == ROOT {
             self.starts.insert(key);
+        } else {
+            self.goes_on.insert(step);
         }
         // Beyond three quarters, the way to a free slot becomes long.
         if self.slots.len() * 3 < self.taken * 4 {
