@@ -84,7 +84,7 @@ impl Places {
     /// Finds places for distinct keys of [`KEY_BITS`] bits; none if there are more than some 60,000.
     pub(super) fn new(keys: &[u32]) -> Option<Self> {
         let mut keys = keys.to_vec();
-        keys.sort();
+        keys.sort_unstable();
         let mut rows: Vec<&[u32]> = keys.chunk_by(|one, next| row(*one) == row(*next)).collect();
         rows.sort_by_key(|row| Reverse(row.len()));
         let (mut starts, mut owners) = (vec![0; ROWS], vec![NOBODY; COLUMNS]);
