@@ -120,15 +120,21 @@ fn is_drawn_from(short: &str, long: &str) -> bool {
 }
 
 /// True if a name has a word of several letters of that of an entry: "Supreme Election Council" of "YSK".
-fn shares_word(forms: &Forms<'_>, form: u32, entry: EntryId) -> bool {
+pub(super) fn shares_word(forms: &Forms<'_>, form: u32, entry: EntryId) -> bool {
     let known = forms.words_of_entry(entry);
     forms.words(form).iter().filter(|word| known.contains(word)).count() > 1
 }
 
 /// "BLA" is the only name of the text with these initials: "Baloch Liberation Army".
-pub(super) fn by_initials(document: &Document<'_>, organizations: &[u32], forms: &mut Forms<'_>) {
+pub(super) fn by_initials(
+    document: &Document<'_>,
+    organizations: &[u32],
+    apart: &FxHashSet<u32>,
+    forms: &mut Forms<'_>,
+) {
+    let is_free = |form: &&u32| !apart.contains(form);
     let letters = |form: &u32| Some((*form, acronym(forms.list[*form as usize].span.of(document.text()))?));
-    let acronyms: Vec<_> = organizations.iter().filter_map(letters).collect();
+    let acronyms: Vec<_> = organizations.iter().filter(is_free).filter_map(letters).collect();
     by_syllables(document, organizations, forms);
     if acronyms.is_empty() {
         return;
@@ -153,9 +159,9 @@ pub(super) fn by_initials(document: &Document<'_>, organizations: &[u32], forms:
 
 /// The letters of an acronym, or of a name's initials.
 #[derive(Clone, Copy, Default)]
-struct Initials {
+pub(super) struct Initials {
     /// The key of the letters in their order.
-    key: u64,
+    pub(super) key: u64,
     /// The same for the same letters in any order.
     sum: u64,
 }
@@ -181,7 +187,7 @@ fn by_syllables(document: &Document<'_>, organizations: &[u32], forms: &mut Form
 }
 
 /// The key of the letters of an acronym, without its points; none of another name.
-fn acronym(name: &str) -> Option<Initials> {
+pub(super) fn acronym(name: &str) -> Option<Initials> {
     let is_upper = name.chars().all(|c| c == '.' || c.is_uppercase());
     (is_upper && 1 < letters(name).count()).then(|| Initials::of(letters(name)))
 }
@@ -205,7 +211,7 @@ fn blended(document: &Document<'_>, organizations: &[u32], forms: &Forms<'_>, fo
 
 /// The keys of the initials of a name of several words: of all of them, and of the capitalized ones alone, where an acronym
 /// among them keeps its letters: "USMA" of "USM Alger".
-fn initials(document: &Document<'_>, forms: &Forms<'_>, form: u32) -> Option<[Initials; 2]> {
+pub(super) fn initials(document: &Document<'_>, forms: &Forms<'_>, form: u32) -> Option<[Initials; 2]> {
     let tokens = &document.tokens()[document.tokens_in(forms.list[form as usize].span)];
     let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
     words().nth(1)?;

@@ -25,6 +25,12 @@ pub(super) struct Form {
     pub(super) same_as: u32,
 }
 
+impl Form {
+    pub(super) const fn new(kind: Kind, entry: Option<EntryId>, span: Span) -> Self {
+        Self { kind, entry, owner: None, span, letters: 0, words: 0..0, same_as: 0 }
+    }
+}
+
 /// All forms of a text, and which one each reading is.
 #[derive(Debug)]
 pub(super) struct Forms<'l> {
@@ -61,15 +67,19 @@ impl<'l> Forms<'l> {
             let owner = elsewhere.or_else(|| owners.of.get(&index).copied()).filter(|_| entry.is_none());
             let spelling = if entry.is_none() { Some(letters) } else { None };
             let form = *known.entry((kind, entry, spelling, owner)).or_insert_with(|| {
-                let same_as = forms.list.len() as u32;
-                let words = forms.add_words(document, reading.span);
-                forms.list.push(Form { kind, entry, owner, span: reading.span, letters, words, same_as });
-                same_as
+                forms.add(document, Form { owner, letters, ..Form::new(kind, entry, reading.span) })
             });
             forms.of.push(Some(form));
         }
         forms.slugs = spellings.slugs;
         forms
+    }
+
+    /// Adds a form, which is none of the others.
+    pub(super) fn add(&mut self, document: &Document<'_>, form: Form) -> u32 {
+        let (same_as, words) = (self.list.len() as u32, self.add_words(document, form.span));
+        self.list.push(Form { words, same_as, ..form });
+        same_as
     }
 
     fn add_words(&mut self, document: &Document<'_>, span: Span) -> Range<u32> {

@@ -8,7 +8,7 @@ use super::acronym::{by_bracket, by_definition, by_initials};
 use super::belief::entry_of;
 use super::extent::by_extent;
 use super::form::{Form, Forms, key, step};
-use super::namesake::by_paragraph;
+use super::namesake::by_context;
 use super::only::{Index, note, only};
 use super::surname::{by_last_names, by_surname, title};
 use super::variant::variant_of_slug;
@@ -22,12 +22,12 @@ pub(super) fn merge(document: &Document<'_>, definitions: &[Definition], resolve
     let (organizations, people) = (forms.of_kind(Kind::Organization), forms.of_kind(Kind::Person));
     // Few texts ask for them.
     let in_full = LazyCell::new(|| named_in_full(document, resolved));
-    let settled = by_paragraph(document, definitions, resolved, forms);
+    let apart = by_context(document, definitions, resolved, forms);
     for definition in definitions {
         by_definition(document, resolved, definition, &in_full, forms);
     }
     by_bracket(document, resolved, &in_full, forms);
-    by_initials(document, &organizations, forms);
+    by_initials(document, &organizations, &apart.forms, forms);
     let parents = parents(document, resolved, forms);
     let shortened: Vec<_> = organizations.iter().copied().filter(|form| !parents.contains(form)).collect();
     // What the first pass has made one, "Hanbit Ship" and "Hanbit Ship & Marine", "Hanbit" is the short name of.
@@ -45,7 +45,7 @@ pub(super) fn merge(document: &Document<'_>, definitions: &[Definition], resolve
         by_variant(&people, forms);
         by_surname(document, resolved, &people, forms);
     }
-    by_part(document, resolved, &in_full, &parents, &settled, forms);
+    by_part(document, resolved, &in_full, &parents, &apart.readings, forms);
 }
 
 /// The forms of organizations that the text says own another: "OQ" in "a unit of the state group OQ", "Sanofi's arm Sanofi

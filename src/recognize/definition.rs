@@ -176,6 +176,7 @@ fn is_filler(word: &str) -> bool {
             | "short"
             | "in"
             | "local"
+            | "other"
     )
 }
 

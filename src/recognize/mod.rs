@@ -43,6 +43,7 @@ use scene::Scene;
 pub(crate) use shape::is_generic;
 pub(crate) use standing::plain_hash_in;
 pub use thing::{things, withdraw};
+pub(crate) use topic::Subjects;
 
 /// Proposes names that the tables list, names that their words give away, and names that the text explains.
 ///

@@ -1,7 +1,8 @@
+use std::ops::BitOr;
 use std::sync::LazyLock;
 
 use crate::lexicon::Words;
-use crate::text::{Document, fold_hash};
+use crate::text::{Document, Token, fold_hash};
 
 /// How many words of its subject a text has, by type of organization ("sports", "central-bank"), in the table's order.
 #[derive(Debug, Default)]
@@ -10,8 +11,10 @@ pub(super) struct Topics(Vec<u32>);
 impl Topics {
     pub(super) fn of(document: &Document) -> Self {
         let mut topics = vec![0; TABLE.types.len()];
-        for kind in document.tokens().iter().filter_map(|token| TABLE.words.get(token.hash)).flatten() {
-            topics[*kind] += 1;
+        for subjects in
+            document.tokens().iter().map(|token| Subjects::of(token)).filter(|of| *of != Subjects::default())
+        {
+            subjects.types().for_each(|kind| topics[kind] += 1);
         }
         Self(topics)
     }
@@ -34,11 +37,42 @@ impl Topics {
     }
 }
 
+/// The types of organizations of whose subject a word is: a set of bits, in the table's order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Subjects(u32);
+
+impl Subjects {
+    pub(crate) fn of(token: &Token) -> Self {
+        TABLE.words.get(token.hash).copied().unwrap_or_default()
+    }
+
+    /// Those of an organization of the type.
+    pub(crate) fn of_type(kind: &str) -> Self {
+        TABLE.types.iter().position(|known| *known == kind).map_or(Self::default(), |at| Self(1 << at))
+    }
+
+    /// True if the sets share a type.
+    pub(crate) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn types(self) -> impl Iterator<Item = usize> {
+        (0..TABLE.types.len()).filter(move |at| self.0 & 1 << at != 0)
+    }
+}
+
+impl BitOr for Subjects {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
 /// The subjects of words.
 struct Table {
     types: Vec<&'static str>,
-    /// The indexes of the types of each word.
-    words: Words<Vec<usize>, 14>,
+    words: Words<Subjects, 14>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -51,7 +85,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
                 table.types.push(kind);
                 table.types.len() - 1
             });
-            table.words.entry(fold_hash(word)).push(at);
+            let subjects = table.words.entry(fold_hash(word));
+            *subjects = *subjects | Subjects(1 << at);
         }
     }
     table
