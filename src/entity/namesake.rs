@@ -274,7 +274,7 @@ mod tests {
         whose("ECB", banks, &["England", "European"]);
         let credit = "The Australian Federal Police searched a house. \"I saw it,\" a neighbour told AFP. The AFP took two boxes.";
         whose("AFP", credit, &["Agence", "Australian"]);
-        let other = "The International Criminal Court wants him. The ICC has asked twice. The other ICC let him bat.";
+        let other = "The International Criminal Court wants him. The ICC has asked twice. The other ICC pays umpires.";
         whose("ICC", other, &["International Criminal", "International Cricket"]);
         let own = "The Mokopane Dairy Cooperative, or MDC, sells milk.\n\nIn Zimbabwe the Movement for Democratic Change lost. \
                    The MDC blames the police.\n\nMilk is dear. The MDC has none.";

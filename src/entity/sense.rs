@@ -65,7 +65,7 @@ pub(super) fn score(nearby: &mut Nearby<'_>, sense: &Sense, senses: &[Sense], in
     const NEXT: i32 = 2;
     const LATEST: i32 = 4;
     const LATEST_HERE: i32 = 8;
-    const EXPLAINED: i32 = 5;
+    const EXPLAINED: i32 = 6;
     /// A text explains an acronym where it first has it, but for the headline.
     const EXPLAINED_LATER: i32 = -2;
     const ABROAD: i32 = -3;
