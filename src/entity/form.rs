@@ -67,7 +67,7 @@ impl<'l> Forms<'l> {
             let owner = elsewhere.or_else(|| owners.of.get(&index).copied()).filter(|_| entry.is_none());
             let spelling = if entry.is_none() { Some(letters) } else { None };
             let form = *known.entry((kind, entry, spelling, owner)).or_insert_with(|| {
-                forms.add(document, Form { owner, letters, ..Form::new(kind, entry, reading.span) })
+                forms.add(document, &Form { owner, letters, ..Form::new(kind, entry, reading.span) })
             });
             forms.of.push(Some(form));
         }
@@ -76,9 +76,9 @@ impl<'l> Forms<'l> {
     }
 
     /// Adds a form, which is none of the others.
-    pub(super) fn add(&mut self, document: &Document<'_>, form: Form) -> u32 {
+    pub(super) fn add(&mut self, document: &Document<'_>, form: &Form) -> u32 {
         let (same_as, words) = (self.list.len() as u32, self.add_words(document, form.span));
-        self.list.push(Form { words, same_as, ..form });
+        self.list.push(Form { words, same_as, ..*form });
         same_as
     }
 

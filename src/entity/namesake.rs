@@ -197,7 +197,7 @@ fn settle(
         let scored = || (0..senses.len()).rev().max_by_key(|at| points(*at)).unwrap_or_default();
         let meant = told.unwrap_or_else(scored);
         let form = senses[meant].form.unwrap_or_else(|| {
-            forms.add(nearby.document, Form::new(Kind::Organization, senses[meant].entry, nearby.resolved[index].span))
+            forms.add(nearby.document, &Form::new(Kind::Organization, senses[meant].entry, nearby.resolved[index].span))
         });
         senses[meant].form = Some(form);
         forms.of[index] = Some(form);

@@ -64,12 +64,12 @@ impl<'a> Nearby<'a> {
         let around = tokens.start.saturating_sub(REACH[0]).max(sentence.start as usize)
             ..(tokens.end + REACH[1]).min(sentence.end as usize);
         let is_beside = all[around].iter().any(|token| Subjects::of(token).any(subjects));
-        let mut count = |sentence: usize| {
+        let mut count = |sentence: usize, points: i32| -> i32 {
             let told = &self.sentence(sentence).subjects;
-            told.iter().filter(|told| told.any(subjects)).take(MOST).count() as i32
+            told.iter().filter(|told| told.any(subjects)).take(MOST).map(|_| points).sum()
         };
-        let before = here.checked_sub(1).map_or(0, &mut count);
-        count(here) * WORD + before * BEFORE + if is_beside { BESIDE } else { 0 }
+        let before = here.checked_sub(1).map_or(0, |before| count(before, BEFORE));
+        count(here, WORD) + before + if is_beside { BESIDE } else { 0 }
     }
 
     /// True of a country that the text names, or one of its places.
@@ -85,12 +85,12 @@ impl<'a> Nearby<'a> {
         const MOST: usize = 2;
         let sentence = self.document.sentence_at(self.document.token_at(self.resolved[index].span.start));
         let owns = self.owner(index) == Some(home);
-        let mut count = |sentence: usize| {
-            self.sentence(sentence).homes.iter().filter(|code| **code == home).take(MOST).count() as i32
+        let mut count = |sentence: usize, points: i32| -> i32 {
+            self.sentence(sentence).homes.iter().filter(|code| **code == home).take(MOST).map(|_| points).sum()
         };
         // "The French agency stands by its story. AFP spoke to three officials."
-        let before = sentence.checked_sub(1).map_or(0, &mut count);
-        count(sentence) * MENTION + before * BEFORE + if owns { OWNER } else { 0 }
+        let before = sentence.checked_sub(1).map_or(0, |before| count(before, BEFORE));
+        count(sentence, MENTION) + before + if owns { OWNER } else { 0 }
     }
 
     /// The country right beside a reading: "Russia's FSB", "the Indian PTI", "the FSB, Russia's security service".

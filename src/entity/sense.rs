@@ -88,8 +88,7 @@ pub(super) fn score(nearby: &mut Nearby<'_>, sense: &Sense, senses: &[Sense], in
     points += match sense.explained {
         Some(explained) if explained < index => EXPLAINED,
         Some(_) if 0 < here => EXPLAINED_LATER,
-        Some(_) => 0,
-        None => 0,
+        _ => 0,
     };
     if sense.is_medium {
         points += if nearby.is_credit(index) { CREDIT } else { 0 } + if nearby.is_led(index) { LED } else { BARE };

@@ -11,9 +11,7 @@ pub(super) struct Topics(Vec<u32>);
 impl Topics {
     pub(super) fn of(document: &Document) -> Self {
         let mut topics = vec![0; TABLE.types.len()];
-        for subjects in
-            document.tokens().iter().map(|token| Subjects::of(token)).filter(|of| *of != Subjects::default())
-        {
+        for subjects in document.tokens().iter().map(Subjects::of).filter(|of| *of != Subjects::default()) {
             subjects.types().for_each(|kind| topics[kind] += 1);
         }
         Self(topics)
