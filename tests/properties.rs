@@ -230,6 +230,7 @@ fn time_grows_with_the_text_and_no_faster() {
         "Aa-Bb ",
         "of the ",
         "USA(",
+        "the ICC bank loan ",
     ];
     for piece in pieces {
         let (short, long) = (piece.repeat(20_000 / piece.len()), piece.repeat(160_000 / piece.len()));

@@ -11,6 +11,7 @@ use super::form::{Form, Forms};
 use super::nearby::Nearby;
 use super::sense::{Sense, score};
 use super::{Evidence, Kind, Resolved};
+use crate::lexicon::EntryId;
 use crate::recognize::Definition;
 use crate::text::Document;
 
@@ -53,16 +54,19 @@ pub(super) fn by_context(
             let senses = senses(document, resolved, forms, &explained, &long_names, surface, &mentions);
             (1 < senses.len()).then_some((mentions, senses))
         };
+        let mut mentions: Vec<_> = mentions.into_iter().collect();
+        // In text order: a map's own differs from one machine to the next.
+        mentions.sort_unstable_by_key(|(_, mentions)| mentions[0]);
         mentions.into_iter().filter_map(group).collect()
     };
     if groups.is_empty() {
         return apart;
     }
-    find_in_full(document, resolved, forms, &mut groups);
+    let mut by_entry = find_in_full(document, resolved, forms, &mut groups);
     apart.readings = groups.iter().flat_map(|(mentions, _)| mentions).copied().collect();
     let mut nearby = Nearby::new(document, forms.lexicon, resolved, &apart.readings);
     for (mentions, senses) in &mut groups {
-        settle(&mut nearby, &explained, forms, mentions, senses);
+        settle(&mut nearby, &explained, &mut by_entry, forms, mentions, senses);
         apart.forms.extend(senses.iter().filter_map(|sense| sense.form));
     }
     apart
@@ -90,7 +94,7 @@ fn senses(
             _ => None,
         });
         for entry in listed.chain(entry_of(&resolved[index].proposal)) {
-            if senses.iter().all(|sense| sense.entry != Some(entry)) {
+            if senses.len() < MOST && senses.iter().all(|sense| sense.entry != Some(entry)) {
                 senses.push(Sense::listed(forms, entry));
             }
         }
@@ -102,10 +106,12 @@ fn senses(
             (Some(known), None) => forms.words_of_entry(known).len() < 2 || shares_word(forms, form, known),
             (known, entry) => known == entry,
         };
+        let is_full = senses.len() == MOST;
         match senses.iter_mut().find(is_it) {
             // "Supreme Election Council (YSK)", which the table has in Turkish, and "OCBC", which it has in no other way.
             Some(sense) if entry.is_none() && sense.entry.is_some() => {}
             Some(sense) => sense.explained = sense.explained.or(explained),
+            None if is_full => {}
             None => {
                 let mut sense = Sense::of_form(document, forms, form);
                 sense.explained = explained;
@@ -121,7 +127,6 @@ fn senses(
     if let Some(letters) = acronym(surface).filter(|_| is_listed && LETTERS <= surface.len()) {
         long_names.get(&letters.key).into_iter().flatten().take(MOST).for_each(|form| add(*form, None));
     }
-    senses.truncate(MOST);
     senses
 }
 
@@ -139,8 +144,13 @@ fn long_names(document: &Document<'_>, forms: &Forms<'_>) -> FxHashMap<u64, Vec<
     long_names
 }
 
-/// Notes for each body its form, and where the text names it by several words.
-fn find_in_full(document: &Document<'_>, resolved: &[Resolved], forms: &Forms<'_>, groups: &mut [Group]) {
+/// Notes for each body its form, and where the text names it by several words; returns the forms of all listed bodies.
+fn find_in_full(
+    document: &Document<'_>,
+    resolved: &[Resolved],
+    forms: &Forms<'_>,
+    groups: &mut [Group],
+) -> FxHashMap<EntryId, u32> {
     let mut full: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     let by_entry: FxHashMap<_, _> = (0..).zip(&forms.list).filter_map(|(at, form)| Some((form.entry?, at))).collect();
     for sense in groups.iter_mut().flat_map(|(_, senses)| senses) {
@@ -159,12 +169,14 @@ fn find_in_full(document: &Document<'_>, resolved: &[Resolved], forms: &Forms<'_
     for sense in groups.iter_mut().flat_map(|(_, senses)| senses) {
         sense.full = sense.form.and_then(|form| full.get(&form).cloned()).unwrap_or_default();
     }
+    by_entry
 }
 
 /// Chooses the body that each mention means.
 fn settle(
     nearby: &mut Nearby<'_>,
     explained: &FxHashMap<usize, u32>,
+    by_entry: &mut FxHashMap<EntryId, u32>,
     forms: &mut Forms<'_>,
     mentions: &[usize],
     senses: &mut [Sense],
@@ -196,9 +208,14 @@ fn settle(
         // Of equals the one that the tables have first.
         let scored = || (0..senses.len()).rev().max_by_key(|at| points(*at)).unwrap_or_default();
         let meant = told.unwrap_or_else(scored);
-        let form = senses[meant].form.unwrap_or_else(|| {
-            forms.add(nearby.document, &Form::new(Kind::Organization, senses[meant].entry, nearby.resolved[index].span))
-        });
+        let mut add =
+            |entry| forms.add(nearby.document, &Form::new(Kind::Organization, entry, nearby.resolved[index].span));
+        let form = match (senses[meant].form, senses[meant].entry) {
+            (Some(form), _) => form,
+            // Another of its acronyms may have been settled before.
+            (None, Some(entry)) => *by_entry.entry(entry).or_insert_with(|| add(Some(entry))),
+            (None, None) => add(None),
+        };
         senses[meant].form = Some(form);
         forms.of[index] = Some(form);
         last = Some((index, meant)).filter(|_| !nearby.is_credit(index));

@@ -21,13 +21,16 @@ pub(super) struct Nearby<'a> {
     homes: FxHashSet<&'static str>,
 }
 
-/// What a sentence tells.
+/// What a sentence tells: each thing [`MOST`] times at most, for a sentence may be as long as the text.
 struct Sentence {
     /// The subjects of its words and of the organizations in it.
     subjects: Vec<Subjects>,
     /// The countries that it names, or whose places.
     homes: Vec<&'static str>,
 }
+
+/// Words for the same thing that count in a sentence.
+const MOST: usize = 2;
 
 impl<'a> Nearby<'a> {
     pub(super) fn new(
@@ -53,8 +56,6 @@ impl<'a> Nearby<'a> {
         const WORD: i32 = 4;
         const BESIDE: i32 = 8;
         const BEFORE: i32 = 2;
-        /// Words that count.
-        const MOST: usize = 2;
         /// Tokens before it and behind it that are beside it: "cricket's own ECB", "ECB rate".
         const REACH: [usize; 2] = [3, 2];
         let tokens = self.document.tokens_in(self.resolved[index].span);
@@ -82,7 +83,6 @@ impl<'a> Nearby<'a> {
         const OWNER: i32 = 12;
         const MENTION: i32 = 4;
         const BEFORE: i32 = 2;
-        const MOST: usize = 2;
         let sentence = self.document.sentence_at(self.document.token_at(self.resolved[index].span.start));
         let owns = self.owner(index) == Some(home);
         let mut count = |sentence: usize, points: i32| -> i32 {
@@ -153,9 +153,19 @@ impl<'a> Nearby<'a> {
                 }
             }
             sentence.subjects.retain(|subjects| *subjects != Subjects::default());
+            shorten(&mut sentence.subjects);
+            shorten(&mut sentence.homes);
             sentence
         })
     }
+}
+
+/// Keeps of equal things [`MOST`].
+fn shorten<T: Copy + Ord>(list: &mut Vec<T>) {
+    list.sort_unstable();
+    let all = std::mem::take(list);
+    let is_kept = |at: &usize| at.checked_sub(MOST).is_none_or(|before| all[before] != all[*at]);
+    list.extend((0..all.len()).filter(is_kept).map(|at| all[at]));
 }
 
 fn is_on_map(name: &Resolved) -> bool {
