@@ -36,12 +36,18 @@ pub(super) fn by_context(
     forms: &mut Forms<'_>,
 ) -> Apart {
     let mut apart = Apart::default();
-    let mut mentions: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    // In text order: a map's own differs from one machine to the next.
+    let mut mentions: Vec<(&str, Vec<usize>)> = Vec::new();
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
     for (index, reading) in resolved.iter().enumerate() {
         let surface = reading.span.of(document.text());
         let is_acronym = 1 < surface.len() && surface.bytes().all(|byte| byte.is_ascii_uppercase());
         if is_acronym && kind_of(&reading.proposal) == Kind::Organization {
-            mentions.entry(surface).or_default().push(index);
+            let place = *places.entry(surface).or_insert(mentions.len());
+            if place == mentions.len() {
+                mentions.push((surface, Vec::new()));
+            }
+            mentions[place].1.push(index);
         }
     }
     if mentions.is_empty() {
@@ -54,9 +60,6 @@ pub(super) fn by_context(
             let senses = senses(document, resolved, forms, &explained, &long_names, surface, &mentions);
             (1 < senses.len()).then_some((mentions, senses))
         };
-        let mut mentions: Vec<_> = mentions.into_iter().collect();
-        // In text order: a map's own differs from one machine to the next.
-        mentions.sort_unstable_by_key(|(_, mentions)| mentions[0]);
         mentions.into_iter().filter_map(group).collect()
     };
     if groups.is_empty() {

@@ -29,6 +29,14 @@ struct Sentence {
     homes: Vec<&'static str>,
 }
 
+impl Sentence {
+    fn add(&mut self, subjects: Subjects) {
+        if subjects != Subjects::default() {
+            add(&mut self.subjects, subjects);
+        }
+    }
+}
+
 /// Words for the same thing that count in a sentence.
 const MOST: usize = 2;
 
@@ -142,30 +150,29 @@ impl<'a> Nearby<'a> {
             let names = (first..).zip(&resolved[first..]).take_while(|(_, name)| name.span.start < end);
             let listed =
                 |(at, name): (usize, &Resolved)| Some((at, kind_of(&name.proposal), entry_of(&name.proposal)?));
-            let mut sentence = Sentence { subjects: words.collect(), homes: Vec::new() };
+            let mut sentence = Sentence { subjects: Vec::new(), homes: Vec::new() };
+            words.for_each(|subjects| sentence.add(subjects));
             for (at, kind, entry) in names.filter_map(listed) {
                 match kind {
                     Kind::Organization if !disputed.contains(&at) => {
-                        sentence.subjects.extend(lexicon.category(entry).map(Subjects::of_type));
+                        lexicon.category(entry).map(Subjects::of_type).into_iter().for_each(|of| sentence.add(of));
                     }
-                    Kind::Country | Kind::Place if !resolved[at].nested => sentence.homes.extend(lexicon.home(entry)),
+                    Kind::Country | Kind::Place if !resolved[at].nested => {
+                        lexicon.home(entry).into_iter().for_each(|home| add(&mut sentence.homes, home));
+                    }
                     _ => {}
                 }
             }
-            sentence.subjects.retain(|subjects| *subjects != Subjects::default());
-            shorten(&mut sentence.subjects);
-            shorten(&mut sentence.homes);
             sentence
         })
     }
 }
 
-/// Keeps of equal things [`MOST`].
-fn shorten<T: Copy + Ord>(list: &mut Vec<T>) {
-    list.sort_unstable();
-    let all = std::mem::take(list);
-    let is_kept = |at: &usize| at.checked_sub(MOST).is_none_or(|before| all[before] != all[*at]);
-    list.extend((0..all.len()).filter(is_kept).map(|at| all[at]));
+/// Adds what isn't there [`MOST`] times.
+fn add<T: PartialEq>(list: &mut Vec<T>, each: T) {
+    if list.iter().filter(|known| **known == each).count() < MOST {
+        list.push(each);
+    }
 }
 
 fn is_on_map(name: &Resolved) -> bool {

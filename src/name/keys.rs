@@ -1,7 +1,5 @@
 //! Hashed keys: how a feature or a word becomes a number, and the indexes that find what is known of it.
 
-use std::cmp::Reverse;
-
 /// Mixes a value into a feature's or word's running hash.
 pub(super) const fn mix(hash: u32, value: u32) -> u32 {
     let mut h = hash.wrapping_mul(0x9e37_79b1) ^ value.rotate_left(15).wrapping_mul(0x85eb_ca6b);
@@ -85,8 +83,10 @@ impl Places {
     pub(super) fn new(keys: &[u32]) -> Option<Self> {
         let mut keys = keys.to_vec();
         keys.sort_unstable();
-        let mut rows: Vec<&[u32]> = keys.chunk_by(|one, next| row(*one) == row(*next)).collect();
-        rows.sort_by_key(|row| Reverse(row.len()));
+        let rows: Vec<&[u32]> = keys.chunk_by(|one, next| row(*one) == row(*next)).collect();
+        // The longest first, while there is room for them.
+        let longest = rows.iter().map(|row| row.len()).max().unwrap_or_default();
+        let rows = (1..=longest).rev().flat_map(|length| rows.iter().copied().filter(move |row| row.len() == length));
         let (mut starts, mut owners) = (vec![0; ROWS], vec![NOBODY; COLUMNS]);
         // Nothing stands at 0: it is where no key is.
         let mut taken = vec![1_u64];

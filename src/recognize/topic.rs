@@ -36,7 +36,7 @@ impl Topics {
 }
 
 /// The types of organizations of whose subject a word is: a set of bits, in the table's order.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Subjects(u32);
 
 impl Subjects {
