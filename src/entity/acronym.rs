@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use super::form::{Form, Forms, step};
 use super::only::{Index, note, only};
-use super::{Kind, Resolved};
+use super::{Kind, Proposal, Resolved};
 use crate::lexicon::EntryId;
 use crate::recognize::{Definition, is_blend};
 use crate::text::{Case, Document, Span, Token, TokenKind};
@@ -62,6 +62,11 @@ pub(super) fn by_bracket(
     let mut before: Option<usize> = None;
     for (index, reading) in outer {
         let Some(long) = before.replace(index) else { continue };
+        if is_foreign(document.text(), &resolved[long], reading)
+            && let Some((short, long)) = forms.of[long].zip(forms.of[index])
+        {
+            forms.merge(long, short);
+        }
         let Some(glossed) = glossed(document.text(), resolved[long].span, reading.span) else { continue };
         let Some((long, short)) = forms.of[long].zip(forms.of[index]) else { continue };
         let is_pair = forms.list[short as usize].kind == Kind::Organization && 1 < forms.words(long).len();
@@ -88,6 +93,25 @@ pub(super) fn by_bracket(
             forms.merge(long, short);
         }
     }
+}
+
+/// "UNPA, the National Union of Fishermen.": an acronym of another language, explained by a name of several words that no table
+/// has. In a list the next member would follow.
+fn is_foreign(text: &str, short: &Resolved, long: &Resolved) -> bool {
+    const SHORTEST: usize = 3;
+    let is_new =
+        |reading: &Resolved| matches!(reading.proposal, Proposal::Name { kind: Kind::Organization, entry: None, .. });
+    let between = text.get(short.span.end as usize..long.span.start as usize);
+    let before = text[..short.span.start as usize].trim_end_matches("the ");
+    let after = &text[long.span.end as usize..];
+    matches!(between, Some(", the " | " – the " | " — the "))
+        && is_new(short)
+        && is_new(long)
+        && is_acronym(short.span.of(text))
+        && SHORTEST <= long.span.of(text).split(' ').count()
+        && !before.ends_with(", ")
+        && (after.starts_with('.')
+            || after.starts_with(',') && !after.starts_with(", and") && !after.starts_with(", the"))
 }
 
 /// The short name at `short`, if it stands alone in brackets behind the long one, or as its other name: "Long Name, or Lona,".

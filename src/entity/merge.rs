@@ -355,6 +355,10 @@ mod tests {
             &["ECB = National Herders' Group of Zorbla"],
         );
         check("Turkey's Supreme Election Council (YSK) met. The YSK sits.", &["Supreme Election Council = YSK"]);
+        check(
+            "He has a seal of UNPA, the National Herders' Group of Zorbla. UNPA met.",
+            &["National Herders' Group of Zorbla = UNPA"],
+        );
         check("The YSK met. The Supreme Election Council sits in Ankara.", &["Supreme Election Council = YSK"]);
     }
 }

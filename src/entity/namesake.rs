@@ -143,6 +143,12 @@ fn long_names(document: &Document<'_>, forms: &Forms<'_>) -> FxHashMap<u64, Vec<
                 known.push(form);
             }
         }
+        // "BNP" of "BNP Paribas", but not "ANC" of its youth league
+        let category = forms.list[form as usize].entry.and_then(|entry| forms.lexicon.category(entry));
+        let first = forms.list[form as usize].span.of(document.text()).split_once(' ').map(|(first, _)| first);
+        if let Some(letters) = first.and_then(acronym).filter(|_| matches!(category, Some("bank" | "company"))) {
+            long_names.entry(letters.key).or_default().push(form);
+        }
     }
     long_names
 }
@@ -301,6 +307,7 @@ mod tests {
         whose("MDC", own, &["Mokopane", "Movement", "Mokopane"]);
         let headline = "KPA to open an office\n\nThe Kisumu Pilots Association will open an office. The KPA is rich.";
         whose("KPA", headline, &["Kisumu", "Kisumu"]);
+        whose("BNP", "BNP Paribas lends euros. BNP, as its bankers call it, is French.", &["BNP Paribas"]);
         let described =
             "The FSB, Russia's security service, arrested a man. The Financial Stability Board said nothing.";
         whose("FSB", described, &["Federal"]);

@@ -1,5 +1,5 @@
-//! Short names that are cut from a longer one's syllables, and look like somebody's: "Kenaff" of the "Kenya National Farmers
-//! Federation".
+//! Short names that are cut from a longer one's syllables, and look like somebody's or some place's: "Kenaff" of the "Kenya
+//! National Farmers Federation".
 
 use super::consistent::is_unknown;
 use super::definition::is_blend;
@@ -9,7 +9,7 @@ use crate::text::Case;
 
 /// Proposes the words that nobody has read, and that only one organization of the text is cut short to.
 pub(super) fn recognize(text: &Text<'_>, standing: &[Resolved]) -> Vec<Candidate> {
-    /// More than the tagger has for a person of whom nothing is known.
+    /// More than the tagger has for a person, or a place, of which nothing is known.
     const CONFIDENCE: f32 = 0.985;
     const LETTERS: std::ops::RangeInclusive<u32> = 5..=8;
     /// So many letters are nobody's by accident, be the word known or not.
@@ -26,9 +26,9 @@ pub(super) fn recognize(text: &Text<'_>, standing: &[Resolved]) -> Vec<Candidate
     let coined = |reading: &Resolved| {
         let index = text.document.token_at(reading.span.start);
         let token = tokens.get(index).filter(|token| token.span == reading.span)?;
-        let may_be_cut = kind_of(reading) == Kind::Person
+        let may_be_cut = matches!(kind_of(reading), Kind::Person | Kind::Place)
             && entry_of(reading).is_none()
-            && token.case == Case::Title
+            && matches!(token.case, Case::Title | Case::Upper)
             && LETTERS.contains(&token.span.len())
             && (MANY <= token.span.len() || is_unknown(text, index));
         let letters = may_be_cut.then(|| text.document.text_of(token).chars().flat_map(char::to_lowercase))?;
@@ -55,6 +55,8 @@ mod tests {
     fn a_word_cut_from_an_organization_s_syllables_is_its_short_name() {
         let text = "The Zorbla National Farmers Federation met. \"It is dry,\" she said. Zonaff will sue.";
         last_is(text, "Zonaff", Kind::Organization);
+        let upper = "The Zorbla Maritime Safety Agency met. He runs the desk at ZOMASA. Ships called at ZOMASA.";
+        last_is(upper, "ZOMASA", Kind::Organization);
         let other = "The Zorbla National Farmers Federation met. \"It is dry,\" said Ann Zonall. Zonall will sue.";
         last_is(other, "Zonall", Kind::Person);
     }

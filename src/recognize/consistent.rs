@@ -243,7 +243,7 @@ fn is_name_by_use(text: &Text<'_>, places: &[usize]) -> bool {
 }
 
 /// True of a word that is rarer than most, or unknown: a name more often than not.
-fn is_rare(text: &Text<'_>, index: usize) -> bool {
+pub(super) fn is_rare(text: &Text<'_>, index: usize) -> bool {
     /// The least logarithm of such a word's rank.
     const RARE: u8 = 14;
     let known = known(text, index);

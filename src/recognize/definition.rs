@@ -41,7 +41,11 @@ pub(super) fn again(text: &Text<'_>, definitions: &[Definition]) -> Vec<Candidat
     if definitions.is_empty() {
         return Vec::new();
     }
-    let people = text.standing.iter().filter(|(_, kind)| **kind == Kind::Person);
+    // Nobody and no place that a table has is called so.
+    let is_other = |(span, kind): &(&Span, &Kind)| {
+        **kind == Kind::Person || **kind == Kind::Place && !text.entries.contains_key(*span)
+    };
+    let people = text.standing.iter().filter(is_other);
     let single = |span: &Span| document.tokens().get(document.token_at(span.start)).filter(|token| token.span == *span);
     let people: FxHashSet<u32> = people.filter_map(|(span, _)| Some(single(span)?.hash)).collect();
     let (mut candidates, mut defined) = (Vec::new(), FxHashMap::default());

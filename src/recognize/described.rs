@@ -234,6 +234,10 @@ mod tests {
         check("\"It is cheap,\" said Zorblin's Anna Weber.", &["Zorblin"]);
         check("An officer of Zorbla Co., Ltd. said no.", &["Zorbla Co., Ltd."]);
         check("He sold Zorblin's Foods Ltd.", &["Zorblin's Foods Ltd"]);
+        check(
+            "Les Entreprises Zorblin Ltée won. There Anna Marine DAC sold a boat.",
+            &["Les Entreprises Zorblin Ltée", "Anna Marine DAC"],
+        );
         check("It is Zorblin's Samsung Group Ltd that he sold.", &["Samsung Group Ltd"]);
     }
 

@@ -83,9 +83,12 @@ fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
     };
     let is_legal = is_company(scene, &word, &name);
     let name = name.start..if is_legal { after_legal_forms(scene, name.end) } else { name.end };
+    // "Zorbla County" is where its sheriff is, but its council is Zorbla's.
+    let is_county = scene.document.word(name.end - 1) == "County" && scene.document.word(name.end) != "Council";
+    let kind = if is_county { Kind::Place } else { Kind::Organization };
     (name.len() <= LONGEST).then(|| Candidate {
         span: scene.document.span_of(name),
-        proposal: Proposal::Name { kind: Kind::Organization, via: None, entry: None },
+        proposal: Proposal::Name { kind, via: None, entry: None },
         confidence: if is_legal { CERTAIN } else { CONFIDENCE },
         evidence: Evidence::Shape { cue: scene.document.span_of(word) },
     })
@@ -215,10 +218,10 @@ pub(super) fn leads(scene: &Scene<'_>, index: usize) -> bool {
 
 /// Words of a few letters that open sentences and no names.
 pub(super) fn is_function_word(word: &str) -> bool {
-    const WORDS: [&str; 40] = [
+    const WORDS: [&str; 43] = [
         "in", "on", "at", "by", "for", "from", "to", "of", "about", "as", "if", "when", "while", "after", "before",
         "since", "with", "and", "but", "or", "so", "yet", "then", "this", "that", "these", "those", "his", "her",
-        "its", "their", "our", "my", "your", "where", "who", "how", "why", "no", "not",
+        "its", "their", "our", "my", "your", "where", "who", "how", "why", "no", "not", "there", "here", "now",
     ];
     WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }

@@ -34,7 +34,9 @@ fn province(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
         let before = scene.before(name.start).filter(|_| scene.is_spaced(name.start));
         before.is_none_or(|before| !scene.is_capitalized(before) || leads(scene, before))
     };
-    if !scene.cues(Some(head)).any(Cues::PROVINCE) || !is_whole() {
+    // "Cork County Council" is Cork's.
+    let is_council = scene.document.word(name.end + 1) == "Council";
+    if !scene.cues(Some(head)).any(Cues::PROVINCE) || is_council || !is_whole() {
         return None;
     }
     let place = place(scene, name.start..head + 1, head, CONFIDENCE);

@@ -121,6 +121,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_acronym_ends_a_sentence_though_an_abbreviation_has_its_letters() {
+        let sentences = |text: &str| Document::new(text).sentences().len();
+        assert_eq!(sentences("So says the SEC. Its head left."), 2);
+        assert_eq!(sentences("He leads the PML-N. Nadeem left."), 2);
+        assert_eq!(sentences("GEN. ODE LEFT. He met J. Ode and Jean-P. Ode."), 2);
+    }
+
+    #[test]
     fn what_stands_before_a_token_is_of_its_sentence() {
         let text = "LIMA, May 4 — It rained. <b>No</b> <p>one said why\n\n• Mr. Ode met the U.S. The end\nof it.";
         let document = Document::new(text);

@@ -158,9 +158,14 @@ fn keeps_point(text: &str, start: usize, end: usize) -> bool {
         return true;
     }
     if word.len() == 1 {
-        return word.as_bytes()[0].is_ascii_uppercase() && initial_follows(text, end + 1);
+        let is_initial = word.as_bytes()[0].is_ascii_uppercase() && initial_follows(text, end + 1);
+        return is_initial && !ends_acronym(&text[..start]);
     }
     let rest = &text[end + 1..];
+    // "the SEC. Its head", but "GEN. SMITH": an acronym is no shortened word.
+    if is_acronym(word) && rest.trim_start_matches(' ').chars().nth(1).is_some_and(char::is_lowercase) {
+        return false;
+    }
     let numbers = || {
         rest.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit()) && is_abbreviation_before_number(word)
     };
@@ -174,6 +179,16 @@ fn keeps_point(text: &str, start: usize, end: usize) -> bool {
         }
         class => class.is_some() || numbers(),
     }
+}
+
+/// True of what stands before the last letter of "PML-N": its point ends the sentence.
+fn ends_acronym(before: &str) -> bool {
+    let letters = before.strip_suffix('-').map_or(&b""[..], str::as_bytes);
+    letters.len().checked_sub(2).is_some_and(|at| letters[at..].iter().all(u8::is_ascii_uppercase))
+}
+
+fn is_acronym(word: &str) -> bool {
+    2 < word.len() && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// True if what stands behind "Ltd." is of its sentence: its point is no full stop.

@@ -4,7 +4,7 @@ use super::{Part, Sort};
 use crate::entity::{Candidate, Evidence, Kind, Proposal};
 use crate::recognize::Cues;
 use crate::recognize::standing::{Text, is_common, is_name_word};
-use crate::text::{SentenceKind, Span, Token, TokenKind};
+use crate::text::{Gap, SentenceKind, Span, Token, TokenKind};
 
 impl Part {
     /// The part where the tokens stand, if it names there what it names elsewhere.
@@ -16,7 +16,11 @@ impl Part {
         let is_owner = self.is_company && self.sort == Sort::Beginning && is_clitic(in_full) && is_clitic(tokens.end);
         Some(Candidate {
             span: text.document.span_of(tokens.start..tokens.end + usize::from(is_owner)),
-            proposal: Proposal::Name { kind: self.kind(text), via: None, entry: None },
+            proposal: Proposal::Name {
+                kind: if self.is_company && is_founder(text, &tokens) { Kind::Person } else { self.kind(text) },
+                via: None,
+                entry: None,
+            },
             confidence,
             evidence: Evidence::Definition { at: self.full },
         })
@@ -33,7 +37,13 @@ impl Part {
         // "JACKSON, Miss. —"
         let is_dateline =
             text.document.sentences()[text.document.sentence_at(tokens.start)].kind == SentenceKind::Dateline;
-        if is_dateline && self.sort == Sort::Surname {
+        let opens_dateline = || {
+            is_dateline
+                || before.is_none()
+                    && matches!(text.document.word(tokens.end), "–" | "—" | "--")
+                    && text.token(tokens.end).is_some_and(|dash| dash.gap != Gap::None)
+        };
+        if matches!(self.sort, Sort::Surname | Sort::Beginning) && opens_dateline() {
             return None;
         }
         let may_be_longer = self.sort == Sort::Whole || self.sort == Sort::Surname && !is_led();
@@ -58,9 +68,15 @@ impl Part {
             Sort::Surname => belief_in_surname(text, tokens, before),
             // "Officine Valdarno" is the longer short form.
             Sort::Ending if before.is_some_and(|before| is_name_word(&text.document.tokens()[before])) => None,
+            // "Piedmont" of "Piedmont Foods Inc."
+            Sort::Beginning if tokens.len() == 1 && self.is_called_after(text, tokens.start) => {
+                (is_workplace(text, before) || text.is_owned(tokens.start)).then_some(0.985)
+            }
             Sort::Beginning | Sort::Ending | Sort::First if tokens.len() == 1 => {
                 let is_other = is_common(text, tokens.start, before)
-                    || text.cues(before).any(Cues::LOCATIVE | Cues::MOTION) && !text.is_owned(tokens.start)
+                    || text.cues(before).any(Cues::LOCATIVE | Cues::MOTION)
+                        && !text.is_owned(tokens.start)
+                        && !is_workplace(text, before)
                     || before.is_some_and(|before| is_determiner(text.document.word(before)));
                 let is_taken = self.sort == Sort::First && is_town()
                     || taken_for == Some(&Kind::Person) && self.sort != Sort::Beginning
@@ -75,6 +91,8 @@ impl Part {
             Sort::Initials if stands.len() == 2 && self.kind(text) == Kind::Organization => {
                 (follows_article(text, before) || acts(text, tokens)).then_some(0.98)
             }
+            // Nobody and no place is called by the initials of what the text names in full.
+            Sort::Initials if 3 <= stands.len() && !text.entries.contains_key(&stands) => Some(0.985),
             Sort::Beginning if taken_for == Some(&Kind::Place) && acts(text, tokens) => Some(0.985),
             // "Amanzi Pele" of "Amanzi Pele (Pty) Ltd" is nobody.
             Sort::Beginning if self.is_company && self.is_all_but_form(text, tokens.len()) => Some(0.985),
@@ -119,6 +137,18 @@ fn belief_in_surname(text: &Text<'_>, tokens: &Range<usize>, before: Option<usiz
         Some(Kind::Place) => Some(if speaks { 0.99 } else { 0.9 }),
         Some(Kind::Person) | None => Some(if speaks { 0.92 } else { 0.8 }),
     }
+}
+
+/// "a vice president at Redgum": whose people stand before "at" is no place.
+fn is_workplace(text: &Text<'_>, before: Option<usize>) -> bool {
+    let at = before.filter(|at| matches!(text.document.word(*at), "at" | "from"));
+    text.cues(at.and_then(|at| text.before(at))).any(Cues::ROLE)
+}
+
+/// "the firm's founder, Ann Weber, now 81": what an organization's people are, its own name isn't.
+fn is_founder(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    let comma = text.before(tokens.start).filter(|comma| text.document.word(*comma) == ",");
+    comma.is_some() && text.cues(comma.and_then(|comma| text.before(comma))).any(Cues::ROLE)
 }
 
 /// Words before which a company's short name doesn't stand: "its Kimberley project" is no organization's.

@@ -6,6 +6,7 @@ mod shortened;
 use std::ops::Range;
 
 use super::Cues;
+use super::consistent::is_rare;
 use super::standing::{Text, is_name_word, plain_hash};
 use crate::entity::Candidate;
 use crate::figure::is_weekday;
@@ -131,10 +132,17 @@ impl Part {
         let tokens = text.document.tokens();
         let Some(here) = tokens.get(index..index + words.len()) else { return false };
         here.iter().map(|token| plain_hash(text.document, token)).eq(words.iter().copied())
-            && (self.sort != Sort::Initials || matches!(here[0].case, Case::Upper | Case::Mixed))
+            && (self.sort != Sort::Initials || matches!(here[0].case, Case::Upper | Case::Mixed) || is_spelled_as_word(text, index))
             // "Barbados turf club" is another word for the Barbados Turf Club.
             && (self.sort != Sort::Whole || here.iter().all(|token| token.case != Case::Lower || token.is_glued() || token.span.len() <= 3))
     }
+}
+
+/// "Satawu", "Samwu": an acronym of some letters, written as a word that hardly anybody has read.
+fn is_spelled_as_word(text: &Text<'_>, index: usize) -> bool {
+    const SHORTEST: u32 = 4;
+    let token = &text.document.tokens()[index];
+    SHORTEST <= token.span.len() && is_rare(text, index) && !text.has_in_lower_case(token)
 }
 
 /// True of the words that begin most sentences; the surname He can't be told from them.
@@ -225,5 +233,29 @@ mod tests {
         check("The Frente Zorbla met. He wore an FZ.", "FZ", Kind::Organization, &[]);
         check("The Open Valley Foundation pays. So said a clerk of ABQ.", "ABQ", Kind::Organization, &[]);
         check("The Sunday Standard asked him. He left on Sunday.", "Sunday", Kind::Organization, &[]);
+    }
+
+    #[test]
+    fn an_acronym_may_be_written_as_a_word() {
+        let union = "The Zorbla Allied Workers Union struck. \"No,\" said a clerk of Zawu. Zawu has funds.";
+        check(union, "Zawu", Kind::Organization, &[0, 1]);
+        check("The Society of Old Naval Gunners met. A Song was sung.", "Song", Kind::Organization, &[]);
+    }
+
+    #[test]
+    fn a_company_of_a_place_s_name_is_meant_where_people_work_for_it() {
+        let foods =
+            "Piedmont Zorbla Foods Inc. sells birds. \"Good,\" said an analyst at Piedmont. It rains in Piedmont.";
+        check(foods, "Piedmont", Kind::Organization, &[1]);
+        let founder = "Ann Weber Ltd has debts. The firm's founder, Ann Weber, now 81, has none.";
+        check(founder, "Ann Weber", Kind::Person, &[1]);
+    }
+
+    #[test]
+    fn where_a_body_has_its_seat_it_is_not_meant() {
+        let dateline = "Zorbim – Rain fell on Friday. The Zorbim Port Corporation is shut.";
+        check(dateline, "Zorbim", Kind::Organization, &[]);
+        let county = "Voters of Zorbla County met. The Zorbla County Sheriff's Office is shut.";
+        check(county, "Zorbla County", Kind::Organization, &[]);
     }
 }

@@ -80,9 +80,13 @@ impl Parts {
         if !(2..=LONGEST).contains(&words.len()) {
             return;
         }
+        let is_company = words.last().is_some_and(|last| text.cues(Some(*last)).any(Cues::LEGAL));
         for &last in words[..words.len() - 1].iter().filter(|_| !is_listed) {
             let first_alone = last == tokens.start;
-            if !(first_alone && (text.is_head(last) || text.standing.contains_key(&all[last].span))) {
+            // "Zorbla County" of the "Zorbla County Sheriff's Office" is where it is.
+            let is_county = !first_alone && text.cues(Some(last)).any(Cues::PROVINCE);
+            let is_place = || text.standing.contains_key(&all[last].span) && !is_company;
+            if !is_county && !(first_alone && (text.is_head(last) || is_place())) {
                 self.add(text, tokens.start..last + 1, Sort::Beginning, full);
             }
         }
