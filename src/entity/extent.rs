@@ -25,9 +25,9 @@ pub(super) fn by_extent(document: &Document<'_>, forms: &mut Forms<'_>) {
         let is_short = forms.list[form as usize].span.start < forms.list[bare as usize].span.start;
         let category = entry.map(|entry| forms.lexicon.category(entry));
         let is_same = match (extent, category) {
-            (Extent::Water, None) => is_short,
+            (Extent::Water | Extent::Province, None) => is_short,
             // Washington County isn't Washington, and Iowa City isn't Iowa.
-            (Extent::City | Extent::Province, None) | (Extent::Province, Some(Some("subdivision"))) => true,
+            (Extent::City, None) | (Extent::Province, Some(Some("subdivision"))) => true,
             // Most tables have a province under the name of its city. In the United States the two are far apart.
             (Extent::Province, Some(None)) => {
                 is_short && entry.and_then(|entry| forms.lexicon.home(entry)) != Some("US")

@@ -1,6 +1,6 @@
 use super::part::Parts;
 use super::standing::{Text, kind_of};
-use super::{Definition, coined, consistent, definition, gloss, homonym, inner};
+use super::{Definition, coined, consistent, definition, gloss, homonym, inner, spelled};
 use crate::entity::{Candidate, Kind, Resolved};
 use crate::lexicon::Match;
 use crate::text::Document;
@@ -22,8 +22,9 @@ pub fn again(
     candidates.extend(homonym::recognize(&text, matches, &people));
     candidates.extend(inner::recognize(document, standing));
     candidates.extend(consistent::recognize(&text, standing, &people));
-    candidates.extend(definition::again(&text, definitions));
+    candidates.extend(definition::again(&text, matches, definitions));
     candidates.extend(gloss::recognize(&text, standing));
+    candidates.extend(spelled::recognize(&text, matches, standing));
     candidates.extend(coined::recognize(&text, standing));
     candidates
 }

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Cues;
 use super::standing::{Text, is_common};
 use crate::entity::{Candidate, Evidence, Kind, Proposal};
+use crate::lexicon::{Class, Match, starting_at};
 use crate::text::{Case, Document, Span, Token, TokenKind};
 
 /// An acronym and the name that it stands for, where the text puts them side by side.
@@ -32,7 +33,7 @@ pub(super) fn recognize(document: &Document<'_>, definitions: &[Definition]) -> 
 
 /// Proposes the acronyms that the text defines as organizations wherever the first look took them for people, the names that
 /// it lost to a part of them: "the British Antarctic Survey (BAS)", and the initials of people: "Lena Ortiz Mbeki (LOM)".
-pub(super) fn again(text: &Text<'_>, definitions: &[Definition]) -> Vec<Candidate> {
+pub(super) fn again(text: &Text<'_>, matches: &[Match], definitions: &[Definition]) -> Vec<Candidate> {
     /// Nobody's name is spelled by the initials of several words that are no person's.
     const CONFIDENCE: f32 = 1.0;
     let document = text.document;
@@ -51,14 +52,17 @@ pub(super) fn again(text: &Text<'_>, definitions: &[Definition]) -> Vec<Candidat
     let (mut candidates, mut defined) = (Vec::new(), FxHashMap::default());
     for Definition { long, short } in definitions {
         let token = &document.tokens()[*short];
-        if LEAST_LETTERS <= token.span.len() && kind_at(long.clone()) == Some(Kind::Person) {
+        let kind = kind_at(long.clone());
+        if LEAST_LETTERS <= token.span.len() && kind == Some(Kind::Person) && is_called(matches, long.start) {
             defined.insert(token.hash, (Kind::Person, long, token.case));
             continue;
         }
         // Laws and measures have acronyms, too: the first look must have seen an organization in some part.
         let has_part = |at: usize| is_organization(long.start..at) || is_organization(at..long.end);
-        let is_lost = match kind_at(long.clone()) {
+        let is_lost = match kind {
             Some(Kind::Organization) => people.contains(&token.hash),
+            // "Gabungan Zorbla Borneo (GZB)": the tagger has taken another language's words for somebody.
+            Some(Kind::Person) => true,
             None if people.contains(&token.hash) => true,
             None if is_organization(*short..short + 1) || long.clone().any(has_part) => true,
             _ => continue,
@@ -81,6 +85,11 @@ pub(super) fn again(text: &Text<'_>, definitions: &[Definition]) -> Vec<Candidat
         }
     }
     candidates
+}
+
+/// True if somebody's name begins with the token at `index`.
+fn is_called(matches: &[Match], index: usize) -> bool {
+    starting_at(matches, index).iter().any(|found| matches!(found.class, Class::GivenName | Class::Surname))
 }
 
 fn organization(document: &Document<'_>, name: Range<usize>, at: Range<usize>, confidence: f32) -> Candidate {

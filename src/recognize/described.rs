@@ -75,10 +75,12 @@ fn named_after(scene: &Scene<'_>, start: usize) -> Option<Candidate> {
         let is_closed = matches!(scene.document.word(name.end), "," | "." | ";" | ")");
         return is_closed.then(|| candidate(scene, name, body));
     }
-    // "the Our Field movement"
     if matches!(scene.document.word(before), "the" | "The") {
         let name = run(scene, start).filter(|name| 1 < name.len() && !scene.is_listed(name.start))?;
-        let body = scene.same_sentence(name.end).filter(is_body)?;
+        // "She told the Valley Courier."
+        let told = scene.before(before).filter(|told| matches!(scene.document.word(*told), "told" | "tells"));
+        // "the Our Field movement"
+        let body = told.or_else(|| scene.same_sentence(name.end).filter(is_body))?;
         return Some(candidate(scene, name, body));
     }
     let body = Some(before).filter(is_body)?;
@@ -221,6 +223,7 @@ mod tests {
         check("Quillon Medtech, a listed company from the north, is to buy a rival.", &["Quillon Medtech"]);
         check("The Trade and Consumer Safety Commission has to approve it.", &["Trade and Consumer Safety Commission"]);
         check("He met the Our Zorbla movement of Peru.", &["Our Zorbla"]);
+        check("Its manager told the Valley Courier that he would leave.", &["Valley Courier"]);
         check("The election watchdog Zornfel has copies.", &["Zornfel"]);
         check("His party, Renovación Zorbla, keeps the seats.", &["Renovación Zorbla"]);
         check("Zorblo's chief executive resigned, and Zorblo fell.", &["Zorblo", "Zorblo"]);

@@ -24,7 +24,7 @@ pub fn withdraw_lookalikes(document: &Document<'_>, matches: &[Match], candidate
         let Proposal::Name { kind, via, entry } = candidate.proposal else { return true };
         let name = document.tokens_in(candidate.span);
         let is_thing = || is_of_index(document, name.end) || is_portfolio(document, name.end) && entry.is_none();
-        if kind == Kind::Organization && is_thing() {
+        if kind == Kind::Organization && is_thing() || is_ship(document, name.start) {
             return false;
         }
         if name.len() != 1 {
@@ -78,6 +78,16 @@ fn is_speaker(document: &Document<'_>, index: usize) -> bool {
 fn is_of_index(document: &Document<'_>, end: usize) -> bool {
     let goes_on = document.word(end) == "Index" && document.sentence_at(end - 1) == document.sentence_at(end);
     goes_on || document.word(end - 1) == "Index"
+}
+
+/// "the MV Zorbla": the name that starts at `start`, with the letters before it or without them, is a ship's.
+fn is_ship(document: &Document<'_>, start: usize) -> bool {
+    const PREFIXES: [&str; 10] = ["MV", "RV", "FV", "HMS", "USS", "USNS", "HMAS", "HMCS", "HMNZS", "USCGC"];
+    let leads = |at: usize| {
+        let is_followed = || document.tokens().get(at + 1).is_some_and(|next| next.case == Case::Title);
+        document.tokens()[at].case == Case::Upper && PREFIXES.contains(&document.word(at)) && is_followed()
+    };
+    leads(start) || document.before(start).is_some_and(leads)
 }
 
 /// "the Blue Economy minister", "its Home Affairs portfolio": what somebody is in charge of.
@@ -282,6 +292,12 @@ mod tests {
     #[test]
     fn who_speaks_in_an_interview_is_no_place() {
         check("JN: This is an important question.\n\nTBP: You spoke of it.", &[]);
+    }
+
+    #[test]
+    fn a_ship_is_no_organization() {
+        check("The RV Celtic Zorbla filmed corals. The MV Loch Zorbla is too heavy.", &[]);
+        check("The USS Zorbla sailed. The Zorbla Union met.", &["Zorbla Union"]);
     }
 
     #[test]

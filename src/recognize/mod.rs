@@ -24,6 +24,7 @@ mod scene;
 mod seat;
 mod settlement;
 mod shape;
+mod spelled;
 mod standing;
 mod team;
 mod terrain;
