@@ -49,6 +49,7 @@ fn tokens() {
 fn sentences() {
     check_sentences("It rained. It stopped.", &["It rained.", "It stopped."]);
     check_sentences("Mr. Dlamini met Dr. Roy. They spoke.", &["Mr. Dlamini met Dr. Roy.", "They spoke."]);
+    check_sentences("ZORBLA, Colo. — It rained.", &["ZORBLA, Colo. —", "It rained."]);
     check_sentences("He said no. She left.", &["He said no.", "She left."]);
     check_sentences("It cost 5 sen. Then it rose.", &["It cost 5 sen.", "Then it rose."]);
     check_sentences("See no. 5 and Vol. 3. It helps.", &["See no. 5 and Vol. 3.", "It helps."]);

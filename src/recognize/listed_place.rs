@@ -37,7 +37,7 @@ pub(super) fn of_place(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) 
     if is_of_other_owner(scene, found, home, tokens) || is_state() {
         match found.class {
             Class::CountryName => belief -= 0.3,
-            Class::Region => belief += 0.3,
+            Class::Region => belief += 0.32,
             _ => {}
         }
     }
@@ -70,11 +70,16 @@ fn of_namesake(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) -> f32 {
 /// "Atlanta, Georgia": a name behind a city and a comma is that of the state in which the city lies, or of its country.
 fn of_city(scene: &Scene<'_>, found: &Match, home: Option<&str>, tokens: &Range<usize>) -> f32 {
     let city = scene.city_before(tokens.start);
+    // "a mill in Rome, Georgia, ": neither is Georgia's Rome in a table, nor Georgia in Italy.
+    let goes_on = |after: usize| {
+        scene.document.tokens()[after].kind != TokenKind::Punctuation || scene.document.word(after) == ","
+    };
+    let is_closed = !scene.same_sentence(tokens.end).is_some_and(goes_on) && home_of_state(scene, tokens).is_some();
     match found.class {
         _ if city.is_none() || !found.ambiguous => 0.0,
-        Class::Region if city == home => 0.3,
+        Class::Region if city == home || is_closed => 0.3,
         // "In Suva, Georgia won": no state of Fiji is called so.
-        Class::CountryName if city != home && city == home_of_state(scene, tokens) => -0.5,
+        Class::CountryName if city != home && (is_closed || city == home_of_state(scene, tokens)) => -0.5,
         _ => 0.0,
     }
 }
@@ -104,10 +109,22 @@ fn is_of_other_owner(scene: &Scene<'_>, found: &Match, home: Option<&str>, token
 fn is_among_states(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     let Some(country) = scene.country_of_state_s_name(tokens.start) else { return false };
     match scene.mentions_of(Some(country)) {
+        0 if heads_state_body(scene, tokens) => true,
+        _ if 0 < scene.mentions_of(home_of_state(scene, tokens)) && heads_state_body(scene, tokens) => true,
         0 if scene.is_american() => true,
         0 | 1 => scene.names(scene.state_end(tokens.start).map(|(state, _)| state)),
         _ => false,
     }
+}
+
+/// "Georgia Ports Authority": a body of a country has its adjective.
+fn heads_state_body(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    /// Words from the name to the body's last one.
+    const REACH: usize = 4;
+    let goes_on = |at: &usize| scene.same_sentence(*at).is_some() && scene.is_capitalized(*at) && scene.is_spaced(*at);
+    let is_body =
+        |at: usize| matches!(scene.document.word(at), "Authority" | "Commission" | "Department" | "Board" | "Senate");
+    (tokens.end..tokens.end + REACH).take_while(goes_on).any(is_body)
 }
 
 /// "Georgia lawmakers", "Georgia's governor", "a senator from Georgia": a state of the US is meant, not a country.
@@ -163,5 +180,16 @@ mod tests {
         check("Washington lawmakers said no.", &[city]);
         check("The embassy in Washington said no.", &[city]);
         check("In Suva, Georgia beat Italy.", &["place:Suva"]);
+    }
+
+    #[test]
+    fn georgia_is_a_state_behind_its_towns_and_in_the_names_of_its_boards() {
+        let state = "place:Georgia";
+        check("Tbilisi has sued a mill in Rome, Georgia.", &["place:Tbilisi", "place:Rome (Georgia)", state]);
+        check("Talks were held in Tbilisi, Georgia.", &["place:Tbilisi"]);
+        check("In Rome, Georgia beat Italy.", &["place:Rome"]);
+        check("It sued the Georgia Ports Authority.", &[state]);
+        check("Tbilisi sued the Georgia Ports Authority.", &["place:Tbilisi"]);
+        check("Tbilisi and the U.S. sued the Georgia Ports Authority.", &["place:Tbilisi", state]);
     }
 }

@@ -35,15 +35,24 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
 
 /// "fled to Zorba Kalo", "the Emir of Zorba", "Ann Lee, 58, of Zorba", "villagers in Zorba": the name behind the word at `index`.
 fn goal(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
+    /// Words from "the" to "town".
+    const REACH: usize = 3;
     let word = scene.document.word(index);
     if !matches!(word, "to" | "of" | "in" | "from" | "near" | "around") || !scene.is_capitalized(index + 1) {
         return None;
     }
     let before = scene.before(index)?;
     let cues = scene.cues(Some(before));
+    let mut is_the = false;
     let confidence = match (word, scene.document.word(before)) {
         // Nobody flees to somebody, however sure the tagger is that "Datu Zorba" is one.
-        ("to", "fled" | "flee" | "fleeing") | ("of", "town" | "village" | "municipality" | "hamlet") => CERTAIN,
+        ("to", "fled" | "flee" | "fleeing") => CERTAIN,
+        ("of", "town" | "village" | "municipality" | "hamlet") => {
+            // "the mining town of El Salvador", but not "a town of El Salvador"
+            let mut near = (before.saturating_sub(REACH)..before).rev();
+            is_the = near.any(|at| matches!(scene.document.word(at), "the" | "The"));
+            if is_the { 1.0 } else { CERTAIN }
+        }
         ("of" | "from", ",") if is_aged(scene, before) => CERTAIN,
         ("from", _) if is_of_bearer(scene, before) => CERTAIN,
         ("of", _) if cues.any(Cues::RULER) => CERTAIN,
@@ -53,7 +62,7 @@ fn goal(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
     let start = scene.same_sentence(index + 1)?;
     let end = capitals_end(scene, start);
     let is_team = start < end && scene.cues(Some(end - 1)).any(Cues::LEAD);
-    (start < end && !is_team && !scene.is_title(start) && !scene.may_be_listed(start))
+    (start < end && !is_team && !scene.is_title(start) && (is_the || !scene.may_be_listed(start)))
         .then(|| place(scene, start..end, before, confidence))
 }
 
@@ -123,10 +132,11 @@ fn run_start(scene: &Scene<'_>, end: usize) -> usize {
     start
 }
 
-/// "Rivera Zorba, a poor quarter": what the name before the comma at `index` is.
+/// "Rivera Zorba, a poor quarter", "Zorba, his home town": what the name before the comma at `index` is.
 fn explained(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
     const REACH: usize = 4;
-    let is_start = scene.document.word(index) == "," && matches!(scene.document.word(index + 1), "a" | "an" | "the");
+    let article = scene.document.word(index + 1);
+    let is_start = scene.document.word(index) == "," && matches!(article, "a" | "an" | "the" | "his" | "her" | "their");
     let last = scene.before(index).filter(|last| is_start && scene.is_capitalized(*last))?;
     let is_plain = |at: &usize| {
         scene
@@ -154,7 +164,10 @@ fn explained(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
                     | "outside"
             );
     let start = run_start(scene, last + 1);
-    let is_new = !scene.may_be_listed(start) && (start < last || !scene.is_on_map(start)) && !scene.is_title(start);
+    // "Jordan, a town in Ohio", but not "Cuba, an island" and "In Jordan, the town of Mafraq is cold."
+    let is_town = matches!(scene.document.word(noun), "town" | "village");
+    let is_namesake = || scene.is_on_map(start) && is_town && next != "of";
+    let is_new = !scene.is_title(start) && (!scene.may_be_listed(start) || is_namesake());
     (is_head && is_new).then(|| place(scene, start..last + 1, noun, CERTAIN))
 }
 
@@ -210,6 +223,17 @@ mod tests {
         check("Voters in March said no, and farmers in Parliament wept.", &["organization:Parliament"]);
         check("She sat with Mary Zorbeli, 58, of Ziwa, and wept.", &["person:Mary Zorbeli", "place:Ziwa"]);
         check("Mr. Ivan Zorbeli, 19, of Zorbla FC, wept.", &["person:Ivan Zorbeli", "organization:Zorbla FC"]);
+    }
+
+    #[test]
+    fn a_town_may_have_a_country_s_or_somebody_s_name() {
+        check("They dig near the mining town of El Salvador.", &["place:El Salvador"]);
+        check("They dig near a town of El Salvador.", &["country:El Salvador"]);
+        check("Her mother sang in Jordan, a town in Guimaras.", &["place:Jordan", "place:Guimaras"]);
+        check("In Jordan, the town of Mafraq is cold.", &["country:Jordan", "place:Mafraq"]);
+        check("They sailed to Cuba, an island in the west.", &["country:Cuba"]);
+        check("Ivan Zorbeli rang from Zorbeli, his home town.", &["person:Ivan Zorbeli", "place:Zorbeli"]);
+        check("He rang Ivan Zorbeli, his town's mayor.", &["person:Ivan Zorbeli"]);
     }
 
     #[test]

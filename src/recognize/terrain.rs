@@ -164,6 +164,8 @@ mod tests {
         check("In the Amazon alone, 40 villages burned.", &["place:Amazon"]);
         check("The Congo is two miles wide. Boats on the Niger sank.", &["place:Congo", "place:Niger"]);
         check("Rebels in the Congo took boats.", &["country:Congo"]);
+        let places = crate::recognize::asserts::places_are;
+        places("Lorries cross the Limpopo into Limpopo.", &["place:Limpopo River", "place:Limpopo"]);
         check("The Jordan delegation left for Iraq.", &["country:Jordan", "country:Iraq"]);
         check("Jordan and Iraq are neighbours.", &["country:Jordan", "country:Iraq"]);
     }

@@ -185,6 +185,8 @@ impl Reader<'_> {
                     return self.follows(at + 1);
                 }
                 _ if token.case == Case::Lower && !matches!(word, "and" | "of" | "al" | "el" | "de") => return None,
+                // "ELKO, Nev. —"
+                "." if self.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Punctuation) => {}
                 "." | "!" | "?" => return None,
                 _ => {}
             }

@@ -43,7 +43,7 @@ impl Part {
                     && matches!(text.document.word(tokens.end), "–" | "—" | "--")
                     && text.token(tokens.end).is_some_and(|dash| dash.gap != Gap::None)
         };
-        if matches!(self.sort, Sort::Surname | Sort::Beginning) && opens_dateline() {
+        if matches!(self.sort, Sort::Surname | Sort::First | Sort::Beginning) && opens_dateline() {
             return None;
         }
         let may_be_longer = self.sort == Sort::Whole || self.sort == Sort::Surname && !is_led();

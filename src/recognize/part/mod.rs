@@ -142,7 +142,7 @@ impl Part {
 fn is_spelled_as_word(text: &Text<'_>, index: usize) -> bool {
     const SHORTEST: u32 = 4;
     let token = &text.document.tokens()[index];
-    SHORTEST <= token.span.len() && is_rare(text.document, index) && !text.has_in_lower_case(token)
+    SHORTEST <= token.span.len() && is_rare(text, index) && !text.has_in_lower_case(token)
 }
 
 /// True of the words that begin most sentences; the surname He can't be told from them.
@@ -255,6 +255,8 @@ mod tests {
     fn where_a_body_has_its_seat_it_is_not_meant() {
         let dateline = "Zorbim – Rain fell on Friday. The Zorbim Port Corporation is shut.";
         check(dateline, "Zorbim", Kind::Organization, &[]);
+        let state = "ZORBIM, Colo. — Rain fell on Friday. The Zorbim Port Corporation is shut.";
+        check(state, "ZORBIM", Kind::Organization, &[]);
         let county = "Voters of Zorbla County met. The Zorbla County Sheriff's Office is shut.";
         check(county, "Zorbla County", Kind::Organization, &[]);
     }
