@@ -47,12 +47,40 @@ fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
     })
 }
 
-/// A hair's breadth that tells the countries, or the places, of one name: those of which the text has most come first.
+/// What tells the countries, or the places, of one name: a hair's breadth for those of which the text has most, and more for
+/// the country that it has named last.
 fn doubt_of_home(scene: &Scene<'_>, found: &Match) -> f32 {
     const MENTIONS: u32 = 8;
     const DOUBT: f32 = 0.004;
-    let home = scene.mentions_of(found.entry.and_then(|entry| scene.lexicon.home(entry)));
-    DOUBT * (1.0 - home.min(MENTIONS) as f32 / MENTIONS as f32)
+    /// More than the text's other names for a country tell.
+    const OTHER: f32 = 0.4;
+    let home = found.entry.and_then(|entry| scene.lexicon.home(entry));
+    let mentions = scene.mentions_of(home);
+    let is_last =
+        !found.ambiguous || last_of_namesakes(scene, found).is_none_or(|last| (home == Some(last.0)) == last.1);
+    DOUBT * (1.0 - mentions.min(MENTIONS) as f32 / MENTIONS as f32) + if is_last { 0.0 } else { OTHER }
+}
+
+/// Of the countries of one name or adjective, the one that the text has last named before by another word, and whether it is
+/// meant: "She is in Santo Domingo. Dominican papers", but "DR Congo beat Congo" and "the other Dominicans".
+fn last_of_namesakes<'a>(scene: &Scene<'a>, found: &Match) -> Option<(&'a str, bool)> {
+    const REACH: usize = 150;
+    let start = found.tokens.start as usize;
+    let here = starting_at(scene.matches, start).iter();
+    let mut same = here.filter(|other| other.tokens == found.tokens && other.class == found.class);
+    let (first, second) = (same.next()?.entry?, same.next()?.entry?);
+    let homes = [scene.lexicon.home(first), scene.lexicon.home(second)];
+    let named = |at: usize| scene.country_at(at).filter(|code| homes.contains(&Some(code)));
+    let (at, last) = (start.saturating_sub(REACH)..start).rev().find_map(|at| {
+        let city = || scene.city_that_ends(at + 1).filter(|code| homes.contains(&Some(code)));
+        Some((at, named(at).or_else(city)?))
+    })?;
+    let is_name = found.class == Class::CountryName;
+    if is_name && scene.document.sentence_at(at) != scene.document.sentence_at(start) {
+        return None;
+    }
+    let is_other = is_name && start - at == 2 && named(at).is_some();
+    Some((last, !is_other && scene.document.word(start - 1) != "other"))
 }
 
 /// How likely a careful reader would mark the match as what its table says, from 0 to 1.
@@ -261,5 +289,33 @@ fn of_case(scene: &Scene<'_>, found: &Match) -> f32 {
         Agreement::Capitals => 0.93,
         Agreement::Mixed if first.case != Case::Lower && 1 < found.tokens.len() => 0.75,
         Agreement::Mixed | Agreement::Lower => 0.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// Asserts the codes of the countries.
+    fn check(text: &str, expected: &[&str]) {
+        let analysis = crate::analyze(text);
+        let countries = analysis.mentions.iter().filter(|mention| mention.kind == crate::Kind::Country);
+        let codes: Vec<_> =
+            countries.filter_map(|mention| analysis.entities[mention.entity? as usize].code.as_deref()).collect();
+        assert_eq!(codes, expected, "{text}");
+    }
+
+    #[test]
+    fn of_two_countries_of_one_adjective_the_last_named_one_is_meant() {
+        check("Dominica sued. The case is heard in Santo Domingo, and Dominican papers are silent.", &["DM", "DO"]);
+        check("Roseau wept. The Dominicans paid, and the other Dominicans did not.", &["DM", "DO"]);
+        check("Men of the Congolese Front left the Democratic Republic of Congo.", &["CD", "CD"]);
+        check("The DRC and the Republic of Congo agreed. In Kinshasa a Congolese choir sang.", &["CD", "CG", "CD"]);
+    }
+
+    #[test]
+    fn a_country_beside_its_namesake_is_the_other_one() {
+        check("The Democratic Republic of Congo beat Congo.", &["CD", "CG"]);
+        check("In Pointe-Noire, Congo, it rained. DR Congo is near.", &["CG", "CD"]);
+        check("POINTE-NOIRE, Congo — It rained. DR Congo is near.", &["CG", "CD"]);
+        check("In DR Congo it rained. Congo is wet.", &["CD", "CD"]);
     }
 }

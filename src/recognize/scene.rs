@@ -68,8 +68,23 @@ impl<'a> Scene<'a> {
             american: OnceCell::new(),
             topics: Topics::of(document),
         };
-        for found in matches.iter().filter(|found| found.agreement.has_case()) {
-            scene.note(found);
+        let mut longest = 0..0;
+        for found in matches {
+            // "POINTE-NOIRE, Congo — "
+            if (found.agreement.has_case() || found.agreement == Agreement::Capitals)
+                && matches!(found.class, Class::Seat | Class::City | Class::Town)
+                && let Some(country) = found.entry.and_then(|entry| lexicon.home(entry))
+            {
+                scene.cities.entry(found.tokens.end).or_insert(country);
+            }
+            // "Republic of Congo" of "Democratic Republic of Congo" is another country.
+            let is_inner = found.tokens.end <= longest.end && longest.start < found.tokens.start;
+            if found.class == Class::CountryName && !is_inner {
+                longest = found.tokens.clone();
+            }
+            if found.agreement.has_case() && (found.class != Class::CountryName || !is_inner) {
+                scene.note(found);
+            }
         }
         scene
     }
@@ -127,11 +142,6 @@ impl<'a> Scene<'a> {
             && let Some(home) = found.entry.and_then(|entry| self.lexicon.home(entry))
         {
             self.owners.extend(found.tokens.clone().map(|token| (token, home)));
-        }
-        if matches!(found.class, Class::Seat | Class::City | Class::Town)
-            && let Some(country) = found.entry.and_then(|entry| self.lexicon.home(entry))
-        {
-            self.cities.entry(found.tokens.end).or_insert(country);
         }
         let Some(entry) = found.entry.filter(|_| means_one_thing(found)) else { return };
         self.named.insert(entry);
