@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::Cues;
 use super::listed_organization::{is_among_its_like, of_organization};
-use super::listed_place::of_place;
+use super::listed_place::{is_state_again, of_place};
 use super::scene::{Scene, indexes};
 use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Proposal, Via};
 use crate::lexicon::{Agreement, Class, Match, starting_at};
@@ -101,6 +101,9 @@ fn belief(scene: &Scene<'_>, found: &Match) -> f32 {
         // "Amazon" without its article, "the Jordan delegation".
         (false, true) if tokens.len() == 1 && scene.is_dryland(tokens.start) => return 0.0,
         _ => {}
+    }
+    if matches!(found.class, Class::CountryName | Class::Region) && is_state_again(scene, &tokens) {
+        return if found.class == Class::Region { LONG_NAME } else { 0.0 };
     }
     if is_certain(found) || is_known_country(scene, found) || is_half_of_pair(scene, found) {
         return LONG_NAME;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Cues;
 use super::scene::Scene;
-use crate::lexicon::{Class, Match};
+use crate::lexicon::{Class, Match, starting_at};
 use crate::text::TokenKind;
 
 /// What the sentence and the rest of the text say of a country or place.
@@ -42,6 +42,27 @@ pub(super) fn of_place(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) 
         }
     }
     belief + of_city(scene, found, home, tokens) + of_namesake(scene, found, tokens) - of_person(scene, tokens)
+}
+
+/// "In Niger State it rained. Niger has no dams": the state that shares its name with a country, where the text has named it in
+/// full in a sentence before, and the country by no other name since. A country beside it makes it one.
+pub(super) fn is_state_again(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    const REACH: usize = 60;
+    let Some((state, _)) = scene.state_end(tokens.start) else { return false };
+    let namesake = starting_at(scene.matches, tokens.start).iter().find(|found| found.class == Class::CountryName);
+    let country = namesake.and_then(|found| scene.lexicon.home(found.entry?));
+    // "Mexico state" is in Mexico.
+    if country.is_none() || country == scene.lexicon.home(state) {
+        return false;
+    }
+    let names = |at: &usize| match scene.state_end(*at) {
+        Some((entry, end)) => entry == state && matches!(scene.document.word(end), "State" | "state"),
+        None => scene.country_at(*at) == country || scene.city_that_ends(at + 1) == country,
+    };
+    let last = (tokens.start.saturating_sub(REACH)..tokens.start).rev().find(names);
+    let is_before = |last: usize| scene.document.sentence_at(last) != scene.document.sentence_at(tokens.start);
+    last.is_some_and(|last| scene.state_end(last).is_some() && is_before(last))
+        && !is_beside_country(scene, scene.before(tokens.start), scene.same_sentence(tokens.end))
 }
 
 /// "Washington state", "Washington lawmakers": a seat shares its name with a state of its country. The seat is meant more often.
@@ -180,6 +201,21 @@ mod tests {
         check("Washington lawmakers said no.", &[city]);
         check("The embassy in Washington said no.", &[city]);
         check("In Suva, Georgia beat Italy.", &["place:Suva"]);
+    }
+
+    #[test]
+    fn a_state_named_in_full_is_meant_again() {
+        let names = crate::recognize::asserts::names_are;
+        names("It rained in Niger State. Niger has no dams.", &["place:Niger State", "place:Niger"]);
+        names("In Niger State it rained. Roads in Niger flooded.", &["place:Niger State", "place:Niger"]);
+        names("They fled to Niger State from Niger.", &["place:Niger State", "country:Niger"]);
+        names(
+            "It rained in Niger State. Niger and Benin are dry.",
+            &["place:Niger State", "country:Niger", "country:Benin"],
+        );
+        let niamey = "It rained in Niger State. Niamey stayed dry. Niger has no dams.";
+        names(niamey, &["place:Niger State", "place:Niamey", "country:Niger"]);
+        names("It rained in Mexico state. Mexico has dams.", &["country:Mexico", "country:Mexico"]);
     }
 
     #[test]

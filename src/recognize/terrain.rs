@@ -83,7 +83,9 @@ fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
     let before = scene.before(name.start).filter(|_| scene.is_spaced(name.start));
     let after = scene.same_sentence(name.end).filter(|after| scene.is_spaced(*after));
     let is_capitalized = |index: &usize| scene.is_capitalized(*index);
-    let (before, after) = (before.filter(is_capitalized), after.filter(is_capitalized));
+    // "In Niger State"
+    let before = before.filter(|before| is_capitalized(before) && !leads(scene, *before));
+    let after = after.filter(is_capitalized);
     let has = |index: usize, class| scene.cues(Some(index)).any(class);
     let (tokens, cue, confidence) = match (before, after) {
         (None, Some(after)) if has(after, Cues::TERRAIN) && !goes_on(scene, after + 1) => {
