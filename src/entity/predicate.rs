@@ -19,7 +19,8 @@ impl Reader<'_> {
         }
         let mut auxiliaries = Auxiliaries::default();
         for index in verb..verb + REACH {
-            let ends = auxiliaries.modal && !auxiliaries.passive && matches!(self.word(index), "." | "," | ";" | "!");
+            let ends =
+                auxiliaries.modal && !auxiliaries.passive && matches!(self.word(index), "." | "," | ";" | ":" | "!");
             if ends || self.says_it(index, verb, auxiliaries) {
                 return true;
             }
@@ -47,9 +48,9 @@ impl Reader<'_> {
             || is_weak && near.any(|index| self.cues(index).any(Cues::LOCAL))
     }
 
-    /// "did so", "did not".
+    /// "did so", "did not", "what Lima did to us".
     fn did_so(&self, verb: usize) -> bool {
-        self.word(verb) == "did" && matches!(self.word(verb + 1), "so" | "not" | "likewise")
+        self.word(verb) == "did" && matches!(self.word(verb + 1), "so" | "not" | "likewise" | "to")
     }
 
     /// "has had ten years", "has everything to lose", "has a drought of its own": the last of a city, too, but for the politics
@@ -120,7 +121,10 @@ impl Reader<'_> {
         let is_local = cues.any(Cues::LOCAL | Cues::MOTION);
         let is_verb = is_past(word) || passive && 5 < word.len() || verb < index && self.may_do(index - 1, index);
         let does = cues.any(Cues::SPEECH) || modal && cues.any(Cues::ACT) || is_verb && !is_local;
-        let is_asked = (passive || modal) && cues.any(Cues::ADDRESS | Cues::MOOD);
+        // "Rome is a happy city"
+        let is_asked = (passive || modal)
+            && cues.any(Cues::ADDRESS | Cues::MOOD)
+            && !self.cues(index + 1).any(Cues::LOCAL | Cues::SETTLEMENT);
         let has = verb < index && cues.any(Cues::STANCE | Cues::GIVING);
         is_active && does || is_asked || has || modal && self.is_in_mood(index)
     }

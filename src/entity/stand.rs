@@ -276,6 +276,11 @@ mod tests {
         check("Abuja has been honest about the debt.", &[("Abuja", "NG")]);
         check("Lomé built it with French money.", &[("Lomé", "TG")]);
         check("Dublin poaches our nurses.", &[("Dublin", "IE")]);
+        check("Kigali does not pay. Kampala does: it has oil.", &[("Kigali", "RW"), ("Kampala", "UG")]);
+        check("It is a reply to what Ankara did to their steel.", &[("Ankara", "TR")]);
+        check("Luanda has not always been so friendly.", &[("Luanda", "AO")]);
+        check("They heard a plea from Asunción.", &[("Asunción", "PY")]);
+        check("Rome is a happy city.", &[]);
         check("\"Pretoria has had ten years,\" she said.", &[("Pretoria", "ZA")]);
         check("The treaty is dead: Bogotá has a drought of its own.", &[("Bogotá", "CO")]);
         check("The minister knows that Sofia has nothing to gain.", &[("Sofia", "BG")]);

@@ -211,6 +211,12 @@ fn is_known_country(scene: &Scene<'_>, found: &Match) -> bool {
     let is_known = match found.class {
         Class::CountryName => true,
         Class::Seat | Class::CountryAbbreviation => 1 < tokens.len(),
+        // "in General Santos", which is no general
+        Class::City => {
+            1 < tokens.len()
+                && scene.is_title(tokens.start)
+                && scene.cues(scene.before(tokens.start)).any(Cues::LOCATIVE)
+        }
         _ => false,
     };
     let is_exact = matches!(found.agreement, Agreement::Exact | Agreement::Variant);
@@ -312,6 +318,13 @@ mod tests {
         check("Roseau wept. The Dominicans paid, and the other Dominicans did not.", &["DM", "DO"]);
         check("Men of the Congolese Front left the Democratic Republic of Congo.", &["CD", "CD"]);
         check("The DRC and the Republic of Congo agreed. In Kinshasa a Congolese choir sang.", &["CD", "CG", "CD"]);
+    }
+
+    #[test]
+    fn nobody_is_in_a_general() {
+        let check = crate::recognize::asserts::names_are;
+        check("A radar stands in General Santos.", &["place:General Santos"]);
+        check("A radar was sold by General Santos.", &["person:Santos"]);
     }
 
     #[test]
