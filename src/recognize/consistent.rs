@@ -172,7 +172,7 @@ impl Sense<'_> {
     /// True of a word that few or none have heard of: its capital tells enough.
     fn is_likely(&self, text: &Text<'_>, index: usize) -> bool {
         let least = if is_unknown(text, index) && self.kind != Kind::Place { f32::MIN } else { 1.0 };
-        is_rare(text, index) && least <= self.weight
+        is_rare(text.document, index) && least <= self.weight
     }
 }
 
@@ -185,7 +185,7 @@ fn told_by_row(text: &Text<'_>, rows: &[Candidate], left_out: &[usize]) -> Vec<C
     let by_key: FxHashMap<u64, &Candidate> = rows.iter().map(|row| (key_of(row), row)).collect();
     let again = |index: &usize| {
         let row = by_key.get(&key(text.document, &(*index..*index + 1)))?;
-        let is_name = is_rare(text, *index) && may_be_name(text, *index);
+        let is_name = is_rare(text.document, *index) && may_be_name(text, *index);
         is_name.then(|| Candidate { span: text.document.tokens()[*index].span, ..(*row).clone() })
     };
     left_out.iter().filter_map(again).collect()
@@ -243,23 +243,23 @@ fn is_name_by_use(text: &Text<'_>, places: &[usize]) -> bool {
 }
 
 /// True of a word that is rarer than most, or unknown: a name more often than not.
-pub(super) fn is_rare(text: &Text<'_>, index: usize) -> bool {
+pub(super) fn is_rare(document: &Document<'_>, index: usize) -> bool {
     /// The least logarithm of such a word's rank.
     const RARE: u8 = 14;
-    let known = known(text, index);
+    let known = known(document, index);
     known.is_some_and(|known| known.entry == 0 || RARE <= known.band)
 }
 
 /// True of a word that the model has never read, as coined names are.
 pub(super) fn is_unknown(text: &Text<'_>, index: usize) -> bool {
-    known(text, index).is_some_and(|known| known.entry == 0)
+    known(text.document, index).is_some_and(|known| known.entry == 0)
 }
 
 /// What the model knows of a word that is long enough to be told from others.
-fn known(text: &Text<'_>, index: usize) -> Option<Known> {
+fn known(document: &Document<'_>, index: usize) -> Option<Known> {
     const SHORTEST: u32 = 4;
-    let token = &text.document.tokens()[index];
-    let word = text.document.text_of(token);
+    let token = &document.tokens()[index];
+    let word = document.text_of(token);
     // "NGOs", "eCommerce"
     let is_word = SHORTEST <= token.span.len() && !is_plural_of_acronym(word) && word.starts_with(char::is_uppercase);
     is_word.then(|| Model::builtin().vocabulary.find(token.hash))

@@ -222,6 +222,10 @@ mod tests {
         check("She leads a startup in Lima, Zorbla, and sings.", &["Zorbla"]);
         check("Quillon Medtech, a listed company from the north, is to buy a rival.", &["Quillon Medtech"]);
         check("The Trade and Consumer Safety Commission has to approve it.", &["Trade and Consumer Safety Commission"]);
+        let welfare =
+            "The Zorbla Department of Public Health and Welfare in Peru met the Peruvian Ministry of Fish and Water.";
+        check(welfare, &["Zorbla Department of Public Health and Welfare", "Ministry of Fish and Water"]);
+        check("Lawyers at Cole & Chang said so.", &["Cole & Chang"]);
         check("He met the Our Zorbla movement of Peru.", &["Our Zorbla"]);
         check("Its manager told the Valley Courier that he would leave.", &["Valley Courier"]);
         check("The election watchdog Zornfel has copies.", &["Zornfel"]);
@@ -247,7 +251,7 @@ mod tests {
     #[test]
     fn what_it_calls_otherwise_is_none() {
         check("He left a charity in Lima, Peru, and sang.", &[]);
-        check("He met the New York movement.", &[]);
+        check("He met the New York movement. Jason & Richard at Home", &[]);
         check("Marra Vance, a company director from the north, was fined.", &[]);
         check("The Belt and Road Initiative is old.", &[]);
         check("In cricket Namibia lost. Health: Malta has beds. Chile Trade Malta Deals", &[]);

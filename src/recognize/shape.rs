@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::Cues;
+use super::consistent::is_rare;
 use super::scene::{Scene, indexes};
 use super::thing::is_body;
 use crate::entity::{CERTAIN, Candidate, Evidence, Kind, Proposal};
@@ -17,8 +18,9 @@ const LONGEST: usize = 12;
 pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
     let found = scene.matches.iter().filter(|found| found.agreement.has_case());
     let acronyms = (1..scene.document.tokens().len()).filter_map(|index| acronym(scene, index));
+    let partners = (1..scene.document.tokens().len()).filter_map(|index| partners(scene, index));
     let of_countries = scene.matches.iter().filter_map(|found| of_country(scene, found));
-    found.filter_map(|found| candidate(scene, found)).chain(acronyms).chain(of_countries).collect()
+    found.filter_map(|found| candidate(scene, found)).chain(acronyms).chain(partners).chain(of_countries).collect()
 }
 
 /// "Swim Ireland", "Audit Scotland": a country's body, whose first word is what it is about.
@@ -39,6 +41,24 @@ fn of_country(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
         proposal: Proposal::Name { kind: Kind::Organization, via: None, entry: None },
         confidence: CONFIDENCE,
         evidence: Evidence::Shape { cue: scene.document.span_of(subject..country.start) },
+    })
+}
+
+/// "lawyers at Weber & Ode": a firm of two partners, by their surnames. Newspapers join people so in headlines alone.
+fn partners(scene: &Scene<'_>, and: usize) -> Option<Candidate> {
+    /// More than the tagger has for either of them as a person.
+    const CONFIDENCE: f32 = 0.999;
+    let is_joint = scene.document.word(and) == "&" && scene.is_spaced(and) && scene.is_spaced(and + 1);
+    let name = Some(and - 1..and + 2).filter(|_| is_joint)?;
+    let is_partner = |at: usize| scene.is_surname(at) && !scene.is_on_map(at) && scene.before(at).is_some();
+    let before = scene.before(name.start).filter(|before| !scene.is_capitalized(*before))?;
+    let is_whole = is_partner(name.start) && is_partner(and + 1) && !scene.is_capitalized(name.end);
+    let is_firm = scene.cues(Some(before)).any(Cues::LOCATIVE | Cues::MOTION | Cues::AGENT | Cues::BODY);
+    (is_whole && is_firm).then(|| Candidate {
+        span: scene.document.span_of(name),
+        proposal: Proposal::Name { kind: Kind::Organization, via: None, entry: None },
+        confidence: CONFIDENCE,
+        evidence: Evidence::Shape { cue: scene.document.span_of(and..and + 1) },
     })
 }
 
@@ -82,6 +102,8 @@ fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
         _ => return None,
     };
     let is_legal = is_company(scene, &word, &name);
+    let is_whole = found.class == Class::OrganizationHead && is_closed(scene, &name);
+    let name = if is_whole { before_head(scene, name.start)..name.end } else { name };
     let name = name.start..if is_legal { after_legal_forms(scene, name.end) } else { name.end };
     // "Zorbla County" is where its sheriff is, but its council is Zorbla's.
     let is_county = scene.document.word(name.end - 1) == "County" && scene.document.word(name.end) != "Council";
@@ -89,9 +111,42 @@ fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
     (name.len() <= LONGEST).then(|| Candidate {
         span: scene.document.span_of(name),
         proposal: Proposal::Name { kind, via: None, entry: None },
-        confidence: if is_legal { CERTAIN } else { CONFIDENCE },
+        confidence: if is_legal || is_whole { CERTAIN } else { CONFIDENCE },
         evidence: Evidence::Shape { cue: scene.document.span_of(word) },
     })
+}
+
+/// True of "Department of Public Health and Environment": what "and" adds is an everyday word, and the subject of a body more
+/// than a body or a company.
+fn is_closed(scene: &Scene<'_>, name: &Range<usize>) -> bool {
+    let last = name.end - 1;
+    let is_everyday = || {
+        3 < scene.document.word(last).len()
+            && !is_rare(scene.document, last)
+            && starting_at(scene.matches, last).is_empty()
+    };
+    let goes_on = || {
+        let after = scene.same_sentence(name.end);
+        let is_link = after.is_some_and(|after| {
+            scene.is_capitalized(after) || is_link(scene.document.word(after)) || scene.document.word(after) == "in"
+        });
+        is_link
+            && (scene.is_capitalized(name.end) || scene.is_capitalized(name.end + 1) && !scene.is_on_map(name.end + 1))
+    };
+    matches!(scene.document.word(last - 1), "and" | "&") && is_everyday() && !goes_on()
+}
+
+/// Where "the Colorado Department of Public Health and Environment" begins, the head of which is at `head`: whose ministry it is
+/// stands before its name.
+fn before_head(scene: &Scene<'_>, head: usize) -> usize {
+    let is_name = |at: &usize| scene.is_capitalized(*at) && scene.is_spaced(*at + 1) && scene.before(*at + 1).is_some();
+    let mut start = head - (0..head).rev().take(LONGEST).take_while(is_name).count();
+    while start < head
+        && (leads(scene, start) && !scene.is_title(start) || start + 1 == head && scene.country_at(start).is_some())
+    {
+        start += 1;
+    }
+    start
 }
 
 /// One past the name that goes on after its head; none, if no name follows.

@@ -38,7 +38,7 @@ pub(super) fn recognize(text: &Text<'_>, matches: &[Match], standing: &[Resolved
         let (_, at) = acronyms.iter().find(|(known, _)| *known == key)?;
         let is_of_people = |found: &Match| matches!(found.class, Class::GivenName | Class::Surname | Class::Title);
         // Neither "Northern Limit Line" nor "Indus Waters Treaty".
-        let may_be_body = (is_rare(text, start) || text.is_head(name.end - 1))
+        let may_be_body = (is_rare(text.document, start) || text.is_head(name.end - 1))
             && !text.cues(Some(name.end - 1)).any(Cues::THING)
             && !name.clone().any(|at| text.is_title(at));
         let is_new =

@@ -142,7 +142,7 @@ impl Part {
 fn is_spelled_as_word(text: &Text<'_>, index: usize) -> bool {
     const SHORTEST: u32 = 4;
     let token = &text.document.tokens()[index];
-    SHORTEST <= token.span.len() && is_rare(text, index) && !text.has_in_lower_case(token)
+    SHORTEST <= token.span.len() && is_rare(text.document, index) && !text.has_in_lower_case(token)
 }
 
 /// True of the words that begin most sentences; the surname He can't be told from them.
