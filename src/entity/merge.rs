@@ -109,7 +109,7 @@ fn by_short_name(
         let entry = forms.list[form as usize].entry;
         let is_other =
             || entry.is_some_and(|entry| !in_full.contains(&entry)) && is_doubted(document, forms, form, long);
-        if is_section(forms, form, long) || is_other() {
+        if is_section(forms, form, long) || is_other() || is_common_name(document, forms, form, long) {
             forms.override_with(form, long);
         } else if entry.is_some() {
             continue;
@@ -150,6 +150,17 @@ fn is_doubted(document: &Document<'_>, forms: &Forms<'_>, short: u32, long: u32)
         && of_long == category(entry)
         && forms.lexicon.doubts(entry, span.of(document.text()))
         && (of_long == Some("sports") || is_part())
+}
+
+/// "Election Commission", which the table has as one country's, beside "Election Commission of" another: what the text names in
+/// full is meant.
+fn is_common_name(document: &Document<'_>, forms: &Forms<'_>, short: u32, long: u32) -> bool {
+    let Form { entry: Some(entry), span, .. } = forms.list[short as usize] else { return false };
+    let words = forms.words(short);
+    forms.list[long as usize].entry.is_none()
+        && 1 < words.len()
+        && forms.words(long).starts_with(words)
+        && forms.lexicon.doubts(entry, span.of(document.text()))
 }
 
 /// "Kenya Red Cross" where "Red Cross" is named: what is one of its kind in a country, and the text has no other, is meant.

@@ -314,6 +314,14 @@ mod tests {
     }
 
     #[test]
+    fn a_body_of_a_common_name_is_of_the_text_s_own_country() {
+        whose("Senate", "BRASÍLIA — The Senate voted. Brazil has waited, and Brazilian workers cheered.", &["Senate"]);
+        whose("Senate", "WASHINGTON — The Senate voted, and Brazil waits. The US has time.", &["United States"]);
+        let nepal = "The Election Commission of Nepal met in Kathmandu, and the Election Commission wants observers from India.";
+        whose("Election Commission", nepal, &["Election Commission of Nepal"]);
+    }
+
+    #[test]
     fn a_stray_word_makes_no_other_body_of_what_the_text_names_in_full() {
         whose("ECB", "The European Central Bank met. It was a match of wits, and the ECB won.", &["European"]);
         whose(

@@ -39,9 +39,10 @@ fn candidate(scene: &Scene<'_>, found: &Match) -> Option<Candidate> {
         Class::Organization | Class::AmbiguousOrganization => (Kind::Organization, None),
         _ => (Kind::Place, None),
     };
+    let meant = Some(entry).filter(|_| LEAST < confidence && !is_namesake_abroad(scene, found));
     (LEAST < confidence).then(|| Candidate {
         span: scene.document.span_of(indexes(&found.tokens)),
-        proposal: Proposal::Name { kind, via, entry: Some(entry) },
+        proposal: Proposal::Name { kind, via, entry: meant },
         confidence,
         evidence: Evidence::Table { entry },
     })
@@ -178,6 +179,27 @@ fn is_of_other_country(scene: &Scene<'_>, found: &Match, tokens: &Range<usize>) 
         }
         None => owner.is_some_and(|owner| has_namesake_in(scene, found, owner)),
     }
+}
+
+/// True of "the Senate" and "the Foreign Office" in a text that hardly names the table's country: every country has such bodies.
+fn is_namesake_abroad(scene: &Scene<'_>, found: &Match) -> bool {
+    let is_doubtful = found.ambiguous || found.class == Class::AmbiguousOrganization;
+    let is_of_state = |category: &str| {
+        matches!(
+            category,
+            "government" | "legislature" | "court" | "agency" | "party" | "police" | "military" | "central-bank"
+        )
+    };
+    let Some(entry) = found
+        .entry
+        .filter(|_| is_doubtful && matches!(found.class, Class::Organization | Class::AmbiguousOrganization))
+    else {
+        return false;
+    };
+    scene.document.tokens()[found.tokens.start as usize].case == Case::Title
+        && scene.lexicon.category(entry).is_some_and(is_of_state)
+        && scene.lexicon.home(entry).is_some_and(|home| scene.is_elsewhere(home))
+        && !scene.names(Some(entry))
 }
 
 /// The country of which the words beside a name say that it is its own.

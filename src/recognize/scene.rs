@@ -214,6 +214,13 @@ impl<'a> Scene<'a> {
         !self.homes.is_empty()
     }
 
+    /// True if the text is on another country: it names that one, or what lies in it, far more often.
+    pub(super) fn is_elsewhere(&self, code: &str) -> bool {
+        const FAR: u32 = 6;
+        let here = FAR * self.mentions_of(Some(code));
+        self.homes.values().any(|there| here < *there) && !(code == "US" && self.is_american())
+    }
+
     /// True if the text has another name of the entry, one that means nothing else.
     pub(super) fn names(&self, entry: Option<EntryId>) -> bool {
         entry.is_some_and(|entry| self.named.contains(&entry))
