@@ -61,7 +61,21 @@ fn named_after(scene: &Scene<'_>, start: usize) -> Option<Candidate> {
     let is_own = |body: usize| {
         (body.saturating_sub(3)..body).any(|at| is_owner(scene, at) || is_possessive(scene.document.word(at)))
     };
-    let is_body = |at: &usize| !scene.is_capitalized(*at) && scene.cues(Some(*at)).any(Cues::BODY);
+    let is_body = |at: &usize| {
+        let is_startup = || scene.document.word(*at) == "up" && 1 < *at && scene.document.word(at - 2) == "start";
+        !scene.is_capitalized(*at) && (scene.cues(Some(*at)).any(Cues::BODY) || is_startup())
+    };
+    // "their club, the Zorbla Rangers, "
+    let comma = match scene.document.word(before) {
+        "the" => scene.before(before).filter(|comma| scene.document.word(*comma) == ","),
+        _ => None,
+    };
+    if let Some(body) = comma.and_then(|comma| scene.before(comma)).filter(|body| is_body(body) && is_own(*body)) {
+        let name = start..capitals_end(scene, start);
+        let is_closed = matches!(scene.document.word(name.end), "," | "." | ";" | ")") && 1 < name.len();
+        let is_somebody = scene.country_at(start).is_some() || name.clone().any(|at| scene.is_given(at));
+        return (is_closed && !is_somebody).then(|| Candidate { confidence: NOBODY, ..candidate(scene, name, body) });
+    }
     if scene.document.word(before) == "," {
         // "a charity, Zorbla, ", "a start-up in Lima, Zorbla, "
         let body = (before.saturating_sub(REACH)..before).rev().find(is_body)?;
@@ -83,12 +97,37 @@ fn named_after(scene: &Scene<'_>, start: usize) -> Option<Candidate> {
         let body = told.or_else(|| scene.same_sentence(name.end).filter(is_body))?;
         return Some(candidate(scene, name, body));
     }
+    // "a poll by Zorbla", "chartered from Zorbla Line"
+    if let Some(cue) = poll(scene, before).or_else(|| deal(scene, before)) {
+        let name = run(scene, start).filter(|name| scene.document.word(cue) == "by" || 1 < name.len())?;
+        return Some(candidate(scene, name, cue));
+    }
     let body = Some(before).filter(is_body)?;
     if let Some(name) = run(scene, start) {
         return Some(candidate(scene, name, body));
     }
     let name = capitals(scene, start).filter(|_| is_nobody(scene.document.word(body)))?;
     Some(Candidate { confidence: NOBODY, ..candidate(scene, name, body) })
+}
+
+/// "an exit poll by": the index of what was made by whom the next words name.
+fn poll(scene: &Scene<'_>, by: usize) -> Option<usize> {
+    let poll = scene.before(by).filter(|_| scene.document.word(by) == "by")?;
+    matches!(scene.document.word(poll), "poll" | "Poll" | "survey" | "Survey").then_some(by)
+}
+
+/// "bought two ships from": the index of the verb by which something is bought from whom the next words name.
+fn deal(scene: &Scene<'_>, from: usize) -> Option<usize> {
+    /// Words between the verb and its object's seller at most.
+    const REACH: usize = 4;
+    let is_deal = |at: &usize| {
+        matches!(
+            scene.document.word(*at),
+            "bought" | "buy" | "buys" | "buying" | "chartered" | "leased" | "ordered" | "hired"
+        )
+    };
+    let verbs = from.saturating_sub(REACH)..from;
+    (scene.document.word(from) == "from").then(|| verbs.rev().find(is_deal)).flatten()
 }
 
 /// The possessive, also that of a plural: "a drivers' union".
@@ -106,13 +145,15 @@ fn apposed(scene: &Scene<'_>, comma: usize) -> Option<Candidate> {
     const REACH: usize = 4;
     let article = scene.same_sentence(comma + 1).filter(|_| scene.document.word(comma) == ",")?;
     let clause = match scene.document.word(article) {
-        "a" | "an" | "the" | "another" => None,
+        "a" | "an" | "the" | "another" | "its" => None,
         "which" => Some(Cues::VENTURE),
         "whose" => Some(Cues::ROLE),
         _ => return None,
     };
     if let Some(cues) = clause {
-        let verb = scene.same_sentence(article + 1).filter(|verb| scene.cues(Some(*verb)).any(cues))?;
+        let is_own = |at: usize| matches!(scene.document.word(at), "app" | "apps" | "shares" | "depositors");
+        let verb =
+            scene.same_sentence(article + 1).filter(|verb| scene.cues(Some(*verb)).any(cues) || is_own(*verb))?;
         return Some(candidate(scene, before(scene, comma)?, verb));
     }
     let is_body = |at: &usize| !scene.is_capitalized(*at) && scene.cues(Some(*at)).any(Cues::BODY);
@@ -226,6 +267,12 @@ mod tests {
             "The Zorbla Department of Public Health and Welfare in Peru met the Peruvian Ministry of Fish and Water.";
         check(welfare, &["Zorbla Department of Public Health and Welfare", "Ministry of Fish and Water"]);
         check("Lawyers at Cole & Chang said so.", &["Cole & Chang"]);
+        check("Men left their club, the Zorbla Harriers, at home.", &["Zorbla Harriers"]);
+        check("An exit poll by Zorblem gave her 51 per cent.", &["Zorblem"]);
+        check("The ship was chartered from Zorbla Line of Leeds.", &["Zorbla Line"]);
+        check("Zorblem, its supplier, fell, and Zornum, whose app is free, rose.", &["Zorblem", "Zornum"]);
+        check("A start-up in Lima, Zornum, fell.", &["Zornum"]);
+        check("They met.\n\nZORNAC flagged the transfer.", &["ZORNAC"]);
         check("He met the Our Zorbla movement of Peru.", &["Our Zorbla"]);
         check("Its manager told the Valley Courier that he would leave.", &["Valley Courier"]);
         check("The election watchdog Zornfel has copies.", &["Zornfel"]);
@@ -251,6 +298,8 @@ mod tests {
     #[test]
     fn what_it_calls_otherwise_is_none() {
         check("He left a charity in Lima, Peru, and sang.", &[]);
+        check("It is due to its producer, the Guatemalan Anna Weber, and a plan by Weber.", &[]);
+        check("He bought the house from Anna Weber of Leeds. DIABETES kills.", &[]);
         check("He met the New York movement. Jason & Richard at Home", &[]);
         check("Marra Vance, a company director from the north, was fined.", &[]);
         check("The Belt and Road Initiative is old.", &[]);
