@@ -1,8 +1,8 @@
 use std::sync::LazyLock;
 
 use super::entry::Slug;
-use super::find::first_key;
-use super::pack::{Form, Section, cut, forms};
+use super::find::push_keys;
+use super::pack::{Form, Section, forms};
 use super::trie::{KeySet, Trie};
 use super::{Class, Entry, EntryId};
 use crate::entity::Kind;
@@ -19,6 +19,7 @@ pub struct Lexicon {
     headings: Vec<Heading>,
     /// The keys of words that start a name even without a capital.
     pub(super) lower: KeySet<14>,
+    keys: Vec<u32>,
 }
 
 /// What one surface may mean.
@@ -54,6 +55,8 @@ struct Heading {
 
 /// Ends a list of readings.
 const NONE: u32 = u32::MAX;
+/// How long they are about, to make room for all.
+const BYTES_OF_A_NAME: usize = 12;
 
 static BUILTIN: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::unpack(include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"))));
@@ -163,64 +166,69 @@ impl Lexicon {
     }
 
     fn unpack(pack: &'static str) -> Self {
-        let names = pack.bytes().filter(|byte| matches!(byte, b'\n' | b'|')).count();
+        let names = pack.len() / BYTES_OF_A_NAME;
         let mut lexicon = Self {
             pack,
             trie: Trie::with_capacity(names),
-            heads: vec![],
+            heads: Vec::with_capacity(names),
             readings: Vec::with_capacity(names),
             entries: Vec::with_capacity(names),
             headings: vec![],
             lower: KeySet::new(),
+            keys: vec![],
         };
-        let mut forms = Vec::with_capacity(names);
         let mut record = Record { start: 0, heading: 0, section: Section::Country };
         let mut rest = pack;
         while !rest.is_empty() {
-            let (line, others) = cut(rest, b'\n');
-            rest = others.unwrap_or_default();
-            if let Some(section) = line.strip_prefix('#').and_then(Section::from_heading) {
+            record.start = (pack.len() - rest.len()) as u32;
+            rest = if let Some(headed) = rest.strip_prefix('#') {
+                let (line, others) = headed.split_once('\n').unwrap_or((headed, ""));
+                let section = Section::from_heading(line).expect("the build wrote the headings");
                 record = Record { heading: lexicon.headings.len() as u16, section, ..record };
                 lexicon.headings.push(Heading::read(line));
+                others
             } else {
-                lexicon.add_record(record, line, &mut forms);
-            }
-            record.start += line.len() as u32 + 1;
+                lexicon.add_record(record, rest)
+            };
         }
-        lexicon.add_forms(&forms);
         lexicon
     }
 
-    /// A function of its own: a browser runs code that has just come in slowly, and makes fast what is called often.
-    #[inline(never)]
-    fn add_record(&mut self, record: Record, line: &'static str, all: &mut Vec<(Form<'static>, Option<EntryId>)>) {
+    /// Adds the record that `rest` starts with, and returns what follows it.
+    fn add_record(&mut self, record: Record, rest: &'static str) -> &'static str {
         let mut entry = None;
         if !matches!(record.section, Section::Words(_)) {
             entry = Some(EntryId(self.entries.len() as u32));
             self.entries.push(record);
         }
-        all.extend(forms(record.section, line).map(|form| (form, entry)));
+        let mut forms = forms(record.section, rest);
+        for form in forms.by_ref() {
+            self.add_form(&form, entry);
+        }
+        forms.rest()
     }
 
-    fn add_forms(&mut self, forms: &[(Form<'static>, Option<EntryId>)]) {
-        let states = self.trie.insert_all(forms.iter().map(|(form, _)| form.surface));
-        self.heads.resize(self.trie.states(), NONE);
-        for ((form, entry), state) in forms.iter().zip(states) {
-            if may_be_lower(form) {
-                self.lower.insert(first_key(form.surface));
-            }
-            let next = std::mem::replace(&mut self.heads[state as usize], self.readings.len() as u32);
-            self.readings.push(Reading {
-                start: (form.surface.as_ptr() as usize - self.pack.as_ptr() as usize) as u32,
-                length: form.surface.len() as u16,
-                class: form.class,
-                ambiguous: form.ambiguous,
-                before_hyphen: form.before_hyphen,
-                after_article: form.after_article,
-                entry: *entry,
-                next,
-            });
+    /// A function of its own: a browser runs code that has just come in slowly, and makes fast what is called often.
+    #[inline(never)]
+    fn add_form(&mut self, form: &Form<'static>, entry: Option<EntryId>) {
+        self.keys.clear();
+        push_keys(form.surface, &mut self.keys);
+        if may_be_lower(form) {
+            self.lower.insert(self.keys[0]);
         }
+        let state = self.trie.insert(&self.keys) as usize;
+        self.heads.resize(self.trie.states(), NONE);
+        let next = std::mem::replace(&mut self.heads[state], self.readings.len() as u32);
+        self.readings.push(Reading {
+            start: (form.surface.as_ptr() as usize - self.pack.as_ptr() as usize) as u32,
+            length: form.surface.len() as u16,
+            class: form.class,
+            ambiguous: form.ambiguous,
+            before_hyphen: form.before_hyphen,
+            after_article: form.after_article,
+            entry,
+            next,
+        });
     }
 }
 
@@ -228,8 +236,7 @@ impl Lexicon {
 /// none, and particles ("al-Qaeda").
 fn may_be_lower(form: &Form<'_>) -> bool {
     const PARTICLE: usize = 3;
-    let first = form.surface.split([' ', '-']).next().unwrap_or_default();
     form.class.is_word()
-        || !first.starts_with(char::is_uppercase)
-        || first.len() <= PARTICLE && first.len() < form.surface.len()
+        || !form.surface.starts_with(char::is_uppercase)
+        || form.surface.bytes().take(PARTICLE + 1).any(|byte| matches!(byte, b' ' | b'-'))
 }

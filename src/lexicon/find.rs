@@ -106,31 +106,10 @@ impl Finder<'_> {
     }
 }
 
-/// The key of a name's first token.
-pub(super) fn first_key(name: &str) -> u32 {
-    let mut keys = Vec::new();
-    push_keys(name, &mut keys);
-    keys.first().copied().unwrap_or_default()
-}
-
 impl Trie {
-    /// The states of many names, in their order; they are made where they are new. The first words of all are followed, then
-    /// the second ones: the processor waits for the memory of many steps at once, which halves the time.
-    pub(super) fn insert_all(&mut self, names: impl Iterator<Item = impl AsRef<str>>) -> Vec<State> {
-        let mut keys = Vec::new();
-        let mut ways: Vec<Range<usize>> = names.map(|name| push_keys(name.as_ref(), &mut keys)).collect();
-        let mut states = vec![ROOT; ways.len()];
-        let mut is_done = false;
-        while !is_done {
-            is_done = true;
-            for (state, way) in states.iter_mut().zip(&mut ways) {
-                if let Some(at) = way.next() {
-                    *state = self.extend(*state, keys[at]);
-                    is_done = false;
-                }
-            }
-        }
-        states
+    /// The state that the tokens with these keys lead to, made if there is none yet.
+    pub(super) fn insert(&mut self, keys: &[u32]) -> State {
+        keys.iter().fold(ROOT, |state, key| self.extend(state, *key))
     }
 
     /// Visits the states that the tokens from `start` on lead to, with the range of the tokens, the shortest first.
@@ -200,36 +179,39 @@ pub(crate) fn push_keys(name: &str, keys: &mut Vec<u32>) -> Range<usize> {
 /// The same of words of letters and digits with spaces or hyphens between them, in one pass; none of any other name. The
 /// tokenizer would find just these words, and most names are so: they need no document of their own.
 fn push_plain_keys(name: &str, keys: &mut Vec<u32>) -> Option<()> {
-    let (mut hash, mut first) = (FOLDED_NOTHING, None);
+    let bytes = name.as_bytes();
+    // The first byte of a word tells whether it is a number; 0 if there is none yet.
+    let (mut hash, mut first) = (FOLDED_NOTHING, 0_u8);
     let mut at = 0;
-    while let Some(&byte) = name.as_bytes().get(at) {
-        match (byte, first) {
-            (b' ' | b'-', _) => {
-                first.take()?;
-                keys.push(std::mem::replace(&mut hash, FOLDED_NOTHING));
-                at += 1;
-                continue;
-            }
-            // "5bn" would be two tokens.
-            (b'a'..=b'z' | b'A'..=b'Z' | 0x80.., Some(b'0'..=b'9')) => return None,
-            (b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9', _) => hash = fold_step(hash, byte.to_ascii_lowercase()),
-            // A key of many letters is made in another way.
-            (0x80.., _) if name.len() <= LONGEST => {
-                let accented = name[at..].chars().next()?;
-                for letter in plain(accented) {
-                    let byte = u8::try_from(letter).ok().filter(u8::is_ascii_alphabetic)?;
-                    hash = fold_step(hash, byte.to_ascii_lowercase());
-                }
-                at += accented.len_utf8() - 1;
-            }
-            _ => return None,
+    while let Some(byte) = bytes.get(at).copied() {
+        if matches!(byte, b' ' | b'-') && first != 0 {
+            keys.push(hash);
+            (hash, first) = (FOLDED_NOTHING, 0);
+            at += 1;
+            continue;
         }
-        first.get_or_insert(byte);
-        at += 1;
+        let is_digit = byte.is_ascii_digit();
+        // "5bn" would be two tokens.
+        if first.is_ascii_digit() && !is_digit {
+            return None;
+        }
+        if is_digit || byte.is_ascii_alphabetic() {
+            hash = fold_step(hash, byte.to_ascii_lowercase());
+            at += 1;
+        } else if 0x80 <= byte && bytes.len() <= LONGEST {
+            // A key of more letters is made in another way.
+            let accented = name[at..].chars().next()?;
+            for letter in plain(accented) {
+                let byte = u8::try_from(letter).ok().filter(u8::is_ascii_alphabetic)?;
+                hash = fold_step(hash, byte.to_ascii_lowercase());
+            }
+            at += accented.len_utf8();
+        } else {
+            return None;
+        }
+        first = if first == 0 { byte } else { first };
     }
-    first?;
-    keys.push(hash);
-    Some(())
+    (first != 0).then(|| keys.push(hash))
 }
 
 /// The key of the token at `index`: every dash has the same, and every double quote.
@@ -306,7 +288,9 @@ mod tests {
             "a--b",
             &"é".repeat(40),
         ] {
-            let state = trie.insert_all(std::iter::once(name))[0];
+            let mut keys = vec![];
+            push_keys(name, &mut keys);
+            let state = trie.insert(&keys);
             let mut found = None;
             trie.follow(&Document::new(name), 0, |_, reached| found = Some(reached));
             assert_eq!(found, Some(state), "{name}");

@@ -86,25 +86,52 @@ pub(super) struct Form<'p> {
     pub(super) after_article: bool,
 }
 
-/// The forms of a record: `name|other name|?ambiguous name|~abbreviation|^demonym|=prefix`.
+/// The forms of a record that starts here: `name|other name|?ambiguous name|~abbreviation|^demonym|=prefix`.
 ///
 /// `?` may stand before another mark.
-pub(super) fn forms(section: Section, record: &str) -> impl Iterator<Item = Form<'_>> {
-    let (names, _) = cut(record, b'\t');
-    let mut rest = Some(names);
-    let pieces = std::iter::from_fn(move || {
-        let (form, others) = cut(rest?, b'|');
-        rest = others;
-        Some(form)
-    });
-    pieces.map(move |form| {
+pub(super) const fn forms(section: Section, record: &str) -> Forms<'_> {
+    Forms { section, rest: record, last: b'|' }
+}
+
+/// The forms of a record, and what is still to be read.
+pub(super) struct Forms<'p> {
+    section: Section,
+    rest: &'p str,
+    /// What ended the last form.
+    last: u8,
+}
+
+impl<'p> Forms<'p> {
+    /// What follows the record's line, when all its forms were taken.
+    pub(super) fn rest(self) -> &'p str {
+        if self.last == b'\t' { self.rest.split_once('\n').map_or("", |(_, rest)| rest) } else { self.rest }
+    }
+}
+
+impl<'p> Iterator for Forms<'p> {
+    type Item = Form<'p>;
+
+    fn next(&mut self) -> Option<Form<'p>> {
+        if self.last != b'|' {
+            return None;
+        }
+        let at = self.rest.bytes().position(|byte| matches!(byte, b'|' | b'\t' | b'\n'));
+        let (form, rest) = at.map_or((self.rest, ""), |at| (&self.rest[..at], &self.rest[at + 1..]));
+        self.last = at.map_or(b'\n', |at| self.rest.as_bytes()[at]);
+        self.rest = rest;
+        Some(Form::read(self.section, form))
+    }
+}
+
+impl<'p> Form<'p> {
+    fn read(section: Section, form: &'p str) -> Self {
         let (form, doubted) = strip(form, '?', Mark::Ambiguous);
         let (form, abbreviated) = strip(form, '~', Mark::Abbreviation);
         let (form, demonym) = strip(form, '^', Mark::Demonym);
         let (form, prefix) = strip(form, '=', Mark::Prefix);
         let mark = abbreviated.or(demonym).or(prefix).or(doubted).unwrap_or(Mark::Plain);
         let bare = form.strip_prefix("The ");
-        Form {
+        Self {
             name: form,
             surface: bare.unwrap_or(form),
             class: section.class(mark),
@@ -112,14 +139,7 @@ pub(super) fn forms(section: Section, record: &str) -> impl Iterator<Item = Form
             before_hyphen: prefix.is_some(),
             after_article: bare.is_some(),
         }
-    })
-}
-
-/// What stands before the first of these marks (ASCII), and, if there is one, what stands behind it. They stand near: a search
-/// made for long texts would take longer to begin than to look at each byte.
-pub(super) fn cut(text: &str, mark: u8) -> (&str, Option<&str>) {
-    let at = text.bytes().position(|byte| byte == mark);
-    at.map_or((text, None), |at| (&text[..at], Some(&text[at + 1..])))
+    }
 }
 
 fn strip(form: &str, mark: char, meaning: Mark) -> (&str, Option<Mark>) {

@@ -30,21 +30,22 @@ impl<'b> Reader<'b> {
 
     /// `count` ascending keys, stored as steps of seven bits a byte; the top bit says that more follows.
     pub(super) fn keys(&mut self, count: usize) -> Option<Vec<u32>> {
+        let mut keys = Vec::with_capacity(count.min(self.0.len()));
         let mut key = 0_u32;
-        (0..count)
-            .map(|_| {
-                key = key.wrapping_add(self.step()?);
-                Some(key)
-            })
-            .collect()
+        for _ in 0..count {
+            key = key.wrapping_add(self.step()?);
+            keys.push(key);
+        }
+        Some(keys)
     }
 
     fn step(&mut self) -> Option<u32> {
         let mut step = 0;
         for shift in (0..32).step_by(7) {
-            let [byte] = self.array()?;
+            let (byte, rest) = self.0.split_first()?;
+            self.0 = rest;
             step |= u32::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
+            if *byte < 0x80 {
                 return Some(step);
             }
         }

@@ -81,17 +81,15 @@ const WINDOW: usize = u64::BITS as usize;
 impl Places {
     /// Finds places for distinct keys of [`KEY_BITS`] bits; none if there are more than some 60,000.
     pub(super) fn new(keys: &[u32]) -> Option<Self> {
-        let mut keys = keys.to_vec();
-        keys.sort_unstable();
-        let rows: Vec<&[u32]> = keys.chunk_by(|one, next| row(*one) == row(*next)).collect();
+        let (keys, ends) = grouped(keys.iter().copied(), ROWS, row);
+        let keys_of = |row: u32| &keys[row.checked_sub(1).map_or(0, |last| ends[last as usize])..ends[row as usize]];
         // The longest first, while there is room for them.
-        let longest = rows.iter().map(|row| row.len()).max().unwrap_or_default();
-        let rows = (1..=longest).rev().flat_map(|length| rows.iter().copied().filter(move |row| row.len() == length));
+        let (rows, _) = grouped(0..ROWS as u32, COLUMNS + 1, |row| COLUMNS - keys_of(row).len());
         let (mut starts, mut owners) = (vec![0; ROWS], vec![NOBODY; COLUMNS]);
         // Nothing stands at 0: it is where no key is.
         let mut taken = vec![1_u64];
         let (mut window, mut length) = (0, 0);
-        for keys in rows {
+        for keys in rows.into_iter().map(keys_of).take_while(|keys| !keys.is_empty()) {
             // Where one row found no gap another one as long rarely does.
             if keys.len() != length {
                 (window, length) = (0, keys.len());
@@ -127,6 +125,29 @@ impl Places {
         let is_there = usize::from(self.owners[place]) == row(key);
         (place * usize::from(is_there)) as u32
     }
+}
+
+/// `items` in the order of their groups, and where each group ends.
+fn grouped(
+    items: impl Iterator<Item = u32> + Clone,
+    groups: usize,
+    group: impl Fn(u32) -> usize,
+) -> (Vec<u32>, Vec<usize>) {
+    let mut ends = vec![0; groups];
+    for item in items.clone() {
+        ends[group(item)] += 1;
+    }
+    let mut count = 0;
+    for end in &mut ends {
+        count += std::mem::replace(end, count);
+    }
+    let mut sorted = vec![0; count];
+    for item in items {
+        let end = &mut ends[group(item)];
+        sorted[*end] = item;
+        *end += 1;
+    }
+    (sorted, ends)
 }
 
 const fn row(key: u32) -> usize {
