@@ -19,7 +19,6 @@ pub struct Lexicon {
     headings: Vec<Heading>,
     /// The keys of words that start a name even without a capital.
     pub(super) lower: KeySet<14>,
-    keys: Vec<u32>,
 }
 
 /// What one surface may mean.
@@ -55,7 +54,7 @@ struct Heading {
 
 /// Ends a list of readings.
 const NONE: u32 = u32::MAX;
-/// How long they are about, to make room for all.
+/// How long the pack's names are about: so there is room for all.
 const BYTES_OF_A_NAME: usize = 12;
 
 static BUILTIN: LazyLock<Lexicon> =
@@ -175,10 +174,9 @@ impl Lexicon {
             entries: Vec::with_capacity(names),
             headings: vec![],
             lower: KeySet::new(),
-            keys: vec![],
         };
         let mut record = Record { start: 0, heading: 0, section: Section::Country };
-        let mut rest = pack;
+        let (mut rest, mut keys) = (pack, vec![]);
         while !rest.is_empty() {
             record.start = (pack.len() - rest.len()) as u32;
             rest = if let Some(headed) = rest.strip_prefix('#') {
@@ -188,14 +186,14 @@ impl Lexicon {
                 lexicon.headings.push(Heading::read(line));
                 others
             } else {
-                lexicon.add_record(record, rest)
+                lexicon.add_record(record, rest, &mut keys)
             };
         }
         lexicon
     }
 
-    /// Adds the record that `rest` starts with, and returns what follows it.
-    fn add_record(&mut self, record: Record, rest: &'static str) -> &'static str {
+    /// Adds the record that `rest` starts with, and returns what follows it. The room for keys is used again for each name.
+    fn add_record(&mut self, record: Record, rest: &'static str, keys: &mut Vec<u32>) -> &'static str {
         let mut entry = None;
         if !matches!(record.section, Section::Words(_)) {
             entry = Some(EntryId(self.entries.len() as u32));
@@ -203,20 +201,20 @@ impl Lexicon {
         }
         let mut forms = forms(record.section, rest);
         for form in forms.by_ref() {
-            self.add_form(&form, entry);
+            self.add_form(&form, entry, keys);
         }
         forms.rest()
     }
 
     /// A function of its own: a browser runs code that has just come in slowly, and makes fast what is called often.
     #[inline(never)]
-    fn add_form(&mut self, form: &Form<'static>, entry: Option<EntryId>) {
-        self.keys.clear();
-        push_keys(form.surface, &mut self.keys);
+    fn add_form(&mut self, form: &Form<'static>, entry: Option<EntryId>, keys: &mut Vec<u32>) {
+        keys.clear();
+        push_keys(form.surface, keys);
         if may_be_lower(form) {
-            self.lower.insert(self.keys[0]);
+            self.lower.insert(keys[0]);
         }
-        let state = self.trie.insert(&self.keys) as usize;
+        let state = self.trie.insert(keys) as usize;
         self.heads.resize(self.trie.states(), NONE);
         let next = std::mem::replace(&mut self.heads[state], self.readings.len() as u32);
         self.readings.push(Reading {

@@ -20,6 +20,14 @@ pub(crate) fn places_are(text: &str, expected: &[&str]) {
     assert_eq!(ids, expected, "{text}");
 }
 
+/// Asserts the organizations that a text names, nested ones left out.
+#[track_caller]
+pub(crate) fn organizations_are(text: &str, expected: &[&str]) {
+    let analysis = crate::analyze(text);
+    let named = analysis.mentions.iter().filter(|mention| mention.kind == Kind::Organization && !mention.nested);
+    assert_eq!(named.map(|mention| mention.span.of(text)).collect::<Vec<_>>(), expected, "{text}");
+}
+
 /// Asserts what a text names, nested names and figures left out, as "kind:surface".
 #[track_caller]
 pub(crate) fn names_are(text: &str, expected: &[&str]) {

@@ -246,14 +246,7 @@ fn candidate(scene: &Scene<'_>, name: Range<usize>, cue: usize) -> Candidate {
 
 #[cfg(test)]
 mod tests {
-    use crate::entity::Kind;
-
-    /// Asserts the organizations that a text names.
-    fn check(text: &str, expected: &[&str]) {
-        let analysis = crate::analyze(text);
-        let named = analysis.mentions.iter().filter(|mention| mention.kind == Kind::Organization && !mention.nested);
-        assert_eq!(named.map(|mention| mention.span.of(text)).collect::<Vec<_>>(), expected, "{text}");
-    }
+    use crate::recognize::asserts::organizations_are as check;
 
     #[test]
     fn what_a_sentence_calls_an_organization_is_one() {

@@ -91,14 +91,7 @@ fn has_organization(text: &Text<'_>, name: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::entity::Kind;
-
-    /// Asserts the organizations of a text.
-    fn check(text: &str, expected: &[&str]) {
-        let analysis = crate::analyze(text);
-        let named = analysis.mentions.iter().filter(|mention| mention.kind == Kind::Organization && !mention.nested);
-        assert_eq!(named.map(|mention| mention.span.of(text)).collect::<Vec<_>>(), expected, "{text}");
-    }
+    use crate::recognize::asserts::organizations_are as check;
 
     #[test]
     fn what_an_acronym_spells_is_an_organization() {
