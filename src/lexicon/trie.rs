@@ -80,6 +80,12 @@ impl Trie {
     /// The state after `key`, made if there is none yet.
     pub(super) fn extend(&mut self, state: State, key: u32) -> State {
         let step = step(state, key);
+        // Before anything else: the slot may be another step's of the same number, which only the other set knows.
+        if state == ROOT {
+            self.starts.insert(key);
+        } else {
+            self.goes_on.insert(step);
+        }
         let at = self.find(step);
         if self.slots[at].next != ROOT {
             return self.slots[at].next;
@@ -88,11 +94,6 @@ impl Trie {
         self.slots[at] = Slot { step, next };
         self.states += 1;
         self.taken += 1;
-        if state == ROOT {
-            self.starts.insert(key);
-        } else {
-            self.goes_on.insert(step);
-        }
         // Beyond three quarters, the way to a free slot becomes long.
         if self.slots.len() * 3 < self.taken * 4 {
             self.grow();
@@ -127,4 +128,32 @@ impl Trie {
 /// A state and the key that leads on from it, as one number.
 const fn step(state: State, key: u32) -> u32 {
     (key ^ state.wrapping_mul(0x9e37_79b9)).wrapping_mul(0x85eb_ca6b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Leads on from `state` to the same slot as `key` from the root.
+    fn twin(state: State, key: u32) -> u32 {
+        key ^ state.wrapping_mul(0x9e37_79b9)
+    }
+
+    #[test]
+    fn steps_of_one_number_are_both_found() {
+        const KEY: u32 = 77;
+        for is_root_first in [true, false] {
+            let mut trie = Trie::with_capacity(16);
+            let first = trie.extend(ROOT, 5);
+            let mut steps = [(ROOT, KEY), (first, twin(first, KEY))];
+            if !is_root_first {
+                steps.reverse();
+            }
+            for (state, key) in steps {
+                trie.extend(state, key);
+            }
+            assert!(!trie.starts_none(KEY), "{is_root_first}");
+            assert!(steps.iter().all(|(state, key)| trie.step(*state, *key).is_some()), "{is_root_first}");
+        }
+    }
 }
