@@ -204,6 +204,14 @@ mod tests {
     }
 
     #[test]
+    fn a_town_may_begin_with_a_title() {
+        check("PRINCE RUPERT, B.C. — Picket lines went up.", &["place:Prince Rupert", "place:British Columbia"]);
+        check("The mill in Prince George, B.C., closed.", &["place:Prince George", "place:British Columbia"]);
+        check("Fires burned near General Pico.", &["place:General Pico"]);
+        check("He met Prince Albert in London.", &["place:London"]);
+    }
+
+    #[test]
     fn a_state_named_in_full_is_meant_again() {
         let names = crate::recognize::asserts::names_are;
         names("It rained in Niger State. Niger has no dams.", &["place:Niger State", "place:Niger"]);

@@ -37,6 +37,7 @@ pub fn withdraw_lookalikes(document: &Document<'_>, matches: &[Match], candidate
                 false
             }
             (Kind::Person, _) if storms.contains(&tokens[name.start].hash) => false,
+            (Kind::Person, _) if is_gerund(matches, document, name.start) => false,
             (Kind::Place, _) if is_storm(document, name.start) || is_speaker(document, name.start) => false,
             _ => !(Cues::of(&tokens[name.start]).any(Cues::SIGN) && *has_horoscope),
         }
@@ -62,6 +63,14 @@ fn is_storm(document: &Document<'_>, index: usize) -> bool {
         && is_title(&document.tokens()[index])
         && STORMS.iter().any(|storm| storm.eq_ignore_ascii_case(document.word(index - 1)))
         && document.sentence_at(index - 1) == document.sentence_at(index)
+}
+
+/// "Sacking him would cost $180,000": what is done to somebody, at the head of a sentence. Keating and Browning are surnames.
+fn is_gerund(matches: &[Match], document: &Document<'_>, index: usize) -> bool {
+    document.word(index).ends_with("ing")
+        && matches!(document.word(index + 1), "him" | "her" | "them" | "us" | "it")
+        && document.before(index).is_none()
+        && !starting_at(matches, index).iter().any(|found| found.class == Class::Surname)
 }
 
 /// "JN: This is an important question.": initials before a colon, at the start of a line.
@@ -287,6 +296,13 @@ mod tests {
         check("Tropical storm Bonnie made landfall. Bonnie weakened later, and Bonnie's rain stopped.", &[]);
         check("Typhoon Mario hit at noon. Mario Ruiz lost a roof.", &["Mario Ruiz"]);
         check("A storm hit. Bonnie Tanner lost a roof; Tanner wept.", &["Bonnie Tanner", "Tanner"]);
+    }
+
+    #[test]
+    fn what_is_done_to_somebody_is_no_person() {
+        check("He hopes to stay. Sacking him would be dear.", &[]);
+        check("They are tired. Benching them was wise.", &[]);
+        check("They chose. Keating it was.", &["Keating"]);
     }
 
     #[test]
