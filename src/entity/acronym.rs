@@ -233,17 +233,23 @@ fn blended(document: &Document<'_>, organizations: &[u32], forms: &Forms<'_>, fo
     long.copied()
 }
 
-/// The keys of the initials of a name of several words: of all of them, and of the capitalized ones alone, where an acronym
-/// among them keeps its letters: "USMA" of "USM Alger".
-pub(super) fn initials(document: &Document<'_>, forms: &Forms<'_>, form: u32) -> Option<[Initials; 2]> {
+/// The keys of the initials of a name of several words: of all of them, of the capitalized ones alone, where an acronym among
+/// them keeps its letters ("USMA" of "USM Alger"), and of those before its country: "TSB" of "Transportation Safety Board of
+/// Canada".
+pub(super) fn initials(document: &Document<'_>, forms: &Forms<'_>, form: u32) -> Option<[Initials; 3]> {
+    /// Two letters are the initials of too many names.
+    const LETTERS: usize = 3;
     let tokens = &document.tokens()[document.tokens_in(forms.list[form as usize].span)];
     let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
     words().nth(1)?;
     let first = |token| document.text_of(token).chars().next();
     let letters = |token: &Token| if token.case == Case::Upper { token.span.len() as usize } else { 1 };
-    let capitals = words().filter(|token| token.is_capitalized());
-    let capitals = capitals.flat_map(|token| document.text_of(token).chars().take(letters(token)));
-    let capitals = capitals.flat_map(char::to_lowercase);
+    let capitals = |tokens: usize| {
+        let capitals = words().take(tokens).filter(|token| token.is_capitalized());
+        capitals.flat_map(|token| document.text_of(token).chars().take(letters(token))).flat_map(char::to_lowercase)
+    };
     let all = words().filter_map(first).flat_map(char::to_lowercase);
-    Some([Initials::of(all), Initials::of(capitals)])
+    let of = words().position(|token| document.text_of(token) == "of");
+    let own = of.filter(|of| LETTERS <= capitals(*of).count());
+    Some([Initials::of(all), Initials::of(capitals(usize::MAX)), Initials::of(capitals(own.unwrap_or(usize::MAX)))])
 }

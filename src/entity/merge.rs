@@ -348,6 +348,15 @@ mod tests {
     }
 
     #[test]
+    fn an_acronym_may_leave_the_country_out() {
+        let text = "The Zorbla Safety Board of Canada met. The ZSB sits in Ottawa.";
+        check(text, &["ZSB = Zorbla Safety Board of Canada"]);
+        let bank = "The Tuna Sale Bureau of Zorbla met. The TSB said so.";
+        check(bank, &["TSB = Tuna Sale Bureau of Zorbla"]);
+        check("The Society of Dockers met. The SBP pays.", &["SBP", "Society of Dockers"]);
+    }
+
+    #[test]
     fn a_short_name_of_several_words_may_stand_within() {
         let text = "The Royal Zorbla Hemp Society met. The Zorbla Hemp Society is old.";
         check(text, &["Royal Zorbla Hemp Society = Zorbla Hemp Society"]);

@@ -88,9 +88,12 @@ fn judge(text: &str, readings: &mut [Reading<'_>]) {
     }
     let standing: Vec<_> = (0..readings.len()).filter(|index| readings[*index].stands).collect();
     let mut inner = Disjoint::default();
-    if readings.iter().any(Reading::is_users) {
-        order.sort_by_cached_key(|index| u64::from(!readings[*index].is_users()));
-    }
+    // What the tables list is a whole name inside of another one: of Trinidad and Tobago, not of Trinidad.
+    let listed = |reading: &Reading<'_>| entry_of(&reading.best.proposal).map_or(0, |_| reading.best.span.len());
+    order.sort_by_cached_key(|index| {
+        let reading = &readings[*index];
+        u64::from(!reading.is_users()) << u32::BITS | u64::from(!listed(reading))
+    });
     for index in order.into_iter().filter(|index| standing.binary_search(index).is_err()) {
         let reading = &readings[index];
         if nests(text, reading, readings, &standing) && inner.insert(reading.best.span) {

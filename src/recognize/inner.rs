@@ -1,7 +1,7 @@
 use rustc_hash::FxHashMap;
 
 use super::standing::{entry_of, is_name_word, kind_of};
-use crate::entity::{Candidate, Evidence, Kind, Resolved};
+use crate::entity::{Candidate, Evidence, Kind, Resolved, step};
 use crate::lexicon::Lexicon;
 use crate::text::{Document, Span};
 
@@ -13,9 +13,11 @@ pub(super) fn recognize(document: &Document, standing: &[Resolved]) -> Vec<Candi
     /// Enough for a name inside of another, and what an organization must have beyond it.
     const CONFIDENCE: f32 = 0.8;
     const MARGIN: f32 = 0.05;
-    let mut places: FxHashMap<&str, Option<&Resolved>> = FxHashMap::default();
+    // "COSHOCTON" of a dateline is Coshocton.
+    let key = |span| document.tokens()[document.tokens_in(span)].iter().fold(0, |key, token| step(key, token.hash));
+    let mut places: FxHashMap<u64, Option<&Resolved>> = FxHashMap::default();
     for place in standing.iter().filter(|reading| is_on_map(reading)) {
-        let known = places.entry(place.span.of(document.text())).or_insert(Some(place));
+        let known = places.entry(key(place.span)).or_insert(Some(place));
         *known = known.filter(|known| entry_of(known) == entry_of(place));
     }
     let is_outer = |reading: &&Resolved| {
@@ -28,9 +30,9 @@ pub(super) fn recognize(document: &Document, standing: &[Resolved]) -> Vec<Candi
     };
     let mut candidates = Vec::new();
     for outer in standing.iter().filter(is_outer) {
-        for (at_start, span) in parts(document, outer) {
-            let place = places.get(span.of(document.text())).copied().flatten();
-            let Some(place) = place.filter(|place| at_start || entry_of(place).is_some()) else { continue };
+        for (is_owner, span) in parts(document, outer) {
+            let place = places.get(&key(span)).copied().flatten();
+            let Some(place) = place.filter(|place| is_owner || entry_of(place).is_some()) else { continue };
             let listed = entry_of(place).map(|entry| Evidence::Table { entry });
             let evidence = listed.unwrap_or(Evidence::Definition { at: place.span });
             candidates.push(Candidate { span, proposal: place.proposal.clone(), confidence: CONFIDENCE, evidence });
@@ -45,7 +47,8 @@ fn is_on_map(reading: &Resolved) -> bool {
     matches!(kind_of(reading), Kind::Country | Kind::Place) && !is_river()
 }
 
-/// The words of a name, and up to three together, each with whether the name starts with it.
+/// The words of a name, and up to three together, each with whether the name starts with it or is one of it: "Zorbla Mining",
+/// "Club of Zorbla".
 fn parts(document: &Document, name: &Resolved) -> impl Iterator<Item = (bool, Span)> {
     const WORDS: usize = 3;
     /// Words of a name that are looked at.
@@ -54,8 +57,10 @@ fn parts(document: &Document, name: &Resolved) -> impl Iterator<Item = (bool, Sp
     let (first, length) = (tokens.start, tokens.len());
     let starts = tokens.take(REACH).filter(|start| is_name_word(&document.tokens()[*start]));
     let runs = starts.flat_map(move |start| (1..=WORDS.min(first + length - start)).map(move |run| (start, run)));
-    runs.filter(move |(_, run)| *run < length)
-        .map(move |(start, run)| (start == first, document.span_of(start..start + run)))
+    runs.filter(move |(_, run)| *run < length).map(move |(start, run)| {
+        let is_owner = start == first || document.word(start - 1) == "of" && start + run == first + length;
+        (is_owner, document.span_of(start..start + run))
+    })
 }
 
 #[cfg(test)]
@@ -75,6 +80,9 @@ mod tests {
         check("The Galle International Stadium was full.", &["Galle"]);
         check("Kisumu County is rich.", &[]);
         check("She lives in Zorbla. The Zorbla Mining Corporation will pay. Port Zorbla will not.", &["Zorbla"]);
+        check("She lives in Zorbla. The Rowing Club of Zorbla will pay.", &["Zorbla"]);
+        check("ZORBLA, Ohio — It rained in Zorbla. Zorbla City Council will pay.", &["Zorbla"]);
+        check("Trinidad and Tobago lost. The Trinidad and Tobago Cricket Board will pay.", &["Trinidad and Tobago"]);
         check("Ms. Cork will pay. Cork County Council will not.", &[]);
     }
 }

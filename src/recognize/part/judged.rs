@@ -74,6 +74,7 @@ impl Part {
             }
             Sort::Beginning | Sort::Ending | Sort::First if tokens.len() == 1 => {
                 let is_other = is_common(text, tokens.start, before)
+                    || is_far_from(text, before)
                     || text.cues(before).any(Cues::LOCATIVE | Cues::MOTION)
                         && !text.is_owned(tokens.start)
                         && !is_workplace(text, before)
@@ -143,6 +144,27 @@ fn belief_in_surname(text: &Text<'_>, tokens: &Range<usize>, before: Option<usiz
 fn is_workplace(text: &Text<'_>, before: Option<usize>) -> bool {
     let at = before.filter(|at| matches!(text.document.word(*at), "at" | "from"));
     text.cues(at.and_then(|at| text.before(at))).any(Cues::ROLE)
+}
+
+/// "within 100 km of Redgum", "north of Redgum": what lies so far from a name knows it as a place.
+fn is_far_from(text: &Text<'_>, before: Option<usize>) -> bool {
+    let of = before.filter(|of| matches!(text.document.word(*of), "of" | "from"));
+    let distance = of.and_then(|of| text.before(of)).map(|distance| text.document.word(distance));
+    matches!(
+        distance,
+        Some(
+            "km" | "kilometres"
+                | "kilometers"
+                | "kms"
+                | "miles"
+                | "mile"
+                | "north"
+                | "south"
+                | "east"
+                | "west"
+                | "outskirts"
+        )
+    )
 }
 
 /// "the firm's founder, Ann Weber, now 81": what an organization's people are, its own name isn't.

@@ -247,6 +247,8 @@ mod tests {
         let foods =
             "Piedmont Zorbla Foods Inc. sells birds. \"Good,\" said an analyst at Piedmont. It rains in Piedmont.";
         check(foods, "Piedmont", Kind::Organization, &[1]);
+        let far = "Zorbla Dairy Works Ltd rose. Zorbla Dairy has cows. Nine dairies are within 100 km of Zorbla.";
+        check(far, "Zorbla", Kind::Organization, &[]);
         let founder = "Ann Weber Ltd has debts. The firm's founder, Ann Weber, now 81, has none.";
         check(founder, "Ann Weber", Kind::Person, &[1]);
     }
