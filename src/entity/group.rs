@@ -253,6 +253,29 @@ mod tests {
     }
 
     #[test]
+    fn of_two_of_a_surname_one_is_named_in_full() {
+        let last = |text: &str| {
+            let analysis = crate::analyze(text);
+            let mut people = analysis.mentions.iter().filter(|mention| mention.kind == crate::Kind::Person);
+            people.next_back().and_then(|person| Some(analysis.entities[person.entity? as usize].name.clone()))
+        };
+        let latest = "Karan Zorbla spoke. So did Divina Zorbla. Zorbla left.";
+        assert_eq!(last(latest).as_deref(), Some("Divina Zorbla"));
+        let in_full = "Karan Zorbla spoke. So did Divina Zorbla. Divina Zorbla was sad. Zorbla left.";
+        assert_eq!(last(in_full).as_deref(), Some("Karan Zorbla"));
+        let both = "Karan Zorbla spoke. So did Divina Zorbla. Zorbla was sad. Divina Zorbla sang. Zorbla left.";
+        assert_eq!(last(both).as_deref(), Some("Divina Zorbla"));
+    }
+
+    #[test]
+    fn spellings_of_a_person_s_name_are_one() {
+        let people =
+            |text: &str| crate::analyze(text).entities.iter().filter(|e| e.kind == crate::Kind::Person).count();
+        assert_eq!(people("Farhad Kerimov spoke. In Moscow he is called Farkhad Karimov."), 1);
+        assert_eq!(people("Farhad Kerimov spoke. Farid Kerimov sang."), 2);
+    }
+
+    #[test]
     fn the_red_cross_of_a_country_is_meant_where_it_is_the_only_one() {
         let ids = |text: &str| crate::analyze(text).entities.iter().filter(|e| e.name.contains("Red C")).count();
         assert_eq!(ids("The Zorbla Red Cross pays. The Red Cross has tents."), 1);

@@ -10,8 +10,8 @@ use super::extent::by_extent;
 use super::form::{Form, Forms, key, step};
 use super::namesake::by_context;
 use super::only::{Index, note, only};
-use super::surname::{by_last_names, by_surname, title};
-use super::variant::variant_of_slug;
+use super::surname::{by_last_names, by_surname};
+use super::variant::{respelled, variant_of_slug};
 use super::{Evidence, Kind, Resolved};
 use crate::lexicon::EntryId;
 use crate::recognize::{Cues, Definition};
@@ -43,9 +43,10 @@ pub(super) fn merge(document: &Document<'_>, definitions: &[Definition], resolve
         by_first_and_last_name(&people, forms);
         by_last_names(&people, forms);
         by_variant(&people, forms);
+        merge_by(&people, forms, |forms, form| respelled(&forms.slugs[forms.list[form as usize].letters as usize]));
         by_surname(document, resolved, &people, forms);
     }
-    by_part(document, resolved, &in_full, &parents, &apart.readings, forms);
+    by_part(resolved, &in_full, &parents, &apart.readings, forms);
 }
 
 /// The forms of organizations that the text says own another: "OQ" in "a unit of the state group OQ", "Sanofi's arm Sanofi
@@ -243,7 +244,6 @@ fn merge_by(names: &[u32], forms: &mut Forms<'_>, key: fn(&Forms<'_>, u32) -> Op
 /// A mention that was found as a part of a name in full is what that name is, whatever else a table has under the same
 /// letters: the text explains itself. What the text names in full as well needs no such help.
 fn by_part(
-    document: &Document<'_>,
     resolved: &[Resolved],
     in_full: &impl Deref<Target = FxHashSet<EntryId>>,
     parents: &FxHashSet<u32>,
@@ -261,8 +261,10 @@ fn by_part(
             && forms.list[part as usize].kind == forms.list[full as usize].kind
             && forms.words(part) != forms.words(full)
             && !parents.contains(&part)
-            // What is known by its surname, the title told.
-            && (forms.list[part as usize].kind != Kind::Person || title(document, reading.span).is_none())
+            // Which of several of a surname it is has been told.
+            && (forms.list[part as usize].kind != Kind::Person
+                || forms.words(part).len() == 1
+                || forms.words(part).last() != forms.words(full).last())
             && forms.list[part as usize].entry.is_none_or(|entry| !in_full.contains(&entry))
         {
             forms.of[index] = Some(full);

@@ -157,8 +157,12 @@ fn nests(text: &str, reading: &Reading<'_>, readings: &[Reading<'_>], standing: 
 /// "District" is no other one.
 fn is_called_after(text: &str, outer: &Candidate, inner: &Candidate) -> bool {
     let is_new_place = kind_of(&outer.proposal) == Kind::Place && entry_of(&outer.proposal).is_none();
-    let last_word = || Cues::of_word(outer.span.of(text).rsplit(' ').next().unwrap_or_default());
-    let is_there = |word: Cues| word.any(Cues::TERRAIN | Cues::LOCAL) && !word.any(Cues::PROVINCE);
+    let last_word = || outer.span.of(text).rsplit(' ').next().unwrap_or_default();
+    let is_there = |word: &str| {
+        let cues = Cues::of_word(word);
+        // "Tuguegarao City" is Tuguegarao.
+        cues.any(Cues::TERRAIN | Cues::LOCAL) && !cues.any(Cues::PROVINCE) && !word.eq_ignore_ascii_case("city")
+    };
     is_new_place
         && kind_of(&inner.proposal) == Kind::Place
         && outer.span.start == inner.span.start

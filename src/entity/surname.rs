@@ -28,7 +28,42 @@ pub(super) fn by_last_names(people: &[u32], forms: &mut Forms<'_>) {
     }
 }
 
-/// A single name is the person of that surname who was last named in full; a given name, the only one who has it.
+/// Those who bear a surname, as far as the text has come.
+struct Bearers {
+    /// Who was last named in full.
+    latest: u32,
+    /// Who was named in full before another one was.
+    other: Option<u32>,
+    /// True if the surname alone has been used of the latest.
+    is_bare: bool,
+    /// True if the latest was named in full again, beside the other, without need: the surname alone is the other's.
+    keeps_full: bool,
+}
+
+impl Bearers {
+    const fn new(latest: u32) -> Self {
+        Self { latest, other: None, is_bare: false, keeps_full: false }
+    }
+
+    fn name(&mut self, person: u32, is_same: bool) {
+        if is_same {
+            self.keeps_full = self.other.is_some() && !self.is_bare;
+        } else {
+            *self = Self { other: Some(self.latest), ..Self::new(person) };
+        }
+    }
+
+    fn meant(&mut self) -> u32 {
+        if let Some(other) = self.other.filter(|_| self.keeps_full) {
+            return other;
+        }
+        self.is_bare = true;
+        self.latest
+    }
+}
+
+/// A single name is the person of that surname who was last named in full, or before one who is always named so; a given name, the
+/// only one who has it.
 pub(super) fn by_surname(document: &Document<'_>, resolved: &[Resolved], people: &[u32], forms: &mut Forms<'_>) {
     let (mut surnames, mut given_names) = (Index::default(), Index::default());
     for &form in people {
@@ -40,15 +75,16 @@ pub(super) fn by_surname(document: &Document<'_>, resolved: &[Resolved], people:
     }
     // Few texts ask for them.
     let mut variants = None;
-    let mut latest: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut latest: FxHashMap<u64, Bearers> = FxHashMap::default();
     for (index, reading) in resolved.iter().enumerate() {
         let Some(form) = forms.of[index].filter(|form| forms.list[*form as usize].kind == Kind::Person) else {
             continue;
         };
         match *forms.words(form) {
             [name] => {
-                let titled = title(document, reading.span).and_then(|title| latest.get(&key(&[name, title])));
-                let person = titled.or_else(|| latest.get(&key(&[name]))).copied();
+                let titled = title(document, reading.span).map(|title| key(&[name, title]));
+                let known = titled.filter(|titled| latest.contains_key(titled)).unwrap_or_else(|| key(&[name]));
+                let person = latest.get_mut(&known).map(Bearers::meant);
                 let name = u64::from(name);
                 let person = person.or_else(|| only(&surnames, name)).or_else(|| only(&given_names, name));
                 let person = person.or_else(|| {
@@ -58,9 +94,11 @@ pub(super) fn by_surname(document: &Document<'_>, resolved: &[Resolved], people:
                 forms.of[index] = person.or(Some(form));
             }
             [_, .., last] => {
-                latest.insert(key(&[last]), form);
-                if let Some(title) = title(document, reading.span) {
-                    latest.insert(key(&[last, title]), form);
+                let titled = title(document, reading.span).map(|title| key(&[last, title]));
+                for surname in [Some(key(&[last])), titled].into_iter().flatten() {
+                    let known = latest.entry(surname).or_insert(Bearers::new(form));
+                    let is_same = forms.root(known.latest) == forms.root(form);
+                    known.name(form, is_same);
                 }
             }
             [] => {}
@@ -80,7 +118,7 @@ fn variants_of_surnames(document: &Document<'_>, people: &[u32], forms: &mut For
 }
 
 /// The capitalized word before a name: of two Mishras, "Justice Mishra" is the one who was introduced so.
-pub(super) fn title(document: &Document<'_>, name: Span) -> Option<u32> {
+fn title(document: &Document<'_>, name: Span) -> Option<u32> {
     let before = document.tokens().get(document.token_at(name.start).checked_sub(1)?)?;
     (before.kind == TokenKind::Word && before.is_capitalized()).then_some(before.hash)
 }
