@@ -23,6 +23,10 @@ pub(super) fn by_definition(
     let pair = long.zip(short).and_then(|(long, short)| forms.of[long].zip(forms.of[short]));
     if let Some((long, short)) = pair {
         let meant = forms.list[short as usize].entry;
+        // "North Sydney, N.S.": what the place lies in.
+        if meant.is_some() && forms.list[short as usize].kind == Kind::Place {
+            return;
+        }
         if meant.is_some_and(|entry| !in_full.contains(&entry)) {
             // The tables have another thing under these letters: the text means its own.
             forms.override_with(short, long);

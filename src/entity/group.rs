@@ -217,6 +217,7 @@ mod tests {
         };
         assert_eq!(places("He left London, Ontario, for London."), "London (Ontario); Ontario; London");
         assert_eq!(places("He left London, England, for Paris."), "London; England; Paris");
+        assert_eq!(places("He left North Sydney, N.S., for Paris."), "North Sydney; Nova Scotia; Paris");
     }
 
     #[test]

@@ -147,8 +147,21 @@ impl Leaning<'_> {
         let verb = if self.has(Some(after), Cues::AUXILIARY) { after + 1 } else { after };
         let speaks = 2 * i32::from(self.speaks());
         let local = -4 * i32::from(self.has(Some(after), Cues::LOCAL) && verb == after);
+        let attributed = self.is_attribution(after);
         let human = (4 - 2 * i32::from(self.is_power)) * i32::from(self.has(Some(verb), Cues::HUMAN));
-        human + speaks + local + self.pronouns(after)
+        human + speaks + local + attributed + self.pronouns(after)
+    }
+
+    /// "…, Preston said." and "Preston told reporters": powers are rather said to have announced something, in a clause that they
+    /// begin, and talk to other powers.
+    fn is_attribution(&self, verb: usize) -> i32 {
+        let before = self.text.before(self.index).map_or("", |before| self.word(before));
+        let ends = matches!(self.word(verb + 1), "." | "") || self.text.same_sentence(verb + 1).is_none();
+        match self.word(verb) {
+            "told" | "tells" if matches!(self.word(verb + 1), "reporters" | "journalists") => 4,
+            "said" | "says" | "added" | "recalled" if ends && matches!(before, "," | "”" | "\"" | "?" | "!") => 2,
+            _ => 0,
+        }
     }
 
     /// "Kenya is a country", "London, the largest city", "Lebanon is where they met": the verb or comma at `after`.
@@ -257,12 +270,26 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_ends_with_who_said_it() {
+        let dana = "Dana Jordan, a vice president, fed the birds in Amman.";
+        check(
+            &format!("{dana} A cargo is sitting in port, and storage costs a lot, Jordan said."),
+            "Jordan",
+            Kind::Person,
+        );
+        check(&format!("{dana} Storage costs a lot, Jordan said in a letter to Israel."), "Jordan", Kind::Country);
+    }
+
+    #[test]
     fn what_a_country_does_is_no_person_s() {
         let check = |rest: &str, expected| {
             check(&format!("Kenya Barrow, 31, sued the city. {rest}"), "Kenya", expected);
         };
         check("Lawyers said that Kenya would not pay.", Kind::Country);
         check("“Kenya can’t walk,” said her mother.", Kind::Person);
+        check("“I don't care,” Kenya told reporters at the gate.", Kind::Person);
+        check("The lawyer told reporters that Kenya would not pay.", Kind::Country);
+        check("Kenya said that rain had fallen.", Kind::Country);
         check("She says Kenya is a country.", Kind::Country);
     }
 }
