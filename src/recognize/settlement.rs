@@ -24,7 +24,7 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
             }
             (_, Case::Title) => candidates.extend(governed(scene, index)),
             (_, Case::Lower) => {
-                candidates.extend(goal(scene, index));
+                candidates.extend(goal(scene, index).into_iter().flatten());
                 candidates.extend(around(scene, index));
             }
             _ => {}
@@ -33,12 +33,13 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
     candidates
 }
 
-/// "fled to Zorba Kalo", "the Emir of Zorba", "Ann Lee, 58, of Zorba", "villagers in Zorba": the name behind the word at `index`.
-fn goal(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
+/// "fled to Zorba Kalo", "the Emir of Zorba", "Ann Lee, 58, of Zorba", "villagers in Zorba or Kalo": the names behind the word at
+/// `index`.
+fn goal(scene: &Scene<'_>, index: usize) -> Option<impl Iterator<Item = Candidate>> {
     /// Words from "the" to "town".
     const REACH: usize = 3;
     let word = scene.document.word(index);
-    if !matches!(word, "to" | "of" | "in" | "from" | "near" | "around") || !scene.is_capitalized(index + 1) {
+    if !matches!(word, "to" | "of" | "in" | "from" | "near" | "around" | "as") || !scene.is_capitalized(index + 1) {
         return None;
     }
     let before = scene.before(index)?;
@@ -53,6 +54,14 @@ fn goal(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
             is_the = near.any(|at| matches!(scene.document.word(at), "the" | "The"));
             if is_the { 1.0 } else { CERTAIN }
         }
+        // One goes to somebody, too, but hardly flies.
+        ("to", "gone" | "flown" | "flew" | "travelled" | "traveled" | "driven" | "sailed")
+            if is_alone(scene, index + 1) =>
+        {
+            LIKELY
+        }
+        ("as", "away" | "north" | "south" | "east" | "west") if is_as_far(scene, before) => CERTAIN,
+        ("from", _) if cues.any(Cues::DWELLER) && is_alone(scene, index + 1) => SURER,
         ("of" | "from", ",") if is_aged(scene, before) => CERTAIN,
         ("from", _) if is_of_bearer(scene, before) => CERTAIN,
         ("of", _) if cues.any(Cues::RULER) => CERTAIN,
@@ -60,10 +69,25 @@ fn goal(scene: &Scene<'_>, index: usize) -> Option<Candidate> {
         _ => return None,
     };
     let start = scene.same_sentence(index + 1)?;
-    let end = capitals_end(scene, start);
+    let end = if is_alone(scene, start) { start + 1 } else { capitals_end(scene, start) };
     let is_team = start < end && scene.cues(Some(end - 1)).any(Cues::LEAD);
-    (start < end && !is_team && !scene.is_title(start) && (is_the || !scene.may_be_listed(start)))
-        .then(|| place(scene, start..end, before, confidence))
+    let is_place = start < end && !is_team && !scene.is_title(start) && (is_the || !scene.may_be_listed(start));
+    let is_other = |at: usize| is_alone(scene, at) && !scene.may_be_listed(at) && !scene.is_given(at);
+    let joined = Some(end + 1).filter(|at| matches!(scene.document.word(end), "and" | "or") && is_other(*at));
+    let names = [Some(start..end), joined.map(|at| at..at + 1)].into_iter().flatten();
+    is_place.then(|| names.map(move |name| place(scene, name, before, confidence)))
+}
+
+/// True of a capitalized word that is all of a name, and owns nothing.
+fn is_alone(scene: &Scene<'_>, index: usize) -> bool {
+    let is_title_case = |at: usize| scene.token(at).is_some_and(|token| token.case == Case::Title);
+    let is_clitic = |at: usize| scene.token(at).is_some_and(|token| token.kind == TokenKind::Clitic);
+    is_title_case(index) && !scene.is_capitalized(index + 1) && !is_clitic(index + 1) && !is_hyphen(scene, index + 1)
+}
+
+/// "as far away", "as far north", the last word at `index`: what is as far as somebody is so in time.
+fn is_as_far(scene: &Scene<'_>, index: usize) -> bool {
+    2 <= index && scene.document.word(index - 1) == "far" && scene.document.word(index - 2) == "as"
 }
 
 /// True of the comma behind an age: "Ann Lee, 58, ".
@@ -205,6 +229,14 @@ mod tests {
         check("He lives in the village of Anna Zorbla.", &["place:Anna Zorbla"]);
         check("They fled to Jordan, and to Manchester.", &["country:Jordan", "place:Manchester"]);
         check("He wrote to Anna Zorbla.", &["person:Anna Zorbla"]);
+        check("The quake was felt as far away as Napier.", &["place:Napier"]);
+        check("It rained as far north as Zorbly.", &["place:Zorbly"]);
+        check("She is not as good as Napier, and it dates back as far as Weber.", &["person:Napier", "person:Weber"]);
+        check(
+            "He has gone to Cairns for a week, and firefighters from Landis or Zorbly flew home.",
+            &["place:Cairns", "place:Landis", "place:Zorbly"],
+        );
+        check("He has gone to Weber's house.", &["person:Weber"]);
         check("They fled to their cousin Anna Zorbla.", &["person:Anna Zorbla"]);
     }
 
