@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::Cues;
 use super::scene::{Scene, indexes};
+use super::standing::plain_hash;
 use crate::entity::{Candidate, Evidence, Kind, Proposal};
-use crate::lexicon::{Class, EntryId, Match};
+use crate::lexicon::{Agreement, Class, EntryId, Match};
 use crate::text::{Case, TokenKind};
 
 /// Proposes as teams the towns and counties of which a text on sports says what is said of teams, wherever the text doesn't
@@ -49,7 +50,7 @@ fn clubs_in_full(scene: &Scene<'_>, is_about_sports: bool) -> FxHashMap<u64, Opt
         found.class == Class::Organization && 1 < found.tokens.len() && category == Some("sports")
     };
     let ends = |found: &Match| {
-        let key = |at: u32| u64::from(scene.document.tokens()[at as usize].hash);
+        let key = |at: u32| key_of(scene, at as usize);
         let entry = found.entry?;
         Some([(key(found.tokens.start), Some(entry)), (key(found.tokens.end - 1), Some(entry))])
     };
@@ -61,11 +62,24 @@ fn clubs_in_full(scene: &Scene<'_>, is_about_sports: bool) -> FxHashMap<u64, Opt
             is_about_sports || scene.cues(after).any(Cues::PLAY) || has_result(scene, &indexes(&found.tokens))
         };
         is_short && found.tokens.len() == 1 && is_town(found.class) && has_cased_letters(scene, found) && plays()
+            || club_s_end(scene, found).is_some()
     };
     let by_letters = scene.matches.iter().filter(has_letters);
-    let by_letters =
-        by_letters.map(|found| (u64::from(scene.document.tokens()[found.tokens.start as usize].hash), None));
+    let by_letters = by_letters.map(|found| (key_of(scene, found.tokens.start as usize), None));
     by_letters.chain(scene.matches.iter().filter(is_club).filter_map(ends).flatten()).collect()
+}
+
+/// "Grimsby Town": one past a town of Britain and the club's word behind it. "Derby city centre" and "Derby County Court" are
+/// on a map.
+fn club_s_end(scene: &Scene<'_>, found: &Match) -> Option<usize> {
+    let word = scene.same_sentence(found.tokens.end as usize).filter(|word| scene.is_spaced(*word))?;
+    let is_club = matches!(scene.document.word(word), "Town" | "County" | "City" | "United" | "Athletic" | "Rovers");
+    let is_british = is_club && found.entry.and_then(|entry| scene.lexicon.home(entry)) == Some("GB");
+    let (before, after) = (scene.before(found.tokens.start as usize), scene.same_sentence(word + 1));
+    let is_local = || scene.cues(after).any(Cues::LOCAL) && !scene.cues(after).any(Cues::PLAY);
+    let is_placed = before.is_some_and(|at| matches!(scene.document.word(at), "in" | "of"));
+    let is_whole = || !beside(scene, after, word + 1) && !is_placed && !is_local();
+    (is_british && matches!(found.class, Class::Seat | Class::City | Class::Town) && is_whole()).then_some(word + 1)
 }
 
 /// True of a town in its own capitals, with nothing but a space before it.
@@ -76,6 +90,11 @@ fn has_cased_letters(scene: &Scene<'_>, found: &Match) -> bool {
 
 const fn is_town(class: Class) -> bool {
     matches!(class, Class::Seat | Class::City | Class::Town | Class::Region)
+}
+
+/// The same for "Espérance" and "ESPERANCE".
+fn key_of(scene: &Scene<'_>, at: usize) -> u64 {
+    u64::from(plain_hash(scene.document, &scene.document.tokens()[at]))
 }
 
 /// The sentences that may name two clubs: "Collingwood lost to Carlton".
@@ -107,17 +126,18 @@ struct Namesake {
     key: u64,
     /// The club that a table has under the name.
     club: Option<EntryId>,
+    /// True if a club's word is of the name: "Grimsby Town".
+    is_club: bool,
 }
 
 impl Namesake {
     fn of(scene: &Scene<'_>, found: &Match, clubs: &FxHashMap<u64, Option<EntryId>>) -> Option<Self> {
         let category = |entry| scene.lexicon.category(entry);
         let category = found.entry.and_then(category);
-        let tokens = indexes(&found.tokens);
-        let key = scene.document.tokens()[tokens.clone()]
-            .iter()
-            .fold(0, |key: u64, t| key.rotate_left(7) ^ u64::from(t.hash));
+        let mut tokens = indexes(&found.tokens);
+        let key = tokens.clone().fold(0, |key: u64, at| key.rotate_left(7) ^ key_of(scene, at));
         let in_full = clubs.get(&key).copied();
+        let is_club = club_s_end(scene, found).inspect(|end| tokens.end = *end).is_some();
         let may_play = match found.class {
             Class::Seat | Class::City | Class::Town => true,
             Class::Region => category == Some("subdivision") || in_full.is_some(),
@@ -127,16 +147,24 @@ impl Namesake {
         let club = found.entry.filter(|_| is_organization(found.class)).or_else(|| in_full.flatten());
         let is_person =
             club.is_none() && in_full.is_none() && (scene.is_given(tokens.start) || scene.is_surname(tokens.start));
+        // In a line of capitals all words look like names.
+        let is_shouted = found.agreement == Agreement::Capitals;
+        let is_alone = || {
+            !beside(scene, tokens.start.checked_sub(1), tokens.start) && !beside(scene, Some(tokens.end), tokens.end)
+        };
         let is_whole = !scene.may_be_listed(tokens.start)
             && !scene.is_territory(tokens.start)
             && !is_person
-            && !beside(scene, tokens.start.checked_sub(1), tokens.start)
-            && !beside(scene, Some(tokens.end), tokens.end);
-        (may_play && is_whole && found.agreement.has_case()).then_some(Self { tokens, key, club })
+            && (is_shouted || is_alone());
+        let is_written = is_shouted || found.agreement.has_case();
+        (may_play && is_whole && is_written).then_some(Self { tokens, key, club, is_club })
     }
 
     /// True if the words beside it are those of a team: "Lens beat", "against Lens", "the Lens striker".
     fn plays(&self, scene: &Scene<'_>) -> bool {
+        if self.is_club {
+            return true;
+        }
         let (before, after) = (scene.before(self.tokens.start), scene.same_sentence(self.tokens.end));
         let is_clitic = |at: &usize| scene.token(*at).is_some_and(|token| token.kind == TokenKind::Clitic);
         let owned = after.filter(is_clitic).map_or(after, |clitic| scene.same_sentence(clitic + 1));
@@ -151,6 +179,9 @@ impl Namesake {
 
     /// True of "in Lens", "Lens residents", "Lens, Ohio".
     fn is_on_map(&self, scene: &Scene<'_>) -> bool {
+        if self.is_club {
+            return false;
+        }
         let (before, after) = (scene.before(self.tokens.start), scene.same_sentence(self.tokens.end));
         let lies = after.is_some_and(|after| scene.document.word(after) == "," && scene.is_on_map(after + 1));
         // "in Manchester and Liverpool"
@@ -194,8 +225,12 @@ fn follows_play(scene: &Scene<'_>, at: usize) -> bool {
     };
     let mut before = (at.saturating_sub(REACH)..at).rev().take_while(|index| !is_closed(index));
     match scene.document.word(at) {
-        "at" => 0 < at && is_played(at - 1),
+        "at" | "AT" => {
+            let played = if 3 < at && is_score(scene, at - 3) { at - 4 } else { at.saturating_sub(1) };
+            is_played(played) || matches!(scene.document.word(played), "job" | "JOB")
+        }
         "to" | "over" | "with" | "from" => before.any(is_played),
+        "by" => matches!(scene.document.word(at.saturating_sub(1)), "watched" | "scouted") || before.any(is_played),
         _ => false,
     }
 }
@@ -250,6 +285,17 @@ mod tests {
         let letters =
             "Lens sink Toulouse\n\nRC Lens beat US Toulouse in the cup. The striker of Lens has a house in Lens.";
         check(letters, "Lens", &[Kind::Organization, Kind::Organization, Kind::Place]);
+        let boss = "Harrogate Town were hammered 5-1 at Stockport County. Fans of Harrogate gaffer Lee Zorbla wept.";
+        check(boss, "Harrogate", &[Kind::Organization]);
+        let full = "GAFFER LOSES JOB AT HARROGATE\n\nThe striker left after Harrogate Town lost at Derby County.";
+        check(full, "HARROGATE", &[Kind::Organization]);
+        check(full, "Harrogate Town", &[Kind::Organization]);
+        check(full, "Derby County", &[Kind::Organization]);
+        check(
+            "The striker is being watched by Lens and Toulouse. The league match was lost 3-0 at Lyon.",
+            "Lyon",
+            &[Kind::Organization],
+        );
         check("Toulouse were bowled out for 58 after lunch in the league match.", "Toulouse", &[Kind::Organization]);
     }
 
@@ -257,6 +303,9 @@ mod tests {
     fn towns_countries_and_territories_play_under_their_own_names() {
         check("Lyon won the prize for its parks. It has planted 900 trees.", "Lyon", &[Kind::Place]);
         check("Ghana beat Togo 3-1 in the final. The striker scored twice.", "Ghana", &[Kind::Country]);
+        check("Shops in Derby city centre are shut. The Derby County Court sat.", "Derby County", &[]);
+        check("He was born in Harrogate Town. It rained.", "Harrogate Town", &[Kind::Place]);
+        check("The goalkeeper of the club was born at Lyon.", "Lyon", &[Kind::Place]);
         check("Scotland beat Togo 3-1 in the final. The striker scored twice.", "Scotland", &[Kind::Place]);
     }
 }
