@@ -39,7 +39,7 @@ pub(super) fn recognize(scene: &Scene<'_>) -> Vec<Candidate> {
         }
     }
     let is_team = |namesake: &&Namesake| teams.contains(&namesake.key) && !namesake.is_on_map(scene);
-    namesakes.iter().filter(is_team).map(|namesake| namesake.candidate(scene)).collect()
+    namesakes.iter().filter(is_team).flat_map(|namesake| namesake.candidates(scene)).collect()
 }
 
 /// The clubs that the text names in full, by the first and by the last word: "Preston" of "Preston North End". What no table
@@ -126,8 +126,8 @@ struct Namesake {
     key: u64,
     /// The club that a table has under the name.
     club: Option<EntryId>,
-    /// True if a club's word is of the name: "Grimsby Town".
-    is_club: bool,
+    /// If a club's word is of the name, "Grimsby Town", where its town ends, and what the town is.
+    town: Option<(usize, EntryId)>,
 }
 
 impl Namesake {
@@ -137,7 +137,9 @@ impl Namesake {
         let mut tokens = indexes(&found.tokens);
         let key = tokens.clone().fold(0, |key: u64, at| key.rotate_left(7) ^ key_of(scene, at));
         let in_full = clubs.get(&key).copied();
-        let is_club = club_s_end(scene, found).inspect(|end| tokens.end = *end).is_some();
+        let town = club_s_end(scene, found)
+            .zip(found.entry)
+            .map(|(end, entry)| (std::mem::replace(&mut tokens.end, end), entry));
         let may_play = match found.class {
             Class::Seat | Class::City | Class::Town => true,
             Class::Region => category == Some("subdivision") || in_full.is_some(),
@@ -157,12 +159,12 @@ impl Namesake {
             && !is_person
             && (is_shouted || is_alone());
         let is_written = is_shouted || found.agreement.has_case();
-        (may_play && is_whole && is_written).then_some(Self { tokens, key, club, is_club })
+        (may_play && is_whole && is_written).then_some(Self { tokens, key, club, town })
     }
 
     /// True if the words beside it are those of a team: "Lens beat", "against Lens", "the Lens striker".
     fn plays(&self, scene: &Scene<'_>) -> bool {
-        if self.is_club {
+        if self.town.is_some() {
             return true;
         }
         let (before, after) = (scene.before(self.tokens.start), scene.same_sentence(self.tokens.end));
@@ -179,7 +181,7 @@ impl Namesake {
 
     /// True of "in Lens", "Lens residents", "Lens, Ohio".
     fn is_on_map(&self, scene: &Scene<'_>) -> bool {
-        if self.is_club {
+        if self.town.is_some() {
             return false;
         }
         let (before, after) = (scene.before(self.tokens.start), scene.same_sentence(self.tokens.end));
@@ -199,16 +201,26 @@ impl Namesake {
             || lies
     }
 
-    fn candidate(&self, scene: &Scene<'_>) -> Candidate {
+    /// The team, and its town if that is in its name.
+    fn candidates(&self, scene: &Scene<'_>) -> impl Iterator<Item = Candidate> {
         /// Towns are found more surely than anything else, and the whole text speaks against them.
         const CONFIDENCE: f32 = 1.0;
+        /// Enough for a name inside of another.
+        const NESTED: f32 = 0.8;
         let span = scene.document.span_of(self.tokens.clone());
-        Candidate {
+        let team = Candidate {
             span,
             proposal: Proposal::Name { kind: Kind::Organization, via: None, entry: self.club },
             confidence: CONFIDENCE,
             evidence: Evidence::Shape { cue: span },
-        }
+        };
+        let town = self.town.map(|(end, entry)| Candidate {
+            span: scene.document.span_of(self.tokens.start..end),
+            proposal: Proposal::Name { kind: Kind::Place, via: None, entry: Some(entry) },
+            confidence: NESTED,
+            evidence: Evidence::Table { entry },
+        });
+        [Some(team), town].into_iter().flatten()
     }
 }
 
@@ -286,11 +298,12 @@ mod tests {
             "Lens sink Toulouse\n\nRC Lens beat US Toulouse in the cup. The striker of Lens has a house in Lens.";
         check(letters, "Lens", &[Kind::Organization, Kind::Organization, Kind::Place]);
         let boss = "Harrogate Town were hammered 5-1 at Stockport County. Fans of Harrogate gaffer Lee Zorbla wept.";
-        check(boss, "Harrogate", &[Kind::Organization]);
+        check(boss, "Harrogate", &[Kind::Place, Kind::Organization]);
         let full = "GAFFER LOSES JOB AT HARROGATE\n\nThe striker left after Harrogate Town lost at Derby County.";
         check(full, "HARROGATE", &[Kind::Organization]);
         check(full, "Harrogate Town", &[Kind::Organization]);
         check(full, "Derby County", &[Kind::Organization]);
+        check(full, "Harrogate", &[Kind::Place]);
         check(
             "The striker is being watched by Lens and Toulouse. The league match was lost 3-0 at Lyon.",
             "Lyon",
