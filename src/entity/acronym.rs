@@ -255,5 +255,6 @@ pub(super) fn initials(document: &Document<'_>, forms: &Forms<'_>, form: u32) ->
     let all = words().filter_map(first).flat_map(char::to_lowercase);
     let of = words().position(|token| document.text_of(token) == "of");
     let own = of.filter(|of| LETTERS <= capitals(*of).count());
-    Some([Initials::of(all), Initials::of(capitals(usize::MAX)), Initials::of(capitals(own.unwrap_or(usize::MAX)))])
+    let of_all = Initials::of(capitals(usize::MAX));
+    Some([Initials::of(all), of_all, own.map_or(of_all, |of| Initials::of(capitals(of)))])
 }

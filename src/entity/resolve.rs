@@ -90,11 +90,14 @@ fn judge(text: &str, readings: &mut [Reading<'_>]) {
     let mut inner = Disjoint::default();
     // What the tables list is a whole name inside of another one: of Trinidad and Tobago, not of Trinidad.
     let listed = |reading: &Reading<'_>| entry_of(&reading.best.proposal).map_or(0, |_| reading.best.span.len());
-    order.sort_by_cached_key(|index| {
-        let reading = &readings[*index];
-        u64::from(!reading.is_users()) << u32::BITS | u64::from(!listed(reading))
-    });
-    for index in order.into_iter().filter(|index| standing.binary_search(index).is_err()) {
+    order.retain(|index| standing.binary_search(index).is_err());
+    if 1 < order.len() {
+        order.sort_by_cached_key(|index| {
+            let reading = &readings[*index];
+            u64::from(!reading.is_users()) << u32::BITS | u64::from(!listed(reading))
+        });
+    }
+    for index in order {
         let reading = &readings[index];
         if nests(text, reading, readings, &standing) && inner.insert(reading.best.span) {
             nest(&mut readings[index]);

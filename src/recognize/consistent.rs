@@ -55,7 +55,7 @@ struct Senses<'r> {
 }
 
 /// Names with the same key are the same but for capitals and accents.
-fn key(document: &Document<'_>, tokens: &Range<usize>) -> u64 {
+pub(super) fn key(document: &Document<'_>, tokens: &Range<usize>) -> u64 {
     let tokens = document.tokens()[tokens.clone()].iter();
     tokens.fold(0, |key, token| step(key, plain_hash(document, token)))
 }

@@ -1,7 +1,8 @@
 use rustc_hash::FxHashMap;
 
+use super::consistent::key;
 use super::standing::{entry_of, is_name_word, kind_of};
-use crate::entity::{Candidate, Evidence, Kind, Resolved, step};
+use crate::entity::{Candidate, Evidence, Kind, Resolved};
 use crate::lexicon::Lexicon;
 use crate::text::{Document, Span};
 
@@ -14,7 +15,7 @@ pub(super) fn recognize(document: &Document, standing: &[Resolved]) -> Vec<Candi
     const CONFIDENCE: f32 = 0.8;
     const MARGIN: f32 = 0.05;
     // "COSHOCTON" of a dateline is Coshocton.
-    let key = |span| document.tokens()[document.tokens_in(span)].iter().fold(0, |key, token| step(key, token.hash));
+    let key = |span| key(document, &document.tokens_in(span));
     let mut places: FxHashMap<u64, Option<&Resolved>> = FxHashMap::default();
     for place in standing.iter().filter(|reading| is_on_map(reading)) {
         let known = places.entry(key(place.span)).or_insert(Some(place));

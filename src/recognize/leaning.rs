@@ -147,14 +147,13 @@ impl Leaning<'_> {
         let verb = if self.has(Some(after), Cues::AUXILIARY) { after + 1 } else { after };
         let speaks = 2 * i32::from(self.speaks());
         let local = -4 * i32::from(self.has(Some(after), Cues::LOCAL) && verb == after);
-        let attributed = self.is_attribution(after);
         let human = (4 - 2 * i32::from(self.is_power)) * i32::from(self.has(Some(verb), Cues::HUMAN));
-        human + speaks + local + attributed + self.pronouns(after)
+        human + speaks + local + self.attribution(after) + self.pronouns(after)
     }
 
     /// "…, Preston said." and "Preston told reporters": powers are rather said to have announced something, in a clause that they
     /// begin, and talk to other powers.
-    fn is_attribution(&self, verb: usize) -> i32 {
+    fn attribution(&self, verb: usize) -> i32 {
         let before = self.text.before(self.index).map_or("", |before| self.word(before));
         let ends = matches!(self.word(verb + 1), "." | "") || self.text.same_sentence(verb + 1).is_none();
         match self.word(verb) {
